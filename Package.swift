@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Data walks one way: raw -> RawImport -> BenchModel -> Analysis -> Reports -> reports/.
+// Charts and Drawing know nothing of benchmarks; Commands stands over all; Diagnostics under all.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+/// Modules that call C: every unsafe expression must say so.
+let strictAtTheBorder = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "etalon",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "etalon", targets: ["etalon"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .executableTarget(name: "etalon", dependencies: ["Commands"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Charts", "Reports", "CDigest",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strictAtTheBorder),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Diagnostics", "BenchModel", "Analysis", "Charts", "Templates",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Templates", path: "templates", exclude: ["README.md"],
+      resources: [.embedInCode("table.tex.mustache")],
+      swiftSettings: strict),
+    .target(
+      name: "Charts", dependencies: ["Drawing", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Drawing", dependencies: ["CDrawing"], swiftSettings: strictAtTheBorder),
+    .target(name: "Analysis", dependencies: ["BenchModel"], swiftSettings: strict),
+    .target(
+      name: "RawImport",
+      dependencies: [
+        "Diagnostics", "BenchModel", "CCSV",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strictAtTheBorder),
+    .target(name: "BenchModel", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Diagnostics", swiftSettings: strict),
+
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(
+      name: "CDrawing", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libdeflate-dev"])]),
+
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Diagnostics", "BenchModel",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BenchModelTests", dependencies: ["BenchModel", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RawImportTests", dependencies: ["RawImport", "TestSupport"],
+      exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "TestSupport"],
+      exclude: ["Scenarios"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,120 @@
+import Diagnostics
+
+/// The cells of one subject and metric: rows by columns, each measured, failed or not measured.
+///
+/// `grid[row: 3, column: 0]` is the fourth number of requests at the shortest prompt.
+public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
+  /// One cell with the places it was read from.
+  public struct Entry: Hashable, Sendable {
+    /// What is known.
+    public var cell: Cell<Unit>
+    /// Where each sample, or the failure, was read; empty for derived and absent cells.
+    public var spans: [SourceSpan]
+
+    /// Pairs a cell with its places.
+    public init(_ cell: Cell<Unit>, spans: [SourceSpan] = []) {
+      self.cell = cell
+      self.spans = spans
+    }
+  }
+
+  /// What was measured.
+  public var subject: Subject
+  /// Which number of it.
+  public var metric: Metric
+  /// The rows, usually simultaneous requests.
+  public let rows: Axis
+  /// The columns, usually prompt tokens.
+  public let columns: Axis
+  /// Settings that are the same in every cell, such as the output tokens.
+  public var constants: [AxisName: Int]
+  /// Where the table stands.
+  public var origin: GridOrigin
+  /// Row by row.
+  private var entries: [Entry]
+
+  /// Makes a grid by asking for each cell, row by row.
+  public init(
+    subject: Subject, metric: Metric, rows: Axis, columns: Axis,
+    constants: [AxisName: Int] = [:], origin: GridOrigin,
+    entry: (_ row: Int, _ column: Int) throws -> Entry
+  ) rethrows {
+    self.subject = subject
+    self.metric = metric
+    self.rows = rows
+    self.columns = columns
+    self.constants = constants
+    self.origin = origin
+    entries = []
+    entries.reserveCapacity(rows.count * columns.count)
+    for row in 0..<rows.count {
+      for column in 0..<columns.count { entries.append(try entry(row, column)) }
+    }
+  }
+
+  /// The cell at a row and a column, both from 0.
+  public subscript(row row: Int, column column: Int) -> Entry {
+    entries[row * columns.count + column]
+  }
+
+  /// The cell at axis values; nil where an axis has no such point.
+  public func entry(rowPoint: Int, columnPoint: Int) -> Entry? {
+    guard let row = rows.index(of: rowPoint), let column = columns.index(of: columnPoint)
+    else { return nil }
+    return self[row: row, column: column]
+  }
+
+  /// Tokens generated for one request, where that is the same in every cell.
+  public var outputTokens: Int? { constants[.outputTokens] }
+
+  /// How many cells there are.
+  public var cellCount: Int { entries.count }
+  /// How many cells were measured.
+  public var measuredCount: Int { entries.count { $0.cell.samples != nil } }
+  /// How many cells failed.
+  public var failedCount: Int { entries.count { $0.cell.failure != nil } }
+
+  /// Derives another grid; failed and unmeasured cells travel untouched.
+  ///
+  /// - Parameter change: the samples of a cell and the axis values of its row and column; nil
+  ///   where no finite number results, which becomes an `error` failure.
+  public func map<Other: MeasureUnit>(
+    metric: Metric, to unit: Other.Type = Other.self,
+    _ change: (_ samples: Samples<Unit>, _ rowPoint: Int, _ columnPoint: Int) -> Samples<Other>?
+  ) -> Grid<Other> {
+    Grid<Other>(
+      subject: subject, metric: metric, rows: rows, columns: columns, constants: constants,
+      origin: origin
+    ) { row, column in
+      let entry = self[row: row, column: column]
+      switch entry.cell {
+      case .measured(let samples):
+        let changed = change(samples, rows.points[row], columns.points[column])
+        return Grid<Other>.Entry(
+          changed.map { .measured($0) } ?? .failed(.error("no finite \(metric.rawValue)")),
+          spans: entry.spans)
+      case .failed(let failure):
+        return Grid<Other>.Entry(.failed(failure), spans: entry.spans)
+      case .notMeasured(let gap):
+        return Grid<Other>.Entry(.notMeasured(gap), spans: entry.spans)
+      }
+    }
+  }
+}
+
+/// Where a grid was read.
+public struct GridOrigin: Hashable, Sendable {
+  /// The file.
+  public var path: String
+  /// The recognised form, such as `table/tab` or `python-dict`.
+  public var format: String
+  /// The place of the table's first line.
+  public var span: SourceSpan?
+
+  /// Names a place.
+  public init(path: String, format: String, span: SourceSpan? = nil) {
+    self.path = path
+    self.format = format
+    self.span = span
+  }
+}

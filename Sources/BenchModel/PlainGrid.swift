@@ -1,0 +1,80 @@
+import Diagnostics
+
+/// A grid with its unit as a value: what printers, exporters and charts need.
+public struct PlainGrid: Hashable, Sendable {
+  /// One cell.
+  public struct Cell: Hashable, Sendable {
+    /// `measured`, `failed` or `not_measured`.
+    public let state: String
+    /// The failure, where it failed.
+    public let failure: Failure?
+    /// The gap, where it was not measured.
+    public let gap: Gap?
+    /// The samples in the base unit; empty unless measured.
+    public let samples: [Double]
+    /// The median of the samples; nil unless measured.
+    public let median: Double?
+    /// Where each sample, or the failure, was read.
+    public let spans: [SourceSpan]
+    /// The reason as exported.
+    public var reason: String? { failure?.reason ?? gap?.reason }
+  }
+
+  /// What was measured.
+  public let subject: Subject
+  /// Which number of it.
+  public let metric: Metric
+  /// The unit's symbol, such as `tok/s`.
+  public let unit: String
+  /// Which way a number is good.
+  public let direction: Direction
+  /// The rows.
+  public let rows: Axis
+  /// The columns.
+  public let columns: Axis
+  /// Settings that are the same in every cell.
+  public let constants: [AxisName: Int]
+  /// Where the table stands.
+  public let origin: GridOrigin
+  /// The cells, by row and column.
+  public let cells: [[Cell]]
+
+  /// Forgets the type of the unit and keeps its name.
+  public init<Unit: MeasureUnit>(_ grid: Grid<Unit>) {
+    subject = grid.subject
+    metric = grid.metric
+    unit = Unit.symbol
+    direction = Unit.direction
+    rows = grid.rows
+    columns = grid.columns
+    constants = grid.constants
+    origin = grid.origin
+    cells = (0..<grid.rows.count).map { row in
+      (0..<grid.columns.count).map { column in
+        let entry = grid[row: row, column: column]
+        var gap: Gap?
+        if case .notMeasured(let known) = entry.cell { gap = known }
+        return Cell(
+          state: entry.cell.state, failure: entry.cell.failure, gap: gap,
+          samples: entry.cell.samples?.values.map(\.value) ?? [],
+          median: entry.cell.median, spans: entry.spans)
+      }
+    }
+  }
+
+  /// How many cells there are.
+  public var cellCount: Int { rows.count * columns.count }
+  /// How many cells were measured.
+  public var measuredCount: Int { cells.joined().count { $0.median != nil } }
+  /// How many cells failed.
+  public var failedCount: Int { cells.joined().count { $0.failure != nil } }
+}
+
+extension AnyGrid {
+  /// The grid with its unit as a value.
+  public var plain: PlainGrid { open(Flattening()) }
+}
+
+private struct Flattening: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> PlainGrid { PlainGrid(grid) }
+}

@@ -1,0 +1,1 @@
+@main struct Etalon { static func main() {} }
