@@ -1,4 +1,6 @@
-/// Why a cell that was tried holds no number. A failed cell is a result.
+/// Why a cell that was tried holds no number.
+///
+/// A failed cell is a result: it is kept, drawn, printed and counted.
 public enum Failure: Hashable, Sendable {
   /// The memory of the device did not suffice.
   case outOfMemory

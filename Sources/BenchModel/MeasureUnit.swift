@@ -18,7 +18,7 @@ public protocol MeasureUnit: Sendable {
 
 /// Seconds.
 public enum Seconds: MeasureUnit {
-  /// `s`
+  /// `s`.
   public static let symbol = "s"
   /// Less is better.
   public static let direction = Direction.lowerIsBetter
@@ -26,7 +26,7 @@ public enum Seconds: MeasureUnit {
 
 /// Tokens per second, over all requests together.
 public enum TokensPerSecond: MeasureUnit {
-  /// `tok/s`
+  /// `tok/s`.
   public static let symbol = "tok/s"
   /// More is better.
   public static let direction = Direction.higherIsBetter
@@ -34,7 +34,7 @@ public enum TokensPerSecond: MeasureUnit {
 
 /// Tokens per second that one user sees.
 public enum TokensPerSecondPerUser: MeasureUnit {
-  /// `tok/s/user`
+  /// `tok/s/user`.
   public static let symbol = "tok/s/user"
   /// More is better.
   public static let direction = Direction.higherIsBetter
@@ -42,7 +42,7 @@ public enum TokensPerSecondPerUser: MeasureUnit {
 
 /// Requests per second.
 public enum RequestsPerSecond: MeasureUnit {
-  /// `req/s`
+  /// `req/s`.
   public static let symbol = "req/s"
   /// More is better.
   public static let direction = Direction.higherIsBetter
@@ -50,7 +50,7 @@ public enum RequestsPerSecond: MeasureUnit {
 
 /// Bytes of memory.
 public enum Bytes: MeasureUnit {
-  /// `B`
+  /// `B`.
   public static let symbol = "B"
   /// Less is better.
   public static let direction = Direction.lowerIsBetter
