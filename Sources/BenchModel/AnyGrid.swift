@@ -30,3 +30,49 @@ public protocol GridVisitor<Result> {
   /// Does it with one grid.
   func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Result
 }
+
+/// A change to a grid of any unit that keeps the unit.
+public protocol GridEdit {
+  /// The changed grid; nil where nothing of it is left.
+  func edit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Grid<Unit>?
+}
+
+extension AnyGrid {
+  /// What was measured.
+  public var subject: Subject { open(SubjectOfGrid()) }
+
+  /// Which number of it.
+  public var metric: Metric { open(MetricOfGrid()) }
+
+  /// The changed grid; nil where the edit leaves nothing of it.
+  public func edited(by edit: some GridEdit) -> AnyGrid? { open(Editing(edit: edit)) }
+
+  /// The grid with another label for its subject.
+  public func labelled(_ label: String) -> AnyGrid {
+    edited(by: Labelling(label: label)) ?? self
+  }
+}
+
+private struct SubjectOfGrid: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Subject { grid.subject }
+}
+
+private struct MetricOfGrid: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Metric { grid.metric }
+}
+
+private struct Editing<Edit: GridEdit>: GridVisitor {
+  let edit: Edit
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> AnyGrid? {
+    edit.edit(grid).map(Unit.erased)
+  }
+}
+
+private struct Labelling: GridEdit {
+  let label: String
+  func edit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Grid<Unit>? {
+    var labelled = grid
+    labelled.subject.label = label
+    return labelled
+  }
+}

@@ -14,6 +14,8 @@ public protocol MeasureUnit: Sendable {
   static var symbol: String { get }
   /// Which way a number in this unit is good.
   static var direction: Direction { get }
+  /// The grid as one whose unit is a value.
+  static func erased(_ grid: Grid<Self>) -> AnyGrid
 }
 
 /// Seconds.
@@ -22,6 +24,8 @@ public enum Seconds: MeasureUnit {
   public static let symbol = "s"
   /// Less is better.
   public static let direction = Direction.lowerIsBetter
+  /// A grid of this unit.
+  public static func erased(_ grid: Grid<Self>) -> AnyGrid { .seconds(grid) }
 }
 
 /// Tokens per second, over all requests together.
@@ -30,6 +34,8 @@ public enum TokensPerSecond: MeasureUnit {
   public static let symbol = "tok/s"
   /// More is better.
   public static let direction = Direction.higherIsBetter
+  /// A grid of this unit.
+  public static func erased(_ grid: Grid<Self>) -> AnyGrid { .tokensPerSecond(grid) }
 }
 
 /// Tokens per second that one user sees.
@@ -38,6 +44,8 @@ public enum TokensPerSecondPerUser: MeasureUnit {
   public static let symbol = "tok/s/user"
   /// More is better.
   public static let direction = Direction.higherIsBetter
+  /// A grid of this unit.
+  public static func erased(_ grid: Grid<Self>) -> AnyGrid { .tokensPerSecondPerUser(grid) }
 }
 
 /// Requests per second.
@@ -46,6 +54,8 @@ public enum RequestsPerSecond: MeasureUnit {
   public static let symbol = "req/s"
   /// More is better.
   public static let direction = Direction.higherIsBetter
+  /// A grid of this unit.
+  public static func erased(_ grid: Grid<Self>) -> AnyGrid { .requestsPerSecond(grid) }
 }
 
 /// Bytes of memory.
@@ -54,4 +64,6 @@ public enum Bytes: MeasureUnit {
   public static let symbol = "B"
   /// Less is better.
   public static let direction = Direction.lowerIsBetter
+  /// A grid of this unit.
+  public static func erased(_ grid: Grid<Self>) -> AnyGrid { .bytes(grid) }
 }
