@@ -1,0 +1,54 @@
+# etalon
+#
+#   make report   set up, build, and make every report of etalon.yaml
+#   make test     set up and run all tests
+#   make check    is every committed product the data's?
+#   make lint     the formatter's rules, file lengths, arrows between modules
+#   make format   let the formatter mend what it can
+#   make golden   record the goldens anew, then show what changed
+#   make bench    time etalon beside its peers (Benchmarks/README.md)
+#   make docs     build the documentation of the modules
+#   make setup    install what the other targets need
+#   make fuzz     mutate inputs for a while (FUZZ_SECONDS=60 for each reader)
+
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib
+ETALON = .build/release/etalon
+
+.PHONY: report test check build lint format golden bench docs setup setup-test
+
+report: build
+	$(ETALON) build --redraw
+
+check: build
+	$(ETALON) build --check
+
+build: setup
+	$(SWIFT) build $(RELEASE) --product etalon
+
+test: setup-test
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build
+
+setup:
+	@sh Scripts/setup.sh build
+
+setup-test:
+	@sh Scripts/setup.sh build test
+
+lint:
+	$(SWIFT) format lint --strict -r Sources Tests templates Package.swift
+	@sh Scripts/check-files.sh
+
+format:
+	$(SWIFT) format -i -r Sources Tests templates Package.swift
+
+golden: setup-test
+	-RECORD=1 $(SWIFT) test
+	git diff --stat -- Tests
+
+bench: build
+	python3 Benchmarks/bench.py
+
+docs: setup
+	@sh Scripts/build-docs.sh

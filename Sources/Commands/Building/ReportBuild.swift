@@ -1,0 +1,221 @@
+import Charts
+import Diagnostics
+import Foundation
+import Reports
+import Synchronization
+
+/// Brings the files of one report up to date, or says which are not.
+struct ReportBuild {
+  /// How much is drawn.
+  enum Mode {
+    /// Only what the manifest does not vouch for.
+    case whatChanged
+    /// Everything, so that a change of the tool itself reaches the pictures.
+    case everything
+    /// Everything, in memory: nothing is written.
+    case check
+  }
+
+  /// What became of the files.
+  struct Outcome {
+    var written: [String] = []
+    var unchanged = 0
+    var removed: [String] = []
+    var stale: [(path: String, why: String)] = []
+    var findings: [Finding] = []
+    /// Whether other drawing libraries forbid to compare pictures byte by byte.
+    var comparedByRecipe = false
+  }
+
+  let contents: ReportContents
+  let inputs: [Manifest.Input]
+  /// The absolute path of the report's folder.
+  let folder: String
+  /// The same folder as the user would write it.
+  let shownFolder: String
+
+  private static let manifestName = "manifest.json"
+
+  func run(_ mode: Mode) throws -> Outcome {
+    var outcome = Outcome()
+    let old = readManifest()
+    let plan = plannedFigures(old, mode)
+    let draws = plan.contains { !$0.isFresh }
+    var libraries = old?.libraries ?? [:]
+    if draws { libraries = try Self.drawingLibraries() }
+    let sameLibraries = libraries == (old?.libraries ?? libraries)
+    if mode == .check, !sameLibraries { outcome.comparedByRecipe = true }
+
+    var made: [Manifest.Made] = []
+    for text in contents.texts {
+      let bytes = Array(text.text.utf8)
+      let digest = sha256(bytes)
+      made.append(.init(path: text.path, sha256: digest, recipe: digest, from: text.from))
+      try settle(text.path, bytes, digest, mode, old, &outcome)
+    }
+    let drawn = try concurrentMap(plan) { item in
+      try draw(item, mode, all: draws && !sameLibraries, byRecipe: outcome.comparedByRecipe, old)
+    }
+    for item in drawn {
+      made += item.made
+      outcome.written += item.written
+      outcome.unchanged += item.unchanged
+      outcome.stale += item.stale
+      outcome.findings += item.findings
+    }
+    try settleOrphans(old, made, mode, &outcome)
+    let manifest = Manifest(
+      etalon: etalonVersion, libraries: libraries, inputs: inputs, products: made)
+    if !outcome.comparedByRecipe {
+      let bytes = try manifest.bytes()
+      try settle(Self.manifestName, bytes, sha256(bytes), mode, old, &outcome)
+    } else if let old, old.inputs != manifest.inputs {
+      outcome.stale.append((shown(Self.manifestName), "the inputs changed"))
+    }
+    outcome.stale.sort { $0.path < $1.path }
+    return outcome
+  }
+
+  // MARK: Figures
+
+  private struct PlannedFigure: Sendable {
+    let figure: Figure
+    let recipes: [String]
+    let isFresh: Bool
+  }
+
+  private struct DrawnFigure: Sendable {
+    var made: [Manifest.Made] = []
+    var written: [String] = []
+    var unchanged = 0
+    var stale: [(path: String, why: String)] = []
+    var findings: [Finding] = []
+  }
+
+  private func plannedFigures(_ old: Manifest?, _ mode: Mode) -> [PlannedFigure] {
+    contents.figures.map { figure in
+      let recipes = figure.formats.map { sha256(Array(figure.recipe($0).utf8)) }
+      let isFresh =
+        mode == .whatChanged
+        && zip(figure.formats, recipes).allSatisfy { format, recipe in
+          let path = figure.path(format)
+          let known = old?.product(path)
+          return known?.recipe == recipe && digestOfFile(path) == known?.sha256
+        }
+      return PlannedFigure(figure: figure, recipes: recipes, isFresh: isFresh)
+    }
+  }
+
+  private func draw(
+    _ plan: PlannedFigure, _ mode: Mode, all: Bool, byRecipe: Bool, _ old: Manifest?
+  ) throws -> DrawnFigure {
+    var result = DrawnFigure()
+    let figure = plan.figure
+    if plan.isFresh && !all || byRecipe {
+      for (format, recipe) in zip(figure.formats, plan.recipes) {
+        let path = figure.path(format)
+        let known = old?.product(path)
+        if byRecipe, let why = staleness(path, known, recipe: recipe) {
+          result.stale.append((shown(path), why))
+        } else {
+          result.unchanged += 1
+        }
+        result.made.append(
+          .init(path: path, sha256: known?.sha256 ?? "", recipe: recipe, from: figure.from))
+      }
+      return result
+    }
+    let scene = try figure.chart.scene(size: figure.size, theme: figure.theme)
+    result.findings = scene.findings
+    for (format, recipe) in zip(figure.formats, plan.recipes) {
+      let path = figure.path(format)
+      let bytes = try scene.output.bytes(format)
+      let digest = sha256(bytes)
+      result.made.append(.init(path: path, sha256: digest, recipe: recipe, from: figure.from))
+      var outcome = Outcome()
+      try settle(path, bytes, digest, mode, old, &outcome)
+      result.written += outcome.written
+      result.unchanged += outcome.unchanged
+      result.stale += outcome.stale
+    }
+    return result
+  }
+
+  private func staleness(_ path: String, _ known: Manifest.Made?, recipe: String) -> String? {
+    guard let digest = digestOfFile(path) else { return "missing" }
+    guard let known else { return "not in the manifest" }
+    if digest != known.sha256 { return "edited by hand" }
+    return known.recipe == recipe ? nil : "its data or style changed"
+  }
+
+  // MARK: Files
+
+  private func settle(
+    _ path: String, _ bytes: [UInt8], _ digest: String, _ mode: Mode, _ old: Manifest?,
+    _ outcome: inout Outcome
+  ) throws {
+    let present = digestOfFile(path)
+    if present == digest {
+      outcome.unchanged += 1
+      return
+    }
+    if mode == .check {
+      let edited = old?.product(path).map { $0.sha256 != present } ?? false
+      let why =
+        present == nil ? "missing" : edited ? "edited by hand" : "its data or style changed"
+      outcome.stale.append((shown(path), why))
+      return
+    }
+    let absolute = "\(folder)/\(path)"
+    if let slash = absolute.lastIndex(of: "/") {
+      try makeFolder(String(absolute[..<slash]), shownAs: shownFolder)
+    }
+    try writeFile(bytes, to: absolute, shownAs: shown(path))
+    outcome.written.append(shown(path))
+  }
+
+  /// Removes what an earlier build wrote and this one does not make, unless somebody edited it.
+  private func settleOrphans(
+    _ old: Manifest?, _ made: [Manifest.Made], _ mode: Mode, _ outcome: inout Outcome
+  ) throws {
+    let current = Set(made.map(\.path))
+    for product in old?.products ?? [] where !current.contains(product.path) {
+      guard Self.staysInside(product.path), let digest = digestOfFile(product.path) else {
+        continue
+      }
+      if mode == .check {
+        outcome.stale.append((shown(product.path), "no longer made"))
+      } else if digest == product.sha256 {
+        unlink("\(folder)/\(product.path)")
+        outcome.removed.append(shown(product.path))
+      } else {
+        outcome.findings.append(.editedOrphan(shown(product.path)))
+      }
+    }
+  }
+
+  /// A manifest is a file that anybody may edit: it must not lead out of the report's folder.
+  private static func staysInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+  }
+
+  private func shown(_ path: String) -> String { "\(shownFolder)/\(path)" }
+
+  private func digestOfFile(_ path: String) -> String? {
+    (try? readFile("\(folder)/\(path)", shownAs: path)).map(sha256)
+  }
+
+  private func readManifest() -> Manifest? {
+    (try? readFile("\(folder)/\(Self.manifestName)", shownAs: Self.manifestName))
+      .flatMap(Manifest.init(bytes:))
+  }
+}
+
+extension Finding {
+  fileprivate static func editedOrphan(_ path: String) -> Finding {
+    Finding(
+      .warning, "build.edited-orphan",
+      "\(path) is no longer made, but was edited by hand; it is left alone",
+      hints: ["delete it, or keep it outside the report's folder"])
+  }
+}

@@ -1,0 +1,112 @@
+import BenchModel
+import Diagnostics
+import Foundation
+import RawImport
+import Reports
+
+/// What a study's sources hold: the grids, read with the study's decisions, and all that was found.
+struct StudyMaterial {
+  /// The grids by name, in the order of the sources.
+  private(set) var grids: [(name: String, grid: AnyGrid)] = []
+  /// The texts of the sources by shown path, for findings.
+  private(set) var texts: [String: SourceText] = [:]
+  private(set) var findings: [Finding] = []
+  /// The study, its sources and its templates.
+  private(set) var inputs: [Manifest.Input] = []
+  private let study: Study
+  private let templates: TemplateLibrary
+
+  /// Reads all that a study names.
+  ///
+  /// - Throws: `Refusal` where a source or template cannot be read.
+  init(_ study: Study, shownFolder: String) throws {
+    self.study = study
+    inputs.append(.init(path: "etalon.yaml", sha256: sha256(study.text.bytes)))
+    let importer = RawImporter()
+    for source in study.sources {
+      let bytes = try readFile(
+        "\(study.directory)/\(source.path)", shownAs: shownFolder + source.path)
+      inputs.append(.init(path: source.path, sha256: sha256(bytes)))
+      let file = importer.read(path: source.path, bytes: bytes, rules: source.rules)
+      texts[file.path] = file.source
+      findings += file.findings
+      for grid in file.grids { grids.append((grid.subject.name, grid)) }
+    }
+    let folder = study.templates
+    templates = try TemplateLibrary(
+      overrides: folder.map { try Self.files(in: "\(study.directory)/\($0)", shownAs: shownFolder + $0) }
+        ?? [:])
+    for (name, bytes) in templates.overrides.sorted(by: { $0.key < $1.key }) {
+      inputs.append(
+        .init(path: "\(folder ?? "")/\(name)", sha256: sha256(bytes)))
+    }
+    nameApart()
+  }
+
+  /// The templates of a folder by file name.
+  private static func files(in folder: String, shownAs shown: String) throws -> [String: [UInt8]] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw Refusal("cannot read the templates in \(shown)", hint: "check `templates` in the study")
+    }
+    var files: [String: [UInt8]] = [:]
+    for name in names where name.hasSuffix(".mustache") {
+      files[name] = try readFile("\(folder)/\(name)", shownAs: "\(shown)/\(name)")
+    }
+    return files
+  }
+
+  /// Grids of one name get `-2`, `-3` and so on, in the order of the sources.
+  private mutating func nameApart() {
+    var seen: [String: Int] = [:]
+    for index in grids.indices {
+      let name = grids[index].name
+      let count = seen[name, default: 0] + 1
+      seen[name] = count
+      if count > 1 {
+        grids[index].name = "\(name)-\(count)"
+        findings.append(.sameName(name, renamed: grids[index].name, at: grids[index].grid.plain.origin.span))
+      }
+    }
+  }
+
+  /// The products of a report.
+  ///
+  /// - Throws: `Refusal` where the report names a grid that no source holds, or a grid does not
+  ///   say what a figure needs.
+  func contents(of report: StudyReport, command: String) throws -> Found<ReportContents> {
+    let chosen = try chosenGrids(report)
+    do {
+      return try ReportAssembly(
+        plan: report.plan, grids: chosen, findings: findings, inputs: inputs, command: command,
+        toolVersion: etalonVersion, templates: templates
+      ).contents()
+    } catch let error as TemplateFailure {
+      throw Refusal("\(error)", hint: "mend the template, or remove it to use the built-in one")
+    }
+  }
+
+  private func chosenGrids(_ report: StudyReport) throws -> [NamedGrid] {
+    guard !report.grids.isEmpty else { return grids.map { NamedGrid(name: $0.name, grid: $0.grid) } }
+    return try report.grids.map { wanted in
+      guard let found = grids.first(where: { $0.name == wanted.name }) else {
+        let names = grids.map(\.name)
+        let near = nearestName(to: wanted.name, in: names).map { "did you mean `\($0)`?" }
+        let place = wanted.span.map { " (\($0))" } ?? ""
+        throw Refusal(
+          "no source holds a grid named `\(wanted.name)`\(place)",
+          hint: near ?? "the grids are: \(names.joined(separator: ", "))")
+      }
+      return NamedGrid(name: found.name, grid: found.grid)
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func sameName(
+    _ name: String, renamed: String, at span: SourceSpan?
+  ) -> Finding {
+    Finding(
+      .warning, "build.same-name", "a second grid is named `\(name)`; it is called `\(renamed)`",
+      at: span, hints: ["tell them apart in etalon.yaml, or `skip` one of them"])
+  }
+}

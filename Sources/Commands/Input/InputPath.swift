@@ -1,0 +1,60 @@
+import Foundation
+
+/// A path as given on the command line: a file, a folder, `-`, or `LABEL=PATH`.
+struct InputPath: Hashable {
+  /// The label that names the series; nil where none was given.
+  let label: String?
+  /// The path without its label.
+  let path: String
+
+  /// Reads an argument; a file whose own name holds `=` is taken as it stands.
+  init(_ argument: String, in context: Context) {
+    if let sign = argument.firstIndex(of: "="), sign != argument.startIndex,
+      !FileManager.default.fileExists(atPath: context.absolute(argument))
+    {
+      label = String(argument[..<sign])
+      path = String(argument[argument.index(after: sign)...])
+    } else {
+      label = nil
+      path = argument
+    }
+  }
+
+  /// The files behind the path: itself, or all files of a folder in the order of their names.
+  ///
+  /// Hidden files and links inside folders are left alone, so that a loop of links ends.
+  ///
+  /// - Throws: `Refusal` where there is no such path or a folder cannot be read.
+  func files(in context: Context) throws -> [String] {
+    if path == "-" { return [path] }
+    var isFolder: ObjCBool = false
+    let absolute = context.absolute(path)
+    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+      throw Refusal("no such file or folder: \(path)", hint: "check the path from \(context.directory)")
+    }
+    guard isFolder.boolValue else { return [path] }
+    return try Self.files(inFolder: path, context)
+  }
+
+  private static func files(inFolder folder: String, _ context: Context) throws -> [String] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: context.absolute(folder))
+    } catch {
+      throw Refusal("cannot read the folder \(folder)", hint: "check its permissions")
+    }
+    var files: [String] = []
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      guard !name.hasPrefix(".") else { continue }
+      let path = base + name
+      let attributes = try? FileManager.default.attributesOfItem(atPath: context.absolute(path))
+      switch attributes?[.type] as? FileAttributeType {
+      case .typeDirectory?: files += try Self.files(inFolder: path, context)
+      case .typeRegular?: files.append(path)
+      default: continue
+      }
+    }
+    return files
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Foundation
+
+/// All that a verb may touch of the outer world, so that tests can run it in process.
+public struct Context {
+  /// The folder that relative paths start from.
+  public var directory: String
+  /// The environment.
+  public var environment: [String: String]
+  /// Whether findings go to a terminal.
+  public var errorIsTerminal: Bool
+  /// Takes what goes to standard output.
+  public var out: (String) -> Void
+  /// Takes what goes to standard error.
+  public var err: (String) -> Void
+  /// Reads standard input to its end.
+  public var standardInput: () throws -> [UInt8]
+
+  /// Describes a world.
+  public init(
+    directory: String, environment: [String: String] = [:], errorIsTerminal: Bool = false,
+    out: @escaping (String) -> Void, err: @escaping (String) -> Void,
+    standardInput: @escaping () throws -> [UInt8] = { [] }
+  ) {
+    self.directory = directory
+    self.environment = environment
+    self.errorIsTerminal = errorIsTerminal
+    self.out = out
+    self.err = err
+    self.standardInput = standardInput
+  }
+
+  /// The world of the process.
+  public static func process() -> Context {
+    Context(
+      directory: FileManager.default.currentDirectoryPath,
+      environment: ProcessInfo.processInfo.environment,
+      errorIsTerminal: isatty(2) == 1,
+      out: { text in write(text, to: 1) }, err: { text in write(text, to: 2) },
+      standardInput: { try Array(FileHandle.standardInput.readToEnd() ?? Data()) })
+  }
+
+  /// Writes all of a text; a reader that has gone away ends the talk quietly.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Whether findings are coloured: a terminal that has not been asked to stay plain.
+  var colorsFindings: Bool {
+    if let plain = environment["NO_COLOR"], !plain.isEmpty { return false }
+    return errorIsTerminal && environment["TERM"] != "dumb"
+  }
+
+  /// The absolute path of a path that may be relative to the directory.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : directory + "/" + path
+  }
+
+  /// Prints findings to standard error.
+  func report(_ findings: [Finding], sources: [String: SourceText]) {
+    guard !findings.isEmpty else { return }
+    err(FindingPrinter(colored: colorsFindings).text(findings, sources: sources))
+  }
+}

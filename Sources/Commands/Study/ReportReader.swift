@@ -1,0 +1,112 @@
+import Charts
+import Diagnostics
+import Reports
+
+/// Reads one entry of `reports` in a study.
+struct ReportReader {
+  let log: SettingsLog
+
+  func report(_ node: SettingsNode) -> StudyReport? {
+    var name: String?
+    var title: String?
+    var authors: [String] = []
+    var output: String?
+    var language = Language.english
+    var venue = Venue.named("acm")
+    var wide = false
+    var pixels: PixelSize?
+    var figures = FigureKind.allCases
+    var figureFormats = FigureFormat.allCases
+    var tableFormats = [TableFormat.latex, .markdown, .csv]
+    var documents = true
+    var grids: [(name: String, span: SourceSpan?)] = []
+    node.read([
+      "name": { name = $0.text() },
+      "title": { title = $0.text() },
+      "authors": { authors = $0.items().compactMap { $0.text() } },
+      "output": { output = $0.insidePath() },
+      "language": {
+        let known = Language.allCases.map(\.rawValue)
+        language = $0.name(among: known).flatMap(Language.init(rawValue:)) ?? language
+      },
+      "venue": { venue = $0.name(among: Venue.all.map(\.id)).flatMap(Venue.named) ?? venue },
+      "wide": { wide = $0.flag() ?? false },
+      "pixels": { pixels = pixelSize($0) },
+      "figures": { figures = names($0, among: FigureKind.allCases) },
+      "figure_formats": { figureFormats = names($0, among: FigureFormat.allCases) },
+      "table_formats": { tableFormats = tableForms($0) },
+      "documents": { documents = $0.flag() ?? true },
+      "grids": {
+        grids = $0.items().compactMap { item in
+          item.text().map { (name: $0, span: item.span) }
+        }
+      },
+    ])
+    guard let name, !name.isEmpty else {
+      if node.node.mapping?["name"] == nil { log.missingKey("name", in: node, example: "article") }
+      return nil
+    }
+    guard let venue else { return nil }
+    let size = pixels?.figureSize ?? FigureSize.venue(venue, wide: wide)
+    let plan = ReportPlan(
+      name: name, title: title ?? name, authors: authors, language: language, venue: venue,
+      size: size, figures: figures, figureFormats: figureFormats, tableFormats: tableFormats,
+      documents: documents)
+    return StudyReport(
+      plan: plan, output: output ?? "reports/\(name)", grids: grids, span: node.span)
+  }
+
+  private func names<Name: RawRepresentable<String>>(
+    _ node: SettingsNode, among known: [Name]
+  ) -> [Name] {
+    node.items().compactMap { item in
+      item.name(among: known.map(\.rawValue)).flatMap { Name(rawValue: $0) }
+    }
+  }
+
+  private func tableForms(_ node: SettingsNode) -> [TableFormat] {
+    node.items().compactMap { item in
+      switch item.name(among: ["tex", "md", "csv"]) {
+      case "tex": .latex
+      case "md": .markdown
+      case "csv": .csv
+      default: nil
+      }
+    }
+  }
+
+  private func pixelSize(_ node: SettingsNode) -> PixelSize? {
+    guard let text = node.text() else { return nil }
+    guard let size = PixelSize(text) else {
+      log.notPixels(node, text)
+      return nil
+    }
+    return size
+  }
+}
+
+/// A size written `1300x470` or `1300x470@150`: width, height and dots per inch (96 unless given).
+struct PixelSize: Hashable {
+  let width: Int
+  let height: Int
+  let dotsPerInch: Double
+
+  /// Reads a size; nil where it is none or out of bounds (50 to 20,000 pixels, 30 to 2,400 dpi).
+  init?(_ text: String) {
+    let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let sides = (halves.first ?? "").split(separator: "x", omittingEmptySubsequences: false)
+    guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]),
+      (50...20_000).contains(width), (50...20_000).contains(height)
+    else { return nil }
+    let density = halves.count == 2 ? Double(halves[1]) : 96
+    guard let density, (30...2400).contains(density) else { return nil }
+    self.width = width
+    self.height = height
+    dotsPerInch = density
+  }
+
+  /// The size as the charts take it.
+  var figureSize: FigureSize {
+    FigureSize.pixels(width: width, height: height, dotsPerInch: dotsPerInch)
+  }
+}

@@ -1,0 +1,42 @@
+import Charts
+import Diagnostics
+import RawImport
+import Reports
+
+/// What `etalon.yaml` holds: which files are read with which decisions, and which reports are made.
+struct Study {
+  /// The folder that all paths of the study are relative to.
+  let directory: String
+  /// The file as the user named it.
+  let path: String
+  /// Its text, for findings.
+  let text: SourceText
+  /// The raw files, in the order of the study.
+  var sources: [StudySource] = []
+  /// The reports, in the order of the study.
+  var reports: [StudyReport] = []
+  /// The folder of templates that replace the built-in ones.
+  var templates: String?
+
+  /// The decisions for a file, where the study lists it.
+  func source(at path: String) -> StudySource? { sources.first { $0.path == path } }
+}
+
+/// One raw file of a study and what has been decided about it.
+struct StudySource {
+  /// The path relative to the study, such as `raw/plafrim-2024/tables.md`.
+  var path: String
+  var rules = ImportRules()
+  var span: SourceSpan?
+}
+
+/// One report of a study.
+struct StudyReport {
+  /// What it is made of.
+  var plan: ReportPlan
+  /// The folder of the products, relative to the study.
+  var output: String
+  /// The grids by name and in this order; empty means all, in the order of the sources.
+  var grids: [(name: String, span: SourceSpan?)] = []
+  var span: SourceSpan?
+}

@@ -1,0 +1,113 @@
+import BenchModel
+import Diagnostics
+import RawImport
+
+/// The text of a first `etalon.yaml`: every reading that was assumed, and every open question.
+///
+/// Questions are comments that become decisions once their `#` is removed.
+struct StudyDraft {
+  let files: [LoadedInput.File]
+
+  var text: String {
+    var out = """
+      # What the raw files mean, and which reports are made of them.
+      # Decisions are written {is: …, because: …}; the report prints the reasons.
+      version: 1
+
+      sources:
+
+      """
+    for item in files { out += source(item) }
+    out += """
+
+      reports:
+        - name: article
+          title: Benchmark report
+          language: en          # or fr
+          venue: acm            # the width of the figures: ieee, lncs, neurips, slide, …
+          # grids:              # leave out for all, in the order of the files
+
+      """
+    for name in names { out += "    #   - \(name)\n" }
+    return out
+  }
+
+  private var names: [String] {
+    files.flatMap { $0.grids.map(\.subject.name) }
+  }
+
+  private func source(_ item: LoadedInput.File) -> String {
+    var out = "  - path: \(quoted(item.file.path))\n"
+    for question in item.file.findings where question.severity > .note {
+      out += "    # \(place(question))\(Self.oneLine(question.message))\n"
+    }
+    let grids = item.grids.map(\.plain)
+    if grids.contains(where: { $0.metric == .requestTime && $0.constants[.outputTokens] == nil }) {
+      out += "    # output_tokens: {is: 100, because: \"…\"}     # needed for throughput\n"
+    }
+    if grids.contains(where: { $0.subject.engine == nil }) {
+      out += "    # engine: {is: vllm, because: \"…\"}\n"
+    }
+    let tokens = Set(grids.flatMap(unexplainedTokens)).sorted()
+    if !tokens.isEmpty {
+      out += "    # missing:\n"
+      for token in tokens {
+        out += "    #   \(quoted(token)): {is: out-of-memory, because: \"…\"}\n"
+      }
+    }
+    let open = grids.filter { isOpen($0) }
+    if !open.isEmpty { out += "    # tables:\n" }
+    for grid in open { out += table(grid) }
+    return out
+  }
+
+  private func isOpen(_ grid: PlainGrid) -> Bool {
+    grid.columns.name == .position || hasConflict(grid)
+  }
+
+  private func hasConflict(_ grid: PlainGrid) -> Bool {
+    grid.cells.joined().contains { $0.gap == .conflict }
+  }
+
+  private func table(_ grid: PlainGrid) -> String {
+    let match = grid.subject.statements.last?.text ?? grid.subject.title
+    var out = "    #   - match: \(quoted(match))\n"
+    if grid.columns.name == .position {
+      out += "    #     prompt_tokens: {is: […\(grid.columns.count) sizes…], because: \"…\"}\n"
+    }
+    if hasConflict(grid) {
+      out += "    #     keep_rows: {is: last, because: \"…\"}      # or first, or line numbers\n"
+    }
+    return out
+  }
+
+  private func unexplainedTokens(_ grid: PlainGrid) -> [String] {
+    grid.cells.joined().compactMap { cell in
+      if case .unexplained(let token)? = cell.failure { token } else { nil }
+    }
+  }
+
+  private func place(_ finding: Finding) -> String {
+    finding.span.map { $0.line > 0 ? "line \($0.line): " : "" } ?? ""
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    FindingPrinter.visible(text)
+  }
+
+  /// A scalar that YAML reads back as the same text, whatever it holds.
+  private func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        out += "\\x" + String(repeating: "0", count: 2 - hex.count) + hex
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}

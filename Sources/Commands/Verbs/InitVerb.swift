@@ -1,0 +1,46 @@
+import ArgumentParser
+import BenchModel
+import Diagnostics
+import Foundation
+import RawImport
+
+struct InitVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a commented etalon.yaml from what the files hold.",
+    discussion: """
+      Examples:
+        etalon init raw/time.csv
+        etalon init raw/ -o -
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: [.customShort("o"), .long], help: "The file to write; - prints it.")
+  var output = "etalon.yaml"
+
+  func run(in context: Context) throws -> ExitStatus {
+    if output != "-", FileManager.default.fileExists(atPath: context.absolute(output)) {
+      throw Refusal(
+        "\(output) is there already and is never overwritten",
+        hint: "print the new one with `-o -`, or name another file")
+    }
+    let loaded = try input.load(in: context)
+    let files = loaded.files.filter { !$0.grids.isEmpty }
+    for item in loaded.files where item.grids.isEmpty {
+      context.err("note: \(FindingPrinter.visible(item.file.path)) holds no grid and is left out\n")
+    }
+    guard !files.isEmpty else {
+      throw Refusal("no grid was found", hint: "run `etalon inspect` to see why")
+    }
+    let text = StudyDraft(files: files).text
+    if output == "-" {
+      context.out(text)
+    } else {
+      try writeFile(Array(text.utf8), to: context.absolute(output), shownAs: output)
+      context.out("wrote  \(output)\n")
+      context.err("Next: answer the open questions in \(output), then run `etalon build`.\n")
+    }
+    return .fine
+  }
+}

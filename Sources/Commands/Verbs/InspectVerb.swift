@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Reports
+
+struct InspectVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is in the files: grids, what was assumed, what is odd.",
+    discussion: """
+      Examples:
+        etalon inspect time.csv
+        etalon inspect results/ --json
+        etalon inspect draft.md --as raw/plafrim-2024/tables.md
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Flag(help: "Print the schema etalon.inspect/1.")
+  var json = false
+
+  func run(in context: Context) throws -> ExitStatus {
+    let loaded = try input.load(in: context)
+    if json {
+      let document = InspectDocument(
+        files: loaded.files.map { item in
+          InspectDocument.File(
+            path: item.file.path, format: item.file.format, grids: item.grids.map(\.plain),
+            findings: item.file.findings)
+        })
+      context.out(try jsonText(document))
+      return .fine
+    }
+    for item in loaded.files {
+      let screen = InspectScreen(
+        path: item.file.path, format: item.file.format, grids: item.grids.map(\.plain),
+        findings: item.file.findings)
+      context.out(screen.text)
+    }
+    context.report(loaded.findings, sources: loaded.sources)
+    if loaded.files.count > 1 {
+      let grids = loaded.grids.count
+      context.out("\(loaded.files.count) files, \(grids) grid\(grids == 1 ? "" : "s")\n")
+    }
+    return .fine
+  }
+}
+
+/// A document as JSON: sorted keys, two spaces, a final newline.
+func jsonText(_ document: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+}

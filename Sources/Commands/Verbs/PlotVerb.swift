@@ -1,0 +1,92 @@
+import Analysis
+import ArgumentParser
+import BenchModel
+import Charts
+import Diagnostics
+import Reports
+
+struct PlotVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "plot",
+    abstract: "Draw one chart.",
+    discussion: """
+      Examples:
+        etalon plot time.csv --where model=mistral-7b -o mistral.pdf
+        etalon plot runs.csv --kind throughput --venue ieee --wide -o a.svg -o a.png
+        etalon plot runs.csv --pixels 1300x470 -o a.png
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "time, throughput or per-user.")
+  var kind = "time"
+
+  @Option(help: "The venue whose column the figure fills, such as acm, ieee, lncs, neurips, slide.")
+  var venue = "acm"
+
+  @Flag(help: "Fill the text width instead of one column.")
+  var wide = false
+
+  @Option(help: "A size in pixels instead of a venue's: 1300x470 or 1300x470@150.")
+  var pixels: String?
+
+  @Option(help: "The language of words and numbers, en or fr.")
+  var lang = "en"
+
+  @Flag(help: "Draw the title inside.")
+  var title = false
+
+  @Option(name: [.customShort("o"), .long], help: "A file to write, .png, .pdf or .svg; may be repeated.")
+  var output: [String] = []
+
+  func run(in context: Context) throws -> ExitStatus {
+    let kind = try chosen(kind, "--kind", among: FigureKind.allCases)
+    let language = try chosen(lang, "--lang", among: Language.allCases)
+    let size = try figureSize()
+    let targets = try output.map { (path: $0, format: try figureFormat($0)) }
+    guard !targets.isEmpty else {
+      throw Refusal("plot needs a file to write", hint: "add -o chart.pdf (or .svg, .png)")
+    }
+    let grids = try input.load(in: context).checked(in: context)
+    guard let grid = grids.first, grids.count == 1 else {
+      let names = grids.map { "--where name=\($0.subject.name)" }
+      throw Refusal(
+        "one chart shows one grid, but \(grids.count) are selected",
+        hint: "add one of: \(names.joined(separator: " | "))")
+    }
+    let chart = Chart(grid: try deriving(kind.metric, from: grid).plain, language: language)
+    var theme = size.theme
+    theme.showsTitle = title
+    let scene = try drawing { try chart.scene(size: size.size, theme: theme) }
+    context.report(scene.findings, sources: [:])
+    try refuseErrors(scene.findings)
+    for target in targets {
+      let bytes = try drawing { try scene.output.bytes(target.format) }
+      try writeFile(bytes, to: context.absolute(target.path), shownAs: target.path)
+    }
+    return .fine
+  }
+
+  private func figureFormat(_ path: String) throws -> FigureFormat {
+    guard let suffix = suffix(of: path), let format = FigureFormat(rawValue: suffix) else {
+      throw Refusal("-o \(path): the suffix must be .png, .pdf or .svg")
+    }
+    return format
+  }
+
+  private func figureSize() throws -> (size: FigureSize, theme: Theme) {
+    let known = Venue.all.map(\.id)
+    guard let venue = Venue.named(venue) else {
+      let near = nearestName(to: venue, in: known).map { "did you mean `\($0)`?" }
+      throw Refusal(
+        "--venue does not know `\(venue)`", hint: near ?? "write one of: \(known.joined(separator: ", "))")
+    }
+    guard let pixels else {
+      return (FigureSize.venue(venue, wide: wide), Theme.theme(for: venue))
+    }
+    guard let size = PixelSize(pixels) else {
+      throw Refusal("--pixels does not understand `\(pixels)`", hint: "write for example 1300x470")
+    }
+    return (size.figureSize, Theme.theme(for: venue))
+  }
+}

@@ -1,0 +1,85 @@
+import Analysis
+import ArgumentParser
+import BenchModel
+import Reports
+
+struct TableVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "table",
+    abstract: "Print the table of each grid.",
+    discussion: """
+      Examples:
+        etalon table time.csv
+        etalon table raw/plafrim-2024/tables.md --metric output_throughput --format latex
+        etalon table runs.csv --where model=mistral-7b --lang fr -o table.tex -o table.md
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "request_time, output_throughput, output_throughput_per_user or a metric of the files.")
+  var metric: String?
+
+  @Option(help: "text, md, latex, csv or json (default: by the suffix of -o, else text).")
+  var format: String?
+
+  @Option(help: "The language of words and numbers, en or fr.")
+  var lang = "en"
+
+  @Flag(help: "Set the best value of each column in bold, ties included.")
+  var boldBest = false
+
+  @Flag(help: "LaTeX that compiles alone.")
+  var standalone = false
+
+  @Option(name: [.customShort("o"), .long], help: "A file to write; may be repeated, the suffix gives the format.")
+  var output: [String] = []
+
+  func run(in context: Context) throws -> ExitStatus {
+    let language = try chosen(lang, "--lang", among: Language.allCases)
+    let asked = try format.map(tableFormat)
+    let targets = try (output.isEmpty ? ["-"] : output).map { path in
+      (path: path, format: try asked ?? suffix(of: path).map(tableFormat) ?? .text)
+    }
+    let grids = try input.load(in: context).checked(in: context)
+    let views = try grids.map { grid in
+      let derived = try deriving(metric.map(Metric.init(rawValue:)) ?? grid.metric, from: grid)
+      return TableView(
+        grid: derived.plain, language: language, options: TableOptions(boldBest: boldBest))
+    }
+    for target in targets {
+      let text = try TableDocument(tables: views, standalone: standalone).render(target.format)
+      if target.path == "-" {
+        context.out(text)
+      } else {
+        try writeFile(Array(text.utf8), to: context.absolute(target.path), shownAs: target.path)
+      }
+    }
+    return .fine
+  }
+
+  private func tableFormat(_ name: String) throws -> TableFormat {
+    let known: [String: TableFormat] = [
+      "text": .text, "txt": .text, "md": .markdown, "markdown": .markdown, "latex": .latex,
+      "tex": .latex, "csv": .csv, "json": .json,
+    ]
+    if let format = known[name] { return format }
+    throw Refusal("--format does not know `\(name)`", hint: "write text, md, latex, csv or json")
+  }
+}
+
+/// The metric of a grid, computed where it must be.
+///
+/// - Throws: `Refusal` that says what the grid lacks.
+func deriving(_ metric: Metric, from grid: AnyGrid) throws -> AnyGrid {
+  do {
+    return try grid.deriving(metric)
+  } catch is OutputTokensUnknown {
+    throw Refusal(
+      "a rate of \(grid.subject.title) needs the tokens that each request generated",
+      hint: "add `output_tokens: {is: 100, because: …}` to the source in etalon.yaml")
+  } catch let error as MetricNotDerivable {
+    throw Refusal(
+      "\(error.wanted.rawValue) cannot be computed from the \(error.held.rawValue) of \(error.subject.title)",
+      hint: "the files hold \(error.held.rawValue); from request_time come output_throughput and output_throughput_per_user")
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import BenchModel
+import Diagnostics
+
+struct TraceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Show where the numbers of a cell come from: file, line, column.",
+    discussion: """
+      Examples:
+        etalon trace raw/plafrim-2024/tables.md --cell concurrency=64,prompt_tokens=822
+        etalon trace runs.csv --where model=mistral-7b --cell concurrency=1,prompt_tokens=31
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "The cell by its axis values.")
+  var cell: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  private struct Place: Encodable {
+    let path: String
+    let line: Int
+    let column: Int
+    let text: String
+  }
+
+  private struct Traced: Encodable {
+    let grid: String
+    let metric: String
+    let unit: String
+    let state: String
+    let reason: String?
+    let samples: [Double]
+    let places: [Place]
+  }
+
+  func run(in context: Context) throws -> ExitStatus {
+    let loaded = try input.load(in: context)
+    let traced = try loaded.grids.map(\.plain).compactMap { grid in
+      try point(in: grid).map { trace(grid, $0.row, $0.column, loaded.sources) }
+    }
+    guard !traced.isEmpty else {
+      throw Refusal(
+        "no grid has the cell \(cell)", hint: "run `etalon inspect` for the axes of each grid")
+    }
+    if json {
+      context.out(try jsonText(traced))
+    } else {
+      for item in traced { context.out(text(item)) }
+    }
+    return .fine
+  }
+
+  private func point(in grid: PlainGrid) throws -> (row: Int, column: Int)? {
+    var row: Int?
+    var column: Int?
+    for part in cell.split(separator: ",") {
+      let halves = part.split(separator: "=", maxSplits: 1)
+      guard halves.count == 2, let value = Int(halves[1]) else {
+        throw Refusal(
+          "--cell does not understand `\(part)`",
+          hint: "write for example concurrency=64,prompt_tokens=822")
+      }
+      let key = String(halves[0])
+      let known = AxisName.allCases.map(\.rawValue)
+      guard known.contains(key) else {
+        let near = nearestName(to: key, in: known).map { "did you mean `\($0)`?" }
+        throw Refusal("--cell knows no axis `\(key)`", hint: near)
+      }
+      if key == grid.rows.name.rawValue {
+        guard let index = grid.rows.index(of: value) else { return nil }
+        row = index
+      } else if key == grid.columns.name.rawValue {
+        guard let index = grid.columns.index(of: value) else { return nil }
+        column = index
+      } else if grid.constants.first(where: { $0.key.rawValue == key })?.value != value {
+        return nil
+      }
+    }
+    guard let row, let column else { return nil }
+    return (row, column)
+  }
+
+  private func trace(
+    _ grid: PlainGrid, _ row: Int, _ column: Int, _ sources: [String: SourceText]
+  ) -> Traced {
+    let cell = grid.cells[row][column]
+    return Traced(
+      grid: grid.subject.title, metric: grid.metric.rawValue, unit: grid.unit, state: cell.state,
+      reason: cell.reason, samples: cell.samples,
+      places: cell.spans.map { span in
+        Place(
+          path: span.path, line: span.line, column: span.column,
+          text: sources[span.path]?.line(span.line) ?? "")
+      })
+  }
+
+  private func text(_ traced: Traced) -> String {
+    var value = traced.samples.map { "\($0) \(traced.unit)" }.joined(separator: ", ")
+    if value.isEmpty {
+      value = traced.state.replacing("_", with: " ") + (traced.reason.map { " (\($0))" } ?? "")
+    }
+    var out = "\(FindingPrinter.visible(traced.grid)): \(traced.metric) = \(value)\n"
+    for place in traced.places {
+      out += FindingPrinter.visible("  \(place.path):\(place.line):\(place.column)") + "\n"
+      out += FindingPrinter.visible("    \(place.text.replacing("\t", with: "  "))") + "\n"
+    }
+    return out
+  }
+}

@@ -1,0 +1,104 @@
+import BenchModel
+import Diagnostics
+
+/// What `etalon inspect --json` prints: the schema `etalon.inspect/1`.
+public struct InspectDocument: Encodable, Sendable {
+  let schema = "etalon.inspect/1"
+  let files: [File]
+
+  /// Collects files in the order they were read.
+  public init(files: [File]) { self.files = files }
+
+  /// One file with its grids and findings.
+  public struct File: Encodable, Sendable {
+    let path: String
+    let format: String
+    let grids: [GridDocument]
+    let findings: [FindingDocument]
+
+    /// Describes a file.
+    public init(path: String, format: String, grids: [PlainGrid], findings: [Finding]) {
+      self.path = path
+      self.format = format
+      self.grids = grids.map(GridDocument.init)
+      self.findings = findings.map(FindingDocument.init)
+    }
+  }
+}
+
+/// A grid as JSON: subject, axes, and cells row by row with state, reason and samples.
+public struct GridDocument: Encodable, Sendable {
+  struct AxisDocument: Encodable {
+    let axis: String
+    let points: [Int]
+  }
+  struct CellDocument: Encodable {
+    let state: String
+    let reason: String?
+    let samples: [Double]
+  }
+
+  let title: String
+  let name: String
+  let model: String
+  let quantization: String?
+  let engine: String?
+  let engineVersion: String?
+  let device: String?
+  let deviceCount: Int?
+  let outputTokens: Int?
+  let metric: String
+  let unit: String
+  let rows: AxisDocument
+  let columns: AxisDocument
+  let cells: [[CellDocument]]
+
+  enum CodingKeys: String, CodingKey {
+    case title, name, model, quantization, engine, device, metric, unit, rows, columns, cells
+    case engineVersion = "engine_version"
+    case deviceCount = "device_count"
+    case outputTokens = "output_tokens"
+  }
+
+  /// Describes a grid; values are in the base unit.
+  public init(_ grid: PlainGrid) {
+    title = grid.subject.title
+    name = grid.subject.name
+    model = grid.subject.model.id
+    quantization = grid.subject.quantization?.id
+    engine = grid.subject.engine?.name
+    engineVersion = grid.subject.engine?.version
+    device = grid.subject.hardware.device?.id
+    deviceCount = grid.subject.hardware.count
+    outputTokens = grid.constants[.outputTokens]
+    metric = grid.metric.rawValue
+    unit = grid.unit
+    rows = AxisDocument(axis: grid.rows.name.rawValue, points: grid.rows.points)
+    columns = AxisDocument(axis: grid.columns.name.rawValue, points: grid.columns.points)
+    cells = grid.cells.map { row in
+      row.map { CellDocument(state: $0.state, reason: $0.reason, samples: $0.samples) }
+    }
+  }
+}
+
+/// A finding as JSON.
+public struct FindingDocument: Encodable, Sendable {
+  let code: String
+  let severity: String
+  let message: String
+  let path: String?
+  let line: Int?
+  let column: Int?
+  let hints: [String]?
+
+  /// Describes a finding.
+  public init(_ finding: Finding) {
+    code = finding.code.rawValue
+    severity = finding.severity.rawValue
+    message = finding.message
+    path = finding.span?.path
+    line = finding.span.flatMap { $0.line > 0 ? $0.line : nil }
+    column = finding.span.flatMap { $0.column > 0 ? $0.column : nil }
+    hints = finding.hints.isEmpty ? nil : finding.hints
+  }
+}

@@ -1,0 +1,46 @@
+import BenchModel
+import Charts
+
+extension Chart {
+  /// The chart of a grid: the metric against the columns, a series for each row.
+  ///
+  /// Failed cells become marks in the colour of their series; cells that were not measured are
+  /// gaps. The alternative text is written from the data.
+  public init(grid: PlainGrid, language: Language) {
+    let words = language.words
+    let text = CaptionWriter(language: language).chart(of: grid)
+    let series = grid.cells.enumerated().map { row, cells in
+      Series(
+        name: String(grid.rows.points[row]),
+        points: cells.enumerated().map { column, cell in
+          Point(
+            x: Double(grid.columns.points[column]), y: cell.median,
+            failure: cell.failure.map(FailureMark.init))
+        })
+    }
+    let sizes = grid.columns.points.map(Double.init)
+    self.init(
+      title: "\(words.title(of: grid.subject))", alternativeText: text.alternativeText,
+      x: ChartAxis(
+        label: words[axis: grid.columns.name].label, unit: "",
+        scale: (sizes.first ?? 0) > 0 ? .log : .linear, ticks: .at(sizes)),
+      y: ChartAxis(
+        label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit), scale: .linear,
+        ticks: .automatic, startsAtZero: true,
+        better: grid.direction == .lowerIsBetter ? .lower : .higher),
+      seriesTitle: words[axis: grid.rows.name].stub, seriesKind: .ordinal, series: series,
+      words: language.chartWords)
+  }
+}
+
+extension FailureMark {
+  /// The mark of a failure.
+  init(_ failure: Failure) {
+    switch failure {
+    case .outOfMemory: self = .outOfMemory
+    case .timeout: self = .timeout
+    case .error: self = .error
+    case .unexplained: self = .unexplained
+    }
+  }
+}

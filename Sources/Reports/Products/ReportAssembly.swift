@@ -1,0 +1,137 @@
+import Analysis
+import BenchModel
+import Charts
+import Diagnostics
+
+/// A grid of times with the name that its files and macros carry.
+public struct NamedGrid: Sendable {
+  /// The name, unique in the report.
+  public let name: String
+  /// The grid.
+  public let grid: AnyGrid
+
+  /// Names a grid.
+  public init(name: String, grid: AnyGrid) {
+    self.name = name
+    self.grid = grid
+  }
+}
+
+/// Turns grids into the products of one report: charts, tables and documents.
+public struct ReportAssembly {
+  private let plan: ReportPlan
+  private let grids: [NamedGrid]
+  private let decisions: [Finding]
+  private let inputs: [Manifest.Input]
+  private let command: String
+  private let toolVersion: String
+  private let templates: TemplateLibrary
+
+  /// Collects what a report is made from.
+  ///
+  /// - Parameters:
+  ///   - grids: in the order of the report.
+  ///   - findings: what was found in the sources; the report prints each once.
+  ///   - inputs: the files that were read, with their SHA-256.
+  ///   - command: what makes the report again.
+  public init(
+    plan: ReportPlan, grids: [NamedGrid], findings: [Finding], inputs: [Manifest.Input],
+    command: String, toolVersion: String, templates: TemplateLibrary
+  ) {
+    self.plan = plan
+    self.grids = grids
+    decisions = findings
+    self.inputs = inputs
+    self.command = command
+    self.toolVersion = toolVersion
+    self.templates = templates
+  }
+
+  /// The products, drawn later; findings are those of texts and templates.
+  ///
+  /// - Throws: `OutputTokensUnknown` or `MetricNotDerivable` where a grid does not say what a
+  ///   figure needs; `TemplateError` where a template cannot be read.
+  public func contents() throws -> Found<ReportContents> {
+    var contents = ReportContents(figures: [], texts: [])
+    var sections: [ReportSection] = []
+    for named in grids {
+      let section = try section(named, into: &contents)
+      sections.append(section)
+    }
+    var findings: [Finding] = []
+    if plan.documents { findings = try addDocuments(sections, to: &contents) }
+    return Found(contents, findings: findings)
+  }
+
+  // MARK: One grid
+
+  private func section(_ named: NamedGrid, into contents: inout ReportContents) throws
+    -> ReportSection
+  {
+    let time = named.grid.plain
+    let from = [time.origin.path].filter { path in inputs.contains { $0.path == path } }
+    let sources = ["etalon.yaml"] + (from.isEmpty ? inputs.map(\.path) : from)
+    let throughput = try derived(.outputThroughput, named)
+    let perUser = try derived(.outputThroughputPerUser, named)
+    var section = ReportSection(
+      id: named.name, time: time, throughput: throughput, perUser: perUser)
+    for kind in plan.figures {
+      let grid = try named.grid.deriving(kind.metric).plain
+      let figure = Figure(
+        basePath: "figures/\(named.name)-\(kind.rawValue)",
+        chart: Chart(grid: grid, language: plan.language), size: plan.size, theme: plan.theme,
+        formats: plan.figureFormats, from: sources)
+      contents.figures.append(figure)
+      section.figures.append(
+        ReportFigure(
+          path: figure.basePath, picture: plan.pictureForScreens,
+          millimetres: plan.size.widthPoints * 25.4 / 72, grid: grid, language: plan.language))
+    }
+    let view = TableView(
+      grid: time, language: plan.language, options: TableOptions(layout: plan.tableLayout))
+    let base = "tables/\(named.name)-time"
+    section.tables = [ReportTable(path: base, view: view)]
+    for format in plan.tableFormats {
+      contents.texts.append(
+        TextProduct(
+          path: "\(base).\(format.fileExtension)", text: view.render(as: format), from: sources))
+    }
+    return section
+  }
+
+  /// A rate that only texts need: a grid that does not know its output tokens goes without.
+  private func derived(_ metric: Metric, _ named: NamedGrid) throws -> PlainGrid? {
+    guard plan.figures.contains(where: { $0.metric == metric }) else {
+      return try? named.grid.deriving(metric).plain
+    }
+    return try named.grid.deriving(metric).plain
+  }
+
+  // MARK: Documents
+
+  private func addDocuments(_ sections: [ReportSection], to contents: inout ReportContents) throws
+    -> [Finding]
+  {
+    let article = ArticleModel(
+      title: plan.title, authors: plan.authors, language: plan.language, sections: sections,
+      decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
+        finding in
+        finding.span.map { "\(finding.message) (\($0))" } ?? finding.message
+      },
+      inputs: inputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
+      tools: [ArticleModel.Tool(name: "etalon", version: toolVersion)], command: command)
+    let documents: [(template: String, path: String, model: TemplateModel)] = [
+      ("report.md", "report.md", article.markdownModel),
+      ("article.tex", "article.tex", article.latexModel),
+      ("numbers.tex", "numbers.tex", article.numbers.templateModel),
+    ]
+    var findings: [Finding] = []
+    for document in documents {
+      let found = try templates.render(document.template, with: document.model)
+      findings += found.findings
+      contents.texts.append(
+        TextProduct(path: document.path, text: found.output, from: inputs.map(\.path)))
+    }
+    return findings
+  }
+}

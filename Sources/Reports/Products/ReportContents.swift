@@ -1,0 +1,43 @@
+import Charts
+
+/// A chart with the files that it is drawn into.
+public struct Figure: Sendable {
+  /// The path without suffix, relative to the report's folder.
+  public let basePath: String
+  /// What is drawn.
+  public let chart: Chart
+  /// How large.
+  public let size: FigureSize
+  /// How it looks.
+  public let theme: Theme
+  /// In which forms.
+  public let formats: [FigureFormat]
+  /// The inputs that it depends on.
+  public let from: [String]
+
+  /// The path of a form.
+  public func path(_ format: FigureFormat) -> String { "\(basePath).\(format.rawValue)" }
+
+  /// All that determines the bytes of a form but the drawing libraries, as text.
+  public func recipe(_ format: FigureFormat) -> String {
+    "\(format.rawValue)\n\(size)\n\(theme)\n\(chart)"
+  }
+}
+
+/// A text file of a report.
+public struct TextProduct: Sendable {
+  /// The path relative to the report's folder.
+  public let path: String
+  /// The text.
+  public let text: String
+  /// The inputs that it depends on.
+  public let from: [String]
+}
+
+/// All products of a report but its manifest, ready to be drawn and written.
+public struct ReportContents: Sendable {
+  /// The charts.
+  public var figures: [Figure]
+  /// The tables and documents.
+  public var texts: [TextProduct]
+}

@@ -1,0 +1,100 @@
+import BenchModel
+import Diagnostics
+
+/// What `etalon inspect` prints for a person: the grids of one file, a line each.
+public struct InspectScreen: Sendable {
+  private let file: String
+  private let format: String
+  private let grids: [PlainGrid]
+  private let findings: [Finding]
+
+  /// Describes a file.
+  public init(path: String, format: String, grids: [PlainGrid], findings: [Finding]) {
+    file = path
+    self.format = format
+    self.grids = grids
+    self.findings = findings
+  }
+
+  /// The table of grids and one closing line; ends with a newline.
+  public var text: String {
+    var out = ""
+    if !grids.isEmpty {
+      out += FindingPrinter.visible("\(file)  \(format), \(counted(grids.count, "grid"))") + "\n\n"
+      out += grid(of: lines)
+      out += "\n"
+    }
+    return out + summary + "\n"
+  }
+
+  /// One line: grids found, or why there are none.
+  public var summary: String {
+    let name = FindingPrinter.visible(file)
+    guard !grids.isEmpty else {
+      let why = findings.last { $0.severity > .note }?.message ?? "nothing recognised"
+      return FindingPrinter.visible("\(name): no grid: \(why)")
+    }
+    let cells = grids.reduce(0) { $0 + $1.cellCount }
+    let measured = grids.reduce(0) { $0 + $1.measuredCount }
+    let failed = grids.reduce(0) { $0 + $1.failedCount }
+    var parts = ["\(measured) of \(counted(cells, "cell")) measured", "\(failed) failed"]
+    let conflicts = conflictCount(grids)
+    if conflicts > 0 { parts.append("\(conflicts) in conflict") }
+    let open = findings.count { $0.severity == .error }
+    let odd = findings.count { $0.severity == .warning }
+    if open > 0 { parts.append(counted(open, "open question")) }
+    if odd > 0 { parts.append(counted(odd, "warning")) }
+    return "\(name): \(counted(grids.count, "grid")), \(parts.joined(separator: ", "))"
+  }
+
+  private var lines: [[String]] {
+    let head = [
+      "#", "model", "quantization", "devices", "engine", "metric", "requests", "prompt tokens",
+      "cells", "failed", "conflict",
+    ]
+    let rows = grids.enumerated().map { index, grid in
+      let subject = grid.subject
+      let device = subject.hardware.device?.label ?? "?"
+      let devices = subject.hardware.count.map { "\($0) × \(device)" } ?? device
+      return [
+        String(index + 1), subject.model.label, subject.quantization?.label ?? "?", devices,
+        subject.engine?.name ?? "?", "\(grid.metric.rawValue) (\(grid.unit))",
+        range(grid.rows), range(grid.columns), String(grid.cellCount), String(grid.failedCount),
+        String(conflictCount([grid])),
+      ]
+    }
+    let all = [head] + rows
+    guard rows.allSatisfy({ $0.last == "0" }) else { return all }
+    return all.map { $0.dropLast() }
+  }
+
+  private func range(_ axis: Axis) -> String {
+    guard let first = axis.points.first, let last = axis.points.last else { return "-" }
+    let span = first == last ? String(first) : "\(first)..\(last)"
+    return axis.name == .position ? "unknown (\(axis.count))" : "\(span) (\(axis.count))"
+  }
+
+  private func conflictCount(_ grids: [PlainGrid]) -> Int {
+    grids.reduce(0) { count, grid in
+      count + grid.cells.joined().count { $0.gap == .conflict }
+    }
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+
+  private func grid(of lines: [[String]]) -> String {
+    let shown = lines.map { $0.map(FindingPrinter.visible) }
+    let count = shown.first?.count ?? 0
+    let widths = (0..<count).map { column in shown.map { $0[column].count }.max() ?? 0 }
+    return shown.map { line in
+      let padded = zip(line, widths).map { text, width in
+        text + String(repeating: " ", count: width - text.count)
+      }
+      var joined = " " + padded.joined(separator: "  ")
+      while joined.hasSuffix(" ") { joined.removeLast() }
+      return joined + "\n"
+    }.joined()
+  }
+}
