@@ -13,13 +13,17 @@ extension LaTeXTable {
 
   /// The whole file.
   var text: String {
-    let float = isLong ? longTables : floatingTable
-    let lines =
+    let document =
       view.layout.isStandalone
-      ? [comment] + preamble + ["\\begin{document}"] + float + ["\\end{document}"]
-      : [comment] + float
-    return lines.joined(separator: "\n") + "\n"
+      ? [preambleText, "\\begin{document}", floatText, "\\end{document}"] : [floatText]
+    return ([comment] + document).joined(separator: "\n") + "\n"
   }
+
+  /// The float, or the tables over pages.
+  var floatText: String { (isLong ? longTables : floatingTable).joined(separator: "\n") }
+
+  /// What stands before the document's text where the file compiles alone.
+  var preambleText: String { preamble.joined(separator: "\n") }
 
   private var preamble: [String] {
     let width = DecimalText.fixed(view.layout.fullWidth ?? view.layout.columnWidth, digits: 2)

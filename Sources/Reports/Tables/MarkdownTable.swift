@@ -7,16 +7,24 @@ struct MarkdownTable {
 
   /// Caption, table and notes.
   var text: String {
-    let words = view.language.words.cells
-    var blocks = [Self.wrapped("**\(words.table).** \(MarkdownText.escape(view.caption))"), body]
+    let blocks = notes.isEmpty ? [heading, body] : [heading, body, notes]
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The caption, wrapped.
+  var heading: String {
+    Self.wrapped("**\(view.language.words.cells.table).** \(MarkdownText.escape(view.caption))")
+  }
+
+  /// What the words in cells mean and what is the same in all of them, wrapped.
+  var notes: String {
     var notes = view.notes.map {
       MarkdownText.escape("\($0.mark)) \(view.definition($0))")
     }
     if !view.constants.isEmpty {
       notes.append(MarkdownText.escape(view.constants.joined(separator: " ")))
     }
-    if !notes.isEmpty { blocks.append(Self.wrapped(notes.joined(separator: " "))) }
-    return blocks.joined(separator: "\n\n") + "\n"
+    return Self.wrapped(notes.joined(separator: " "))
   }
 
   /// The pipe table alone; the spanner stands in the corner, as Markdown has no second head row.

@@ -53,14 +53,15 @@ extension Words {
       lineChart: { "Line chart: \($0)" },
       peak: { "it peaks at \($0) with \($1) of \($2)" },
       range: { "it goes from \($0) with \($1) to \($2) with \($3)" },
-      failures: { "\($0) of \($1) cells have no number: \($2)" },
-      end: { "the series of \($0) ends at \($1)" },
-      noValue: { "the series of \($0) has no number" },
+      failures: { count, all, reasons, ends in
+        "\(count) of \(all) cells have no number (\(reasons))\(ends.isEmpty ? "" : ": \(ends)")"
+      },
+      end: { "the series of \($0) \($2 ? "ends" : "end") at \($1)" },
+      noValue: { "the series of \($0) \($1 ? "has" : "have") no point" },
       nothing: "nothing was measured",
       complete: { "all \($0) cells were measured" },
       and: "and",
-      load: { "\($0) of \($1)" },
-      samples: { "n = \($0) per cell" }),
+      load: { "\($0) of \($1)" }),
     report: Report(
       data: "Data", results: "Results", decisions: "Findings and decisions",
       provenance: "Provenance", reproducing: "Reproducing this report",

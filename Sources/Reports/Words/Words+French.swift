@@ -60,14 +60,22 @@ extension Words {
       lineChart: { "Courbes\u{A0}: \($0)" },
       peak: { "le maximum est de \($0) avec \($1) de \($2)" },
       range: { "les valeurs vont de \($0) avec \($1) à \($2) avec \($3)" },
-      failures: { "\($0) cellules sur \($1) sont sans nombre\u{A0}: \($2)" },
-      end: { "la courbe de \($0) s’arrête à \($1)" },
-      noValue: { "la courbe de \($0) n’a aucun point" },
+      failures: { count, all, reasons, ends in
+        "\(count) cellules sur \(all) sont sans nombre (\(reasons))"
+          + (ends.isEmpty ? "" : "\u{A0}: \(ends)")
+      },
+      end: { rows, column, isOne in
+        isOne ? "la courbe de \(rows) s’arrête à \(column)"
+          : "les courbes de \(rows) s’arrêtent à \(column)"
+      },
+      noValue: { rows, isOne in
+        isOne ? "la courbe de \(rows) n’a aucun point"
+          : "les courbes de \(rows) n’ont aucun point"
+      },
       nothing: "rien n’a été mesuré",
       complete: { "les \($0) cellules sont toutes mesurées" },
       and: "et",
-      load: { "\($0) de \($1)" },
-      samples: { "n = \($0) par cellule" }),
+      load: { "\($0) de \($1)" }),
     report: Report(
       data: "Données", results: "Résultats", decisions: "Constats et décisions",
       provenance: "Provenance", reproducing: "Refaire ce rapport",

@@ -2,7 +2,7 @@ import BenchModel
 
 extension Words {
   /// The words of an axis.
-  public subscript(axis: AxisName) -> AxisWords {
+  public subscript(axis axis: AxisName) -> AxisWords {
     switch axis {
     case .concurrency: axes.concurrency
     case .promptTokens: axes.promptTokens

@@ -137,12 +137,13 @@ extension Words {
     public let peak: Three
     /// The lowest and highest numbers: value, its load, value, its load.
     public let range: @Sendable (String, String, String, String) -> String
-    /// How many cells of how many hold no number and where series end: count, of, ends.
-    public let failures: Three
-    /// One end of a series: row, column.
-    public let end: Two
-    /// A series without any number: row.
-    public let noValue: One
+    /// How many cells of how many hold no number, why, and where series end; the last may be
+    /// empty.
+    public let failures: @Sendable (String, String, String, String) -> String
+    /// Where one or several series end: rows, column, whether it is one.
+    public let end: @Sendable (String, String, Bool) -> String
+    /// Series without any number: rows, whether it is one.
+    public let noValue: @Sendable (String, Bool) -> String
     /// Nothing was measured.
     public let nothing: String
     /// All cells were measured.
@@ -151,8 +152,6 @@ extension Words {
     public let and: String
     /// A load: row phrase and column phrase.
     public let load: Two
-    /// A measurement count: one per cell, so many per cell.
-    public let samples: One
   }
 
   /// The headings and sentences of the report.
