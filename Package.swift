@@ -47,7 +47,11 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Templates", path: "templates", exclude: ["README.md"],
-      resources: [.embedInCode("table.tex.mustache")],
+      resources: [
+        .embedInCode("article.tex.mustache"), .embedInCode("numbers.tex.mustache"),
+        .embedInCode("report.md.mustache"), .embedInCode("table.md.mustache"),
+        .embedInCode("table.tex.mustache"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Charts", dependencies: ["Drawing", "Diagnostics"], swiftSettings: strict),

@@ -1,0 +1,137 @@
+import BenchModel
+
+/// A caption or alternative text with the numbers it names, so that a test can hold them to the
+/// data.
+public struct GridCaption: Sendable, Hashable {
+  /// The caption: at most two sentences.
+  public let caption: String
+  /// The same for those who do not see the chart.
+  public let alternativeText: String
+  /// The measured numbers in the text, with their loads.
+  public let numbers: [GridHeadline.Load]
+  /// Where series end before the last column: row point, last measured column point.
+  public let ends: [SeriesEnd]
+
+  /// The last measured point of a series that does not reach the last column.
+  public struct SeriesEnd: Sendable, Hashable {
+    /// The row point.
+    public let row: Int
+    /// The last measured column point; nil where the series has none.
+    public let column: Int?
+  }
+}
+
+/// Writes what a chart of a grid shows, from the data.
+public struct CaptionWriter: Sendable {
+  /// The language of the texts.
+  public let language: Language
+
+  /// Writes in a language.
+  public init(language: Language) { self.language = language }
+
+  private var words: Words { language.words }
+
+  /// The caption of a chart with one line for each row of the grid over its columns.
+  ///
+  /// For instance: “Output throughput (tok/s) of Mixtral 8x7B … it peaks at 691.9 tok/s with 128
+  /// requests of 31 tokens. 13 of 56 cells have no number (OOM): …”
+  public func chart(of grid: PlainGrid) -> GridCaption {
+    let rowWords = words[axis: grid.rows.name]
+    let columnWords = words[axis: grid.columns.name]
+    let rows = words.list(grid.rows.points.map(language.number))
+    let what = words.captions.chart(
+      words.measure(grid.metric, unit: grid.unit), words.title(of: grid.subject),
+      columnWords.phrase, language.number(grid.columns.points.first ?? 0),
+      language.number(grid.columns.points.last ?? 0),
+      rowWords.counted(rows, grid.rows.points == [1]))
+    let (finding, numbers) = finding(grid)
+    let ends = Self.ends(grid)
+    let separator = language == .french ? "\u{202F}; " : "; "
+    let caption = "\(what)\(separator)\(finding). \(failures(grid, ends))."
+    return GridCaption(
+      caption: caption, alternativeText: words.captions.lineChart(caption), numbers: numbers,
+      ends: ends)
+  }
+
+  /// The one finding: the peak of a rate, the range of a time.
+  private func finding(_ grid: PlainGrid) -> (String, [GridHeadline.Load]) {
+    guard let best = GridHeadline.best(grid) else { return (words.captions.nothing, []) }
+    if grid.direction == .higherIsBetter {
+      let text = words.captions.peak(
+        value(best, grid), row(best.row, grid), column(best.column, grid))
+      return (text, [best])
+    }
+    let worst = GridHeadline.loads(grid).max { $0.value < $1.value } ?? best
+    let text = words.captions.range(
+      value(best, grid), load(best, grid), value(worst, grid), load(worst, grid))
+    return (text, [best, worst])
+  }
+
+  private func failures(_ grid: PlainGrid, _ ends: [GridCaption.SeriesEnd]) -> String {
+    let missing = grid.cellCount - grid.measuredCount
+    let text: String
+    if missing == 0 {
+      text = words.captions.complete(language.number(grid.cellCount))
+    } else {
+      text = words.captions.failures(
+        language.number(missing), language.number(grid.cellCount), reasons(grid),
+        endings(grid, ends))
+    }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// `12 OOM, 1 conflict`: each kind of missing cell with its count.
+  private func reasons(_ grid: PlainGrid) -> String {
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for cell in grid.cells.joined() where cell.median == nil {
+      let word = (cell.failure.map(words.reason) ?? words.reason(cell.gap)).word
+      if counts[word] == nil { order.append(word) }
+      counts[word, default: 0] += 1
+    }
+    if let only = order.first, order.count == 1 { return only }
+    return order.map { "\(language.number(counts[$0] ?? 0)) \($0)" }.joined(separator: ", ")
+  }
+
+  /// Series that end early, those with the same end together.
+  private func endings(_ grid: PlainGrid, _ ends: [GridCaption.SeriesEnd]) -> String {
+    var columns: [Int?] = []
+    for end in ends where !columns.contains(end.column) { columns.append(end.column) }
+    let parts = columns.map { column in
+      let rows = ends.filter { $0.column == column }.map(\.row)
+      let text = words[axis: grid.rows.name].counted(
+        words.list(rows.map(language.number)), rows == [1])
+      guard let column else { return words.captions.noValue(text, rows.count == 1) }
+      return words.captions.end(text, self.column(column, grid), rows.count == 1)
+    }
+    return words.list(parts)
+  }
+
+  /// Each row whose last measured cell is not in the last column.
+  static func ends(_ grid: PlainGrid) -> [GridCaption.SeriesEnd] {
+    zip(grid.rows.points, grid.cells).compactMap { row, cells in
+      guard let last = cells.lastIndex(where: { $0.median != nil }) else {
+        return GridCaption.SeriesEnd(row: row, column: nil)
+      }
+      return last == cells.count - 1
+        ? nil : GridCaption.SeriesEnd(row: row, column: grid.columns.points[last])
+    }
+  }
+
+  private func value(_ load: GridHeadline.Load, _ grid: PlainGrid) -> String {
+    let number = language.headline(load.value, measured: load.measuredDigits)
+    return "\(number)\u{A0}\(words.symbol(ofUnit: grid.unit))"
+  }
+
+  private func row(_ point: Int, _ grid: PlainGrid) -> String {
+    words[axis: grid.rows.name].counted(language.number(point), point == 1)
+  }
+
+  private func column(_ point: Int, _ grid: PlainGrid) -> String {
+    words[axis: grid.columns.name].counted(language.number(point), point == 1)
+  }
+
+  private func load(_ load: GridHeadline.Load, _ grid: PlainGrid) -> String {
+    words.captions.load(row(load.row, grid), column(load.column, grid))
+  }
+}

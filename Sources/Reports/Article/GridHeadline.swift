@@ -1,0 +1,84 @@
+import BenchModel
+
+/// The numbers of one subject that a text would name first.
+public struct GridHeadline: Sendable, Hashable {
+  /// A number and the load at which it was measured.
+  public struct Load: Sendable, Hashable {
+    /// The median in the base unit.
+    public let value: Double
+    /// The most decimals any sample of the grid has.
+    public let measuredDigits: Int
+    /// The point on the row axis, usually requests.
+    public let row: Int
+    /// The point on the column axis, usually tokens.
+    public let column: Int
+    /// How many measurements the median is of.
+    public let samples: Int
+  }
+
+  /// The largest row that was measured in one column; nil where none was.
+  public struct Frontier: Sendable, Hashable {
+    /// The point on the column axis.
+    public let column: Int
+    /// The largest measured point on the row axis.
+    public let row: Int?
+  }
+
+  /// How many cells there are.
+  public let cells: Int
+  /// How many were measured.
+  public let measured: Int
+  /// How many failed.
+  public let failed: Int
+  /// The highest total throughput.
+  public let bestThroughput: Load?
+  /// The highest rate for one user.
+  public let bestPerUser: Load?
+  /// The time at the smallest measured load.
+  public let smallestLoad: Load?
+  /// The time at the largest measured load: most requests, then most tokens.
+  public let largestLoad: Load?
+  /// The largest load that works, for each column.
+  public let frontier: [Frontier]
+
+  /// Reads the numbers from the grids of one subject.
+  public init(time: PlainGrid, throughput: PlainGrid?, perUser: PlainGrid?) {
+    cells = time.cellCount
+    measured = time.measuredCount
+    failed = time.failedCount
+    bestThroughput = throughput.flatMap(Self.best)
+    bestPerUser = perUser.flatMap(Self.best)
+    let loads = Self.loads(time)
+    smallestLoad = loads.first
+    largestLoad = loads.last
+    frontier = time.columns.points.indices.map { column in
+      let last = time.rows.points.indices.last { time.cells[$0][column].median != nil }
+      return Frontier(
+        column: time.columns.points[column], row: last.map { time.rows.points[$0] })
+    }
+  }
+
+  /// Every measured load, row by row.
+  static func loads(_ grid: PlainGrid) -> [Load] {
+    let digits = TablePrecision.measured(grid)
+    return zip(grid.rows.points, grid.cells).flatMap { row, cells in
+      zip(grid.columns.points, cells).compactMap { column, cell in
+        cell.median.map {
+          Load(
+            value: $0, measuredDigits: digits, row: row, column: column,
+            samples: cell.samples.count)
+        }
+      }
+    }
+  }
+
+  /// The best load by the grid's direction; the first of equals.
+  static func best(_ grid: PlainGrid) -> Load? {
+    loads(grid).reduce(nil) { best, load in
+      guard let best else { return load }
+      let isBetter =
+        grid.direction == .higherIsBetter ? load.value > best.value : load.value < best.value
+      return isBetter ? load : best
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import BenchModel
+
+/// Names of files, labels and macros built from what a grid is about.
+public enum SubjectID {
+  /// Model, quantization and hardware as one file name: `mixtral-8x7b-awq-4bit-2xa100-40gb`.
+  public static func text(_ subject: Subject) -> String {
+    parts(subject).map(slug).filter { !$0.isEmpty }.joined(separator: "-")
+  }
+
+  /// The parts from which a name is built, the most telling first.
+  static func parts(_ subject: Subject) -> [String] {
+    var parts = [subject.model.id.isEmpty ? "unknown" : subject.model.id]
+    if let quantization = subject.quantization, quantization != .none {
+      parts.append(quantization.id)
+    }
+    if let device = subject.hardware.device {
+      parts.append("\(subject.hardware.count.map { "\($0)x" } ?? "")\(device.id)")
+    }
+    return parts
+  }
+
+  /// Lower-case ASCII letters, digits and hyphens; everything else becomes one hyphen.
+  public static func slug(_ text: String) -> String {
+    var out = ""
+    for scalar in text.lowercased().unicodeScalars {
+      let isPlain =
+        ("a"..."z").contains(Character(scalar)) || ("0"..."9").contains(Character(scalar))
+      if isPlain {
+        out.unicodeScalars.append(scalar)
+      } else if !out.isEmpty, out.last != "-" {
+        out.append("-")
+      }
+    }
+    if out.last == "-" { out.removeLast() }
+    return out
+  }
+}

@@ -1,0 +1,146 @@
+import Diagnostics
+import Foundation
+import Mustache
+import Templates
+
+/// The templates of all texts: the defaults, and the files of a folder that replace them.
+///
+/// `render("table.tex", with: model)` fills `table.tex.mustache`. A name that the model does not
+/// have, or a partial that does not exist, is a finding with its line and never silently empty.
+public struct TemplateLibrary: Sendable {
+  private let sources: [String: TemplateSource]
+  private let engine: MustacheLibrary
+
+  /// The defaults alone.
+  public init() throws { try self.init(overrides: [:]) }
+
+  /// The defaults, replaced or extended by texts.
+  ///
+  /// - Parameter overrides: texts by template name, such as `table.tex`, with the path to show in
+  ///   messages.
+  /// - Throws: `TemplateError` at the place of the first fault of a text.
+  public init(overrides: [String: (path: String, text: String)]) throws {
+    _ = TemplateKind.registered
+    var sources: [String: TemplateSource] = [:]
+    for (name, bytes) in Templates.files where overrides[name] == nil {
+      sources[name] = try TemplateSource(
+        name: name, path: "templates/\(name).mustache", text: String(decoding: bytes, as: UTF8.self))
+    }
+    for (name, file) in overrides.sorted(by: { $0.key < $1.key }) {
+      sources[name] = try TemplateSource(name: name, path: file.path, text: file.text)
+    }
+    var engine = MustacheLibrary()
+    for source in sources.values.sorted(by: { $0.name < $1.name }) {
+      for tag in TemplateNode.partials(source.nodes) { try Self.checkPartial(tag) }
+      try Self.refuseCycle(from: source, sources, trail: [source.name])
+      do {
+        engine.register(try MustacheTemplate(string: source.text), named: source.name)
+      } catch let error as MustacheTemplate.ParserError {
+        throw TemplateError.engine(error, source)
+      }
+    }
+    self.sources = sources
+    self.engine = engine
+  }
+
+  /// The defaults, replaced file by file by the `*.mustache` files of a folder.
+  ///
+  /// - Throws: `TemplateError` for a faulty file, or the system's error for one that cannot be
+  ///   read. A folder that does not exist leaves the defaults.
+  public init(folder: URL, shownAs shown: String? = nil) throws {
+    var overrides: [String: (path: String, text: String)] = [:]
+    let files =
+      FileManager.default.fileExists(atPath: folder.path)
+      ? try FileManager.default.contentsOfDirectory(atPath: folder.path) : []
+    for file in files where file.hasSuffix(".mustache") {
+      let data = try Data(contentsOf: folder.appending(path: file))
+      overrides[String(file.dropLast(".mustache".count))] = (
+        path: "\(shown ?? folder.lastPathComponent)/\(file)",
+        text: String(decoding: data, as: UTF8.self)
+      )
+    }
+    try self.init(overrides: overrides)
+  }
+
+  /// The names of all templates.
+  public var names: [String] { sources.keys.sorted() }
+
+  /// Fills a template.
+  ///
+  /// - Throws: `TemplateError` where there is no such template.
+  public func render(_ name: String, with model: TemplateModel) throws -> Found<String> {
+    guard let source = sources[name],
+      let text = engine.render(Self.plain(model), withTemplate: name)
+    else { throw TemplateError.unknownTemplate(name, known: names) }
+    var findings = TemplateCheck.findings(source, model: model, sources: sources)
+    if source.kind == .latex { findings += LaTeXText.findings(for: model.texts) }
+    return Found(text, findings: findings)
+  }
+
+  /// The model as the engine takes it.
+  private static func plain(_ model: TemplateModel) -> [String: Any] {
+    model.values.mapValues { value -> Any in
+      switch value {
+      case .text(let text): text
+      case .flag(let flag): flag
+      case .model(let model): plain(model)
+      case .list(let models): models.map(plain)
+      }
+    }
+  }
+
+  /// Partials are files beside the template; anything that could leave the folder is refused.
+  private static func checkPartial(_ tag: TemplateTag) throws(TemplateError) {
+    let isPlain = tag.name.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "-_.".unicodeScalars.contains(scalar))
+    }
+    guard isPlain, !tag.name.hasPrefix("."), !tag.name.contains("..") else {
+      throw .partialPath(tag)
+    }
+  }
+
+  private static func refuseCycle(
+    from source: TemplateSource, _ sources: [String: TemplateSource], trail: [String]
+  ) throws(TemplateError) {
+    for tag in TemplateNode.partials(source.nodes) {
+      if trail.contains(tag.name) { throw .cycle(tag, trail: trail) }
+      guard let next = sources[tag.name] else { continue }
+      try refuseCycle(from: next, sources, trail: trail + [tag.name])
+    }
+  }
+}
+
+extension TemplateError {
+  fileprivate static func partialPath(_ tag: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.partial-path", "“\(tag.name)” is not the name of a template beside this one",
+      hint: "use letters, digits, “-”, “_” and “.” only")
+  }
+
+  fileprivate static func cycle(_ tag: TemplateTag, trail: [String]) -> TemplateError {
+    .at(
+      tag, "template.cycle",
+      "the partial “\(tag.name)” includes itself: \((trail + [tag.name]).joined(separator: " > "))",
+      hint: "remove one of them")
+  }
+
+  fileprivate static func unknownTemplate(_ name: String, known: [String]) -> TemplateError {
+    let near = nearestName(to: name, in: known).map { "did you mean “\($0)”?" }
+    return TemplateError(
+      finding: Finding(
+        .error, "template.unknown", "there is no template “\(name)”",
+        hints: [near ?? "known are \(known.joined(separator: ", "))"]))
+  }
+
+  fileprivate static func engine(
+    _ error: MustacheTemplate.ParserError, _ source: TemplateSource
+  ) -> TemplateError {
+    TemplateError(
+      finding: Finding(
+        .error, "template.syntax", "the template cannot be read: \(error.error)",
+        at: SourceSpan(
+          path: source.path, line: error.context.lineNumber, column: error.context.columnNumber)))
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// A template file read for its tags, before the engine sees it: the engine drops unknown names,
+/// missing partials and unclosed sections without saying where.
+struct TemplateSource: Sendable {
+  /// The name by which it is used, such as `table.tex`.
+  let name: String
+  /// The path shown in messages.
+  let path: String
+  let kind: TemplateKind
+  /// The text with `\n` line ends, the last of them included.
+  let text: String
+  let nodes: [TemplateNode]
+
+  /// Reads a template.
+  init(name: String, path: String, text: String) throws(TemplateError) {
+    guard let kind = TemplateKind(templateName: name) else {
+      throw .unknownKind(name, path: path)
+    }
+    self.name = name
+    self.path = path
+    self.kind = kind
+    var lines = text.replacing("\r\n", with: "\n")
+    // The engine fails on a delimiter's first character at the end of a file.
+    if !lines.hasSuffix("\n") { lines += "\n" }
+    self.text = lines
+    try Self.checkHeader(lines, kind: kind, path: path)
+    var scanner = TemplateScanner(kind: kind, path: path, text: lines)
+    var tags = try scanner.tags()[...]
+    nodes = try Self.nodes(&tags, inside: nil)
+  }
+
+  private static func checkHeader(
+    _ text: String, kind: TemplateKind, path: String
+  ) throws(TemplateError) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, expected) in kind.header.enumerated()
+    where index >= lines.count || lines[index] != expected {
+      throw .missingHeader(expected, line: index + 1, path: path)
+    }
+  }
+
+  /// Builds the tree of sections; every opened section must be closed by its own name.
+  private static func nodes(
+    _ tags: inout ArraySlice<TemplateTag>, inside open: TemplateTag?
+  ) throws(TemplateError) -> [TemplateNode] {
+    var nodes: [TemplateNode] = []
+    while let tag = tags.popFirst() {
+      switch tag.kind {
+      case .text, .rawText: nodes.append(.value(tag))
+      case .partial: nodes.append(.partial(tag))
+      case .section, .invertedSection:
+        nodes.append(.section(tag, try Self.nodes(&tags, inside: tag)))
+      case .close:
+        guard let open else { throw .closesNothing(tag) }
+        guard open.name == tag.name else { throw .closesOther(tag, opened: open) }
+        return nodes
+      case .comment, .delimiters, .pragma, .inheritance: break
+      }
+    }
+    if let open { throw .unclosed(open) }
+    return nodes
+  }
+}
+
+extension TemplateError {
+  fileprivate static func unknownKind(_ name: String, path: String) -> TemplateError {
+    TemplateError(
+      finding: Finding(
+        .error, "template.kind", "“\(name)” is neither a .tex nor a .md template",
+        at: .file(path), hints: ["name it \(name).tex.mustache or \(name).md.mustache"]))
+  }
+
+  fileprivate static func missingHeader(
+    _ header: String, line: Int, path: String
+  ) -> TemplateError {
+    TemplateError(
+      finding: Finding(
+        .error, "template.header", "line \(line) must be exactly “\(header)”",
+        at: SourceSpan(path: path, line: line),
+        hints: ["begin the file, and every partial, with its header lines"]))
+  }
+
+  fileprivate static func closesNothing(_ tag: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.section", "“/\(tag.name)” closes a section that was never opened",
+      hint: "remove it, or open the section above")
+  }
+
+  fileprivate static func closesOther(_ tag: TemplateTag, opened: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.section",
+      "“/\(tag.name)” closes the section “\(opened.name)” opened at line \(opened.span.line)",
+      hint: "close “\(opened.name)” first")
+  }
+
+  fileprivate static func unclosed(_ tag: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.section",
+      "the section “\(tag.name)” opened at line \(tag.span.line) is never closed",
+      hint: "write “/\(tag.name)” where it ends")
+  }
+}

@@ -1,0 +1,115 @@
+import BenchModel
+
+extension TableView {
+  /// The table of a grid: one column for each point of its column axis, one row for each of its
+  /// rows, medians in the cells, a word with a note where there is no number.
+  ///
+  /// A grid of 8 requests by 7 prompt sizes in seconds with one decimal prints `4` as `4.0`.
+  public init(grid: PlainGrid, language: Language, options: TableOptions = TableOptions()) {
+    let words = language.words
+    let measured = TablePrecision.measured(grid)
+    let decimals = (0..<grid.columns.count).map { column in
+      options.decimals
+        ?? TablePrecision.decimals(grid.cells.compactMap { $0[column].median }, measured: measured)
+    }
+    let best = options.boldBest ? Self.best(of: grid, decimals: decimals) : []
+    var marking = Marking()
+    let rows = zip(grid.rows.points, grid.cells).map { point, cells in
+      Row(
+        head: String(point),
+        cells: zip(cells, 0...).map { cell, column in
+          if let median = cell.median {
+            let printed = DecimalText.fixed(median, digits: decimals[column])
+            return .number(median, bold: best.isEmpty ? false : best[column] == printed)
+          }
+          let reason = cell.failure.map(words.reason) ?? words.reason(cell.gap)
+          let mark = marking.mark(reason)
+          return .word(
+            reason.word, mark: mark, reason: cell.reason ?? cell.state.replacing("_", with: "-"))
+        })
+    }
+    self.init(
+      language: language,
+      caption: options.caption ?? Self.caption(grid, language, bold: options.boldBest),
+      label: options.label ?? Self.label(grid), metric: grid.metric.rawValue, unit: grid.unit,
+      stubHead: words[axis: grid.rows.name].stub, spanner: words[axis: grid.columns.name].spanner,
+      columns: zip(grid.columns.points, decimals).map {
+        Column(head: String($0), decimals: $1)
+      },
+      rows: rows, notes: marking.notes, constants: Self.constants(grid, words),
+      layout: options.layout)
+  }
+
+  /// The best printed number of each column; empty text where a column has none.
+  private static func best(of grid: PlainGrid, decimals: [Int]) -> [String] {
+    (0..<grid.columns.count).map { column in
+      let values = grid.cells.compactMap { $0[column].median }
+      let best = grid.direction == .lowerIsBetter ? values.min() : values.max()
+      return best.map { DecimalText.fixed($0, digits: decimals[column]) } ?? ""
+    }
+  }
+
+  private static func caption(_ grid: PlainGrid, _ language: Language, bold: Bool) -> String {
+    let words = language.words
+    let sentence = words.captions.table(
+      words.measure(grid.metric, unit: grid.unit), words.title(of: grid.subject),
+      words[axis: grid.rows.name].phrase, words[axis: grid.columns.name].phrase,
+      words.name(of: grid.direction))
+    guard bold else { return sentence }
+    let isSingle = grid.cells.joined().allSatisfy { $0.samples.count <= 1 }
+    return "\(sentence) \(isSingle ? words.cells.boldSingle : words.cells.boldMedian)"
+  }
+
+  private static func constants(_ grid: PlainGrid, _ words: Words) -> [String] {
+    var lines: [String] = []
+    for name in AxisName.allCases {
+      guard let value = grid.constants[name], name != grid.rows.name, name != grid.columns.name
+      else { continue }
+      lines.append(
+        name == .outputTokens
+          ? words.cells.outputTokens(String(value))
+          : words.cells.constant(words[axis: name].label, String(value)))
+    }
+    if let engine = grid.subject.engine {
+      lines.append(words.cells.engine(Words.title(of: engine)))
+    }
+    let counts = grid.cells.joined().filter { $0.median != nil }.map(\.samples.count)
+    if let least = counts.min(), let most = counts.max() {
+      if most == 1 {
+        lines.append(words.cells.single)
+      } else if least == most {
+        lines.append(words.cells.medians(most))
+      } else {
+        lines.append(words.cells.mediansBetween(least, most))
+      }
+    }
+    return lines
+  }
+
+  /// `tab:mixtral-8x7b-awq-4bit-2xa100-40gb-request-time`.
+  private static func label(_ grid: PlainGrid) -> String {
+    "tab:" + SubjectID.text(grid.subject) + "-"
+      + SubjectID.slug(grid.metric.rawValue)
+  }
+}
+
+/// Gives each distinct explanation a mark, in the order met.
+private struct Marking {
+  private(set) var notes: [TableView.Note] = []
+
+  mutating func mark(_ reason: Words.Reason) -> String {
+    if let known = notes.first(where: { $0.word == reason.word && $0.text == reason.note }) {
+      return known.mark
+    }
+    let mark = Self.letters(notes.count)
+    notes.append(TableView.Note(mark: mark, word: reason.word, text: reason.note))
+    return mark
+  }
+
+  /// a … z, aa, ab, …
+  private static func letters(_ index: Int) -> String {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
+    let last = String(alphabet[index % alphabet.count])
+    return index < alphabet.count ? last : letters(index / alphabet.count - 1) + last
+  }
+}

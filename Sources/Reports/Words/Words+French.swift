@@ -1,0 +1,97 @@
+extension Words {
+  /// The French catalogue.
+  public static let french = Words(
+    axes: Axes(
+      concurrency: AxisWords(
+        stub: "Requêtes", label: "Requêtes simultanées", spanner: "Requêtes simultanées",
+        phrase: "nombre de requêtes simultanées",
+        counted: { "\($0) \($1 ? "requête" : "requêtes")" }),
+      promptTokens: AxisWords(
+        stub: "Tokens", label: "Nombre de tokens du prompt", spanner: "Nombre de tokens",
+        phrase: "nombre de tokens du prompt",
+        counted: { "\($0) \($1 ? "token" : "tokens")" }),
+      outputTokens: AxisWords(
+        stub: "Tokens générés", label: "Tokens générés par requête", spanner: "Tokens générés",
+        phrase: "nombre de tokens générés par requête",
+        counted: { "\($0) \($1 ? "token généré" : "tokens générés")" }),
+      deviceCount: AxisWords(
+        stub: "GPU", label: "Nombre de GPU", spanner: "GPU",
+        phrase: "nombre de GPU", counted: { number, _ in "\(number) GPU" }),
+      position: AxisWords(
+        stub: "Position", label: "Position dans le tableau source", spanner: "Position",
+        phrase: "position dans le tableau source",
+        counted: { number, _ in "la position \(number)" }),
+      requestTime: "Temps de réponse", outputThroughput: "Débit de génération",
+      outputThroughputPerUser: "Débit de génération par utilisateur",
+      peakMemory: "Pic de mémoire",
+      lowerIsBetter: "plus bas est meilleur", higherIsBetter: "plus haut est meilleur",
+      perUserUnit: "tok/s/utilisateur", requestRateUnit: "req/s", byteUnit: "o", on: "sur",
+      localName: { name in
+        if name.hasSuffix("-bit") { return name.dropLast(4) + " bits" }
+        if name.hasSuffix(" GB") { return name.dropLast(3) + " Go" }
+        return name == "not quantized" ? "non quantifié" : name
+      }),
+    cells: Cells(
+      outOfMemory: Reason(word: "OOM", note: "mémoire insuffisante"),
+      timeout: Reason(word: "délai", note: "arrêt au temps limite"),
+      failed: Reason(word: "échec", note: "arrêt sur une erreur"),
+      failedWith: { "arrêt sur l’erreur «\u{A0}\($0)\u{A0}»" },
+      unexplained: Reason(word: "inexpliqué", note: "la source ne donne ni nombre ni raison"),
+      unexplainedAs: { "la source donne «\u{A0}\($0)\u{A0}» sans raison" },
+      notRun: Reason(word: "non fait", note: "la source n’a pas de valeur pour cette charge"),
+      conflict: Reason(word: "conflit", note: "la source a des valeurs qui se contredisent"),
+      definition: { "\($0)\u{A0}: \($1)." },
+      single: "Une mesure par cellule.",
+      medians: { "Médianes de \($0) mesures par cellule." },
+      mediansBetween: { "Médianes de \($0) à \($1) mesures par cellule." },
+      constant: { "\($0)\u{A0}: \($1)." },
+      outputTokens: { "\($0) tokens générés par requête." },
+      engine: { "Moteur\u{A0}: \($0)." },
+      boldSingle:
+        "En gras\u{A0}: meilleure valeur imprimée de la colonne, ex aequo compris\u{202F}; une "
+        + "seule mesure par cellule, donc aucun test statistique.",
+      boldMedian:
+        "En gras\u{A0}: meilleure médiane imprimée de la colonne, ex aequo compris\u{202F}; "
+        + "ce n’est pas un test.",
+      continued: "suite", continues: "suite à la page suivante", table: "Tableau"),
+    captions: Captions(
+      table: { "\($0) de \($1) selon le \($2) et le \($3)\u{202F}; \($4)." },
+      chart: { "\($0) de \($1) en fonction du \($2), de \($3) à \($4), pour \($5)" },
+      lineChart: { "Courbes\u{A0}: \($0)" },
+      peak: { "le maximum est de \($0) avec \($1) de \($2)" },
+      range: { "les valeurs vont de \($0) avec \($1) à \($2) avec \($3)" },
+      failures: { count, all, reasons, ends in
+        "\(count) cellules sur \(all) sont sans nombre (\(reasons))"
+          + (ends.isEmpty ? "" : "\u{A0}: \(ends)")
+      },
+      end: { rows, column, isOne in
+        isOne ? "la courbe de \(rows) s’arrête à \(column)"
+          : "les courbes de \(rows) s’arrêtent à \(column)"
+      },
+      noValue: { rows, isOne in
+        isOne ? "la courbe de \(rows) n’a aucun point"
+          : "les courbes de \(rows) n’ont aucun point"
+      },
+      nothing: "rien n’a été mesuré",
+      complete: { "les \($0) cellules sont toutes mesurées" },
+      and: "et",
+      load: { "\($0) de \($1)" }),
+    report: Report(
+      data: "Données", results: "Résultats", decisions: "Constats et décisions",
+      provenance: "Provenance", reproducing: "Refaire ce rapport",
+      reproducingText: {
+        "Chaque figure, tableau et nombre de ce rapport vient des fichiers listés sous "
+          + "Provenance, par la commande `\($0)`. Relancée sur les mêmes fichiers, elle redonne "
+          + "les mêmes produits, octet pour octet."
+      },
+      file: "Fichier", digest: "SHA-256", tool: "Programme", version: "Version", grid: "Grille",
+      cells: "Cellules", measured: "Mesurées", failed: "En échec",
+      bestThroughput: "Meilleur débit (tok/s)", bestLoad: "Avec", total: "Toutes les grilles",
+      summary: {
+        "Les données comptent \($0) grilles et \($1) cellules\u{A0}: \($2) mesurées, "
+          + "\($3) en échec."
+      },
+      section: { "Sur \($0) cellules, \($1) sont mesurées et \($2) en échec." },
+      frontier: "Plus grand nombre de requêtes simultanées mesuré, par taille de prompt",
+      figure: "Figure", none: "aucun", description: "Description"))
+}

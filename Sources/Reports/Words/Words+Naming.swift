@@ -1,0 +1,102 @@
+import BenchModel
+
+extension Words {
+  /// The words of an axis.
+  public subscript(axis axis: AxisName) -> AxisWords {
+    switch axis {
+    case .concurrency: axes.concurrency
+    case .promptTokens: axes.promptTokens
+    case .outputTokens: axes.outputTokens
+    case .deviceCount: axes.deviceCount
+    case .position: axes.position
+    }
+  }
+
+  /// The name of a metric, such as `Output throughput`; the id itself where no name is known.
+  public func name(of metric: Metric) -> String {
+    switch metric {
+    case .requestTime: axes.requestTime
+    case .outputThroughput: axes.outputThroughput
+    case .outputThroughputPerUser: axes.outputThroughputPerUser
+    case Metric(rawValue: "peak_memory"): axes.peakMemory
+    default: metric.rawValue
+    }
+  }
+
+  /// The symbol of a unit for people: French writes `tok/s/utilisateur`.
+  public func symbol(ofUnit unit: String) -> String {
+    switch unit {
+    case TokensPerSecondPerUser.symbol: axes.perUserUnit
+    case RequestsPerSecond.symbol: axes.requestRateUnit
+    case Bytes.symbol: axes.byteUnit
+    default: unit
+    }
+  }
+
+  /// Quantity and unit, as axes and captions have it: `Request time (s)`.
+  public func measure(_ metric: Metric, unit: String) -> String {
+    let symbol = symbol(ofUnit: unit)
+    return symbol.isEmpty ? name(of: metric) : "\(name(of: metric)) (\(symbol))"
+  }
+
+  /// `lower is better` or `higher is better`.
+  public func name(of direction: Direction) -> String {
+    switch direction {
+    case .lowerIsBetter: axes.lowerIsBetter
+    case .higherIsBetter: axes.higherIsBetter
+    }
+  }
+
+  /// The title of a subject: the study's label, or its parts in this language.
+  public func title(of subject: Subject) -> String {
+    if let label = subject.label { return label }
+    var parts = [subject.model.label]
+    if let quantization = subject.quantization, quantization != .none {
+      parts.append(axes.localName(quantization.label))
+    }
+    if let device = subject.hardware.device {
+      parts.append(axes.on)
+      if let count = subject.hardware.count { parts.append("\(count)\u{A0}×") }
+      parts.append(axes.localName(device.label))
+    }
+    return parts.joined(separator: " ")
+  }
+
+  /// The engine's name for people, such as `vLLM 0.4.2`.
+  public static func title(of engine: Engine) -> String {
+    let known = [
+      "vllm": "vLLM", "sglang": "SGLang", "tensorrt-llm": "TensorRT-LLM", "tgi": "TGI",
+    ]
+    let name = known[engine.name] ?? engine.name
+    return engine.version.map { "\(name) \($0)" } ?? name
+  }
+
+  /// The word for a failure in a cell, and its explanation.
+  public func reason(_ failure: Failure) -> Reason {
+    switch failure {
+    case .outOfMemory: cells.outOfMemory
+    case .timeout: cells.timeout
+    case .error(let text):
+      text.isEmpty
+        ? cells.failed : Reason(word: cells.failed.word, note: cells.failedWith(text))
+    case .unexplained(let token):
+      token.isEmpty
+        ? cells.unexplained
+        : Reason(word: cells.unexplained.word, note: cells.unexplainedAs(token))
+    }
+  }
+
+  /// The word for a gap in a cell, and its explanation.
+  public func reason(_ gap: Gap?) -> Reason {
+    switch gap {
+    case .conflict: cells.conflict
+    case .blank, .absent, nil: cells.notRun
+    }
+  }
+
+  /// A list as a sentence has it: `a, b and c`.
+  public func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " \(captions.and) " + last
+  }
+}
