@@ -4,7 +4,7 @@ import Foundation
 ///
 /// - Throws: `Refusal` that names the path and the system's reason.
 func readFile(_ path: String, shownAs shown: String) throws -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
   defer { close(descriptor) }
   var status = stat()
@@ -37,7 +37,7 @@ func writeFile(_ bytes: [UInt8], to path: String, shownAs shown: String) throws 
   let folder = slash.map { String(path[..<$0]) } ?? "."
   let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
   let beside = "\(folder)/.\(name).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-  let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+  let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw Refusal("cannot write \(shown): \(systemReason())") }
   do {
     var rest = bytes[...]
@@ -49,12 +49,12 @@ func writeFile(_ bytes: [UInt8], to path: String, shownAs shown: String) throws 
     }
   } catch {
     close(descriptor)
-    unlink(beside)
+    unsafe unlink(beside)
     throw error
   }
-  guard close(descriptor) == 0, rename(beside, path) == 0 else {
+  guard close(descriptor) == 0, unsafe rename(beside, path) == 0 else {
     let reason = systemReason()
-    unlink(beside)
+    unsafe unlink(beside)
     throw Refusal("cannot write \(shown): \(reason)")
   }
 }

@@ -2,7 +2,6 @@ import Charts
 import Diagnostics
 import Foundation
 import Reports
-import Synchronization
 
 /// Brings the files of one report up to date, or says which are not.
 struct ReportBuild {
@@ -42,7 +41,7 @@ struct ReportBuild {
     let plan = plannedFigures(old, mode)
     let draws = plan.contains { !$0.isFresh }
     var libraries = old?.libraries ?? [:]
-    if draws { libraries = try Self.drawingLibraries() }
+    if draws { libraries = try drawing { try DrawingLibraries.versions() } }
     let sameLibraries = libraries == (old?.libraries ?? libraries)
     if mode == .check, !sameLibraries { outcome.comparedByRecipe = true }
 
@@ -53,8 +52,9 @@ struct ReportBuild {
       made.append(.init(path: text.path, sha256: digest, recipe: digest, from: text.from))
       try settle(text.path, bytes, digest, mode, old, &outcome)
     }
+    let byRecipe = outcome.comparedByRecipe
     let drawn = try concurrentMap(plan) { item in
-      try draw(item, mode, all: draws && !sameLibraries, byRecipe: outcome.comparedByRecipe, old)
+      try draw(item, mode, all: draws && !sameLibraries, byRecipe: byRecipe, old)
     }
     for item in drawn {
       made += item.made
@@ -186,7 +186,7 @@ struct ReportBuild {
       if mode == .check {
         outcome.stale.append((shown(product.path), "no longer made"))
       } else if digest == product.sha256 {
-        unlink("\(folder)/\(product.path)")
+        unsafe unlink("\(folder)/\(product.path)")
         outcome.removed.append(shown(product.path))
       } else {
         outcome.findings.append(.editedOrphan(shown(product.path)))

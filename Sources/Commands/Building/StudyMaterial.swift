@@ -1,3 +1,4 @@
+import Analysis
 import BenchModel
 import Diagnostics
 import Foundation
@@ -32,27 +33,35 @@ struct StudyMaterial {
       findings += file.findings
       for grid in file.grids { grids.append((grid.subject.name, grid)) }
     }
-    let folder = study.templates
-    templates = try TemplateLibrary(
-      overrides: folder.map { try Self.files(in: "\(study.directory)/\($0)", shownAs: shownFolder + $0) }
-        ?? [:])
-    for (name, bytes) in templates.overrides.sorted(by: { $0.key < $1.key }) {
-      inputs.append(
-        .init(path: "\(folder ?? "")/\(name)", sha256: sha256(bytes)))
+    var overrides: [String: (path: String, text: String)] = [:]
+    if let folder = study.templates {
+      let files = try Self.templates(
+        in: "\(study.directory)/\(folder)", shownAs: shownFolder + folder)
+      for (name, bytes) in files {
+        inputs.append(.init(path: "\(folder)/\(name)", sha256: sha256(bytes)))
+        overrides[String(name.dropLast(".mustache".count))] = (
+          path: "\(shownFolder)\(folder)/\(name)", text: String(decoding: bytes, as: UTF8.self)
+        )
+      }
+    }
+    do {
+      templates = try TemplateLibrary(overrides: overrides)
+    } catch let error as TemplateError {
+      throw Refusal("\(error)", hint: "mend the template, or remove it to use the built-in one")
     }
     nameApart()
   }
 
   /// The templates of a folder by file name.
-  private static func files(in folder: String, shownAs shown: String) throws -> [String: [UInt8]] {
+  private static func templates(
+    in folder: String, shownAs shown: String
+  ) throws -> [(name: String, bytes: [UInt8])] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw Refusal("cannot read the templates in \(shown)", hint: "check `templates` in the study")
     }
-    var files: [String: [UInt8]] = [:]
-    for name in names where name.hasSuffix(".mustache") {
-      files[name] = try readFile("\(folder)/\(name)", shownAs: "\(shown)/\(name)")
+    return try names.filter { $0.hasSuffix(".mustache") }.sorted().map { name in
+      (name, try readFile("\(folder)/\(name)", shownAs: "\(shown)/\(name)"))
     }
-    return files
   }
 
   /// Grids of one name get `-2`, `-3` and so on, in the order of the sources.
@@ -80,8 +89,12 @@ struct StudyMaterial {
         plan: report.plan, grids: chosen, findings: findings, inputs: inputs, command: command,
         toolVersion: etalonVersion, templates: templates
       ).contents()
-    } catch let error as TemplateFailure {
+    } catch let error as TemplateError {
       throw Refusal("\(error)", hint: "mend the template, or remove it to use the built-in one")
+    } catch let error as OutputTokensUnknown {
+      throw Refusal(error)
+    } catch let error as MetricNotDerivable {
+      throw Refusal(error)
     }
   }
 

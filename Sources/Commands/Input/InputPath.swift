@@ -29,7 +29,7 @@ struct InputPath: Hashable {
     if path == "-" { return [path] }
     var isFolder: ObjCBool = false
     let absolute = context.absolute(path)
-    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+    guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
       throw Refusal("no such file or folder: \(path)", hint: "check the path from \(context.directory)")
     }
     guard isFolder.boolValue else { return [path] }

@@ -1,6 +1,7 @@
 import Charts
 import Diagnostics
 import Reports
+import Yams
 
 /// Reads one entry of `reports` in a study.
 struct ReportReader {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reports
 
 extension SettingsLog {
   func unknownVersion(_ node: SettingsNode) {

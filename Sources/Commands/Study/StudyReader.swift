@@ -160,7 +160,7 @@ struct StudyReader {
 
   /// A decision is a bare value, or `{is: value, because: reason}`; without a reason it is noted.
   private func decision<Value>(
-    _ node: SettingsNode, _ read: (SettingsNode) -> Value?
+    _ node: SettingsNode, _ read: @escaping (SettingsNode) -> Value?
   ) -> Decision<Value>? {
     var value: Value?
     var reason = ""
@@ -172,7 +172,7 @@ struct StudyReader {
     }
     guard let value else { return nil }
     if reason.isEmpty { log.noReason(node) }
-    return Decision(value, because: reason, at: node.span)
+    return Decision(value, reason: reason, span: node.span)
   }
 
   private func checkNames(_ study: Study) {

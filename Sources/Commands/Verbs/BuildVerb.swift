@@ -65,7 +65,7 @@ struct BuildVerb: Verb {
   }
 
   private func chosenReports(_ study: Study) throws -> [StudyReport] {
-    let names = study.reports.map(\.name)
+    let names = study.reports.map(\.plan.name)
     for name in only where !names.contains(name) {
       let near = nearestName(to: name, in: names).map { "did you mean `\($0)`?" }
       throw Refusal(
@@ -74,7 +74,7 @@ struct BuildVerb: Verb {
     guard !study.reports.isEmpty else {
       throw Refusal("the study has no reports", hint: "add `reports: [{name: article}]` to etalon.yaml")
     }
-    return only.isEmpty ? study.reports : study.reports.filter { only.contains($0.name) }
+    return only.isEmpty ? study.reports : study.reports.filter { only.contains($0.plan.name) }
   }
 
   private func build(

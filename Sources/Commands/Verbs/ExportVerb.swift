@@ -1,4 +1,5 @@
 import ArgumentParser
+import BenchModel
 import Reports
 
 struct ExportVerb: Verb {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import BenchModel
 import Diagnostics
 import Foundation
+import RawImport
 import Reports
 
 struct InspectVerb: Verb {

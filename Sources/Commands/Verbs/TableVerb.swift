@@ -41,13 +41,20 @@ struct TableVerb: Verb {
       (path: path, format: try asked ?? suffix(of: path).map(tableFormat) ?? .text)
     }
     let grids = try input.load(in: context).checked(in: context)
+    guard grids.count == 1 || !(standalone || targets.contains { $0.format == .json }) else {
+      throw Refusal(
+        "one standalone or JSON table shows one grid, but \(grids.count) are selected",
+        hint: "add for example --where name=\(grids.first?.subject.name ?? "NAME")")
+    }
     let views = try grids.map { grid in
       let derived = try deriving(metric.map(Metric.init(rawValue:)) ?? grid.metric, from: grid)
       return TableView(
-        grid: derived.plain, language: language, options: TableOptions(boldBest: boldBest))
+        grid: derived.plain, language: language,
+        options: TableOptions(
+          boldBest: boldBest, layout: TableLayout(isStandalone: standalone)))
     }
     for target in targets {
-      let text = try TableDocument(tables: views, standalone: standalone).render(target.format)
+      let text = views.map { $0.render(as: target.format) }.joined(separator: "\n")
       if target.path == "-" {
         context.out(text)
       } else {
@@ -58,11 +65,7 @@ struct TableVerb: Verb {
   }
 
   private func tableFormat(_ name: String) throws -> TableFormat {
-    let known: [String: TableFormat] = [
-      "text": .text, "txt": .text, "md": .markdown, "markdown": .markdown, "latex": .latex,
-      "tex": .latex, "csv": .csv, "json": .json,
-    ]
-    if let format = known[name] { return format }
+    if let format = TableFormat(fileExtension: name) { return format }
     throw Refusal("--format does not know `\(name)`", hint: "write text, md, latex, csv or json")
   }
 }
@@ -73,13 +76,26 @@ struct TableVerb: Verb {
 func deriving(_ metric: Metric, from grid: AnyGrid) throws -> AnyGrid {
   do {
     return try grid.deriving(metric)
-  } catch is OutputTokensUnknown {
-    throw Refusal(
-      "a rate of \(grid.subject.title) needs the tokens that each request generated",
-      hint: "add `output_tokens: {is: 100, because: …}` to the source in etalon.yaml")
+  } catch let error as OutputTokensUnknown {
+    throw Refusal(error)
   } catch let error as MetricNotDerivable {
-    throw Refusal(
-      "\(error.wanted.rawValue) cannot be computed from the \(error.held.rawValue) of \(error.subject.title)",
-      hint: "the files hold \(error.held.rawValue); from request_time come output_throughput and output_throughput_per_user")
+    throw Refusal(error)
+  }
+}
+
+extension Refusal {
+  /// A rate that needs what the grid does not say.
+  init(_ error: OutputTokensUnknown) {
+    self.init(
+      "a rate of \(error.subject.title) needs the tokens that each request generated",
+      hint: "add `output_tokens: {is: 100, because: …}` to the source in etalon.yaml")
+  }
+
+  /// A metric that does not follow from what was measured.
+  init(_ error: MetricNotDerivable) {
+    self.init(
+      "\(error.wanted.rawValue) does not follow from the \(error.held.rawValue) of "
+        + error.subject.title,
+      hint: "from request_time come output_throughput and output_throughput_per_user")
   }
 }

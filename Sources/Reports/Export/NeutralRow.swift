@@ -1,5 +1,5 @@
 import BenchModel
-import Foundation
+import Diagnostics
 
 /// One value of a grid in the neutral long form: the columns of `etalon export`.
 public struct NeutralRow: Hashable, Sendable {
@@ -62,7 +62,7 @@ public struct NeutralRow: Hashable, Sendable {
         subject.quantization?.id ?? "", subject.engine?.name ?? "", subject.engine?.version ?? "",
         subject.hardware.device?.id ?? "", deviceCount, point(.concurrency),
         point(.promptTokens), point(.outputTokens), repetition > 0 ? String(repetition) : "",
-        grid.metric.rawValue, value.map(shortestDecimal) ?? "", grid.unit, cell.state,
+        grid.metric.rawValue, value.map(DecimalText.shortest) ?? "", grid.unit, cell.state,
         cell.reason ?? "",
       ])
     }
@@ -91,12 +91,4 @@ extension NeutralRow: Comparable {
     }
     return false
   }
-}
-
-/// The shortest decimal that reads back to the same double, without an exponent where it is short.
-///
-/// 691.8918918918919 stays, 15 is `15`, 4e-7 is `4e-7`.
-public func shortestDecimal(_ value: Double) -> String {
-  let text = "\(value)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

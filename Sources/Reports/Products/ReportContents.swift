@@ -41,3 +41,16 @@ public struct ReportContents: Sendable {
   /// The tables and documents.
   public var texts: [TextProduct]
 }
+
+extension Scene {
+  /// The bytes of a form.
+  ///
+  /// - Throws: the drawing library's failure.
+  public func bytes(_ format: FigureFormat) throws -> [UInt8] {
+    switch format {
+    case .png: try png()
+    case .pdf: try pdf()
+    case .svg: svg()
+    }
+  }
+}

@@ -72,3 +72,29 @@ public struct ReportPlan: Sendable {
     self.documents = documents
   }
 }
+
+extension ReportPlan {
+  /// How figures look at the venue.
+  var theme: Theme { Theme.theme(for: venue) }
+
+  /// The form of figure that Markdown shows: a picture that every viewer knows, where there is one.
+  var pictureForScreens: String {
+    figureFormats.contains(.png) ? "png" : figureFormats.contains(.svg) ? "svg" : "pdf"
+  }
+
+  /// The page that LaTeX tables must fit.
+  var tableLayout: TableLayout { TableLayout() }
+}
+
+extension TableFormat {
+  /// The suffix of a file of this form.
+  var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .markdown: "md"
+    case .latex: "tex"
+    case .csv: "csv"
+    case .json: "json"
+    }
+  }
+}
