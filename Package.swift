@@ -102,7 +102,11 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "TestSupport"],
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "TestSupport", "etalon",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       exclude: ["Scenarios"], swiftSettings: strict),
   ]
 )
