@@ -69,9 +69,8 @@ let package = Package(
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
-    .systemLibrary(
-      name: "CDrawing", pkgConfig: "pangocairo",
-      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libdeflate-dev"])]),
+    .target(
+      name: "CDrawing", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     .target(
       name: "TestSupport",

@@ -1,4 +1,0 @@
-#include <cairo.h>
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-#include <libdeflate.h>
