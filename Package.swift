@@ -63,6 +63,11 @@ let package = Package(
         "Diagnostics", "BenchModel", "CCSV",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
+      resources: [
+        .embedInCode("Catalogue/models.csv"),
+        .embedInCode("Catalogue/devices.csv"),
+        .embedInCode("Catalogue/quantizations.csv"),
+      ],
       swiftSettings: strictAtTheBorder),
     .target(name: "BenchModel", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -90,7 +95,7 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RawImportTests", dependencies: ["RawImport", "TestSupport"],
-      exclude: ["Cases"], swiftSettings: strict),
+      exclude: ["Cases", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"],
       swiftSettings: strict),

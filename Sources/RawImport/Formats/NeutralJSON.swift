@@ -1,0 +1,35 @@
+import Diagnostics
+
+/// The neutral long form as JSON: what `etalon export --format json` writes.
+struct NeutralJSON: RawFormat {
+  let name = "neutral-json"
+  let looksFor = "the keys of `etalon export --format json`"
+
+  func recognises(_ file: RawFile) -> Bool {
+    guard case .list(let records)? = file.value?.kind, let first = records.first,
+      case .map(let pairs) = first.kind
+    else { return false }
+    return NeutralColumns.isLikely(pairs.compactMap(\.key.string))
+  }
+
+  func read(_ file: RawFile) -> RawContent {
+    var rows = NeutralRows(file)
+    for record in file.value?.elements ?? [] {
+      guard case .map(let pairs) = record.kind else {
+        rows.reject(record: record.range)
+        continue
+      }
+      var fields = NeutralColumns.names.map { _ in Field(text: "", range: record.range) }
+      for (key, value) in pairs {
+        guard let name = key.string, let column = NeutralColumns.names.firstIndex(of: name) else {
+          rows.reject(key: key)
+          continue
+        }
+        let text = value.isNull ? "" : value.string ?? file.source.text(value.range)
+        fields[column] = Field(text: text, range: value.range)
+      }
+      rows.add(fields)
+    }
+    return rows.content()
+  }
+}

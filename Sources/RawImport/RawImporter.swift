@@ -1,0 +1,135 @@
+import BenchModel
+import Diagnostics
+
+/// A file as read: its grids and what a user should know about them.
+public struct ImportedFile: Sendable {
+  /// The path as given.
+  public let path: String
+  /// The form that was recognised, such as `tables` or `neutral-csv`; empty where none was.
+  public let format: String
+  /// The text, for showing places in it.
+  public let source: SourceText
+  /// The grids in the order of the file.
+  public let grids: [AnyGrid]
+  /// What was assumed, decided or is odd, by its place in the file.
+  public let findings: [Finding]
+}
+
+/// Turns one raw file into grids and findings.
+///
+/// The form is recognised by content, never by the name of the file. Nothing is guessed silently:
+/// what was assumed is a note, what contradicts itself is an error and yields no number.
+///
+/// ```swift
+/// let file = RawImporter().read(path: "raw/tables.md", bytes: bytes)
+/// for grid in file.grids { print(grid.plain.subject.title) }
+/// ```
+public struct RawImporter: Sendable {
+  private let catalogue: Catalogue
+
+  /// Makes an importer that knows the names of a catalogue.
+  public init(catalogue: Catalogue = .builtIn) { self.catalogue = catalogue }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: the path to name in findings.
+  ///   - bytes: the content.
+  ///   - rules: what the study has decided about it.
+  public func read(
+    path: String, bytes: [UInt8], rules: ImportRules = ImportRules()
+  ) -> ImportedFile {
+    let decoded = InputEncoding.decode(path: path, bytes: bytes)
+    guard let source = decoded.output else {
+      return ImportedFile(
+        path: path, format: "", source: SourceText(path: path, bytes: []), grids: [],
+        findings: decoded.findings)
+    }
+    let ledger = RuleLedger()
+    let file = RawFile(source, catalogue: catalogue, rules: rules, ledger: ledger)
+    var findings = decoded.findings
+    if let fault = file.fault { findings += Self.depthFinding(fault, source) }
+    guard let format = FormatRegistry.formats.first(where: { $0.recognises(file) }) else {
+      return ImportedFile(
+        path: path, format: "", source: source, grids: [],
+        findings: findings + [.nothing(path, file)])
+    }
+    let content = format.read(file)
+    findings += content.findings
+    if content.grids.isEmpty, content.findings.allSatisfy({ $0.severity < .error }) {
+      findings.append(.nothing(path, file))
+    }
+    findings += ledger.findings(rules, tableNames: content.tableNames, path: path)
+    return ImportedFile(
+      path: path, format: content.grids.isEmpty ? "" : format.name, source: source,
+      grids: content.grids, findings: FindingOrder.sorted(findings, path: path))
+  }
+
+  private static func depthFinding(_ fault: LiteralFailure, _ source: SourceText) -> [Finding] {
+    guard fault.reason.contains("deeper") else { return [] }
+    return [.tooDeep(at: source.span(fault.offset..<fault.offset + 1))]
+  }
+}
+
+/// Puts findings into the order of the file and keeps a flood of one kind readable.
+enum FindingOrder {
+  /// How many findings of one code are kept.
+  static let limit = 200
+
+  /// The findings by place, those about the whole file first.
+  static func sorted(_ findings: [Finding], path: String) -> [Finding] {
+    let ordered = findings.enumerated().sorted { left, right in
+      let (first, second) = (left.element.span, right.element.span)
+      if first?.path == second?.path, let first, let second, first != second {
+        return first < second
+      }
+      let ranks = (rank(first, path), rank(second, path))
+      return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 < ranks.1
+    }
+    var counts: [Finding.Code: Int] = [:]
+    var kept: [Finding] = []
+    for (_, finding) in ordered {
+      let count = counts[finding.code, default: 0] + 1
+      counts[finding.code] = count
+      if count <= limit { kept.append(finding) }
+    }
+    for (code, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where count > limit {
+      kept.append(.more(code, count - limit, path))
+    }
+    return kept
+  }
+
+  private static func rank(_ span: SourceSpan?, _ path: String) -> Int {
+    guard let span else { return 0 }
+    return span.path == path ? 1 : 2
+  }
+}
+
+extension Finding {
+  fileprivate static func nothing(_ path: String, _ file: RawFile) -> Finding {
+    let tried = FormatRegistry.formats.map { "looked for \($0.looksFor)" }
+    var hints = tried
+    if let fault = file.fault {
+      let span = file.source.span(fault.offset..<fault.offset + 1)
+      hints.insert(
+        "it begins like JSON, but at \(span.line):\(span.column) \(fault.reason)", at: 0)
+    }
+    return Finding(
+      .warning, "import.nothing-recognised", "the file holds no grid that is known",
+      at: .file(path), hints: hints)
+  }
+
+  fileprivate static func tooDeep(at span: SourceSpan) -> Finding {
+    Finding(
+      .error, "import.too-deep",
+      "values nest deeper than \(LiteralReader.depthLimit) here; the file was not read as JSON",
+      at: span)
+  }
+
+  fileprivate static func more(_ code: Finding.Code, _ count: Int, _ path: String) -> Finding {
+    Finding(
+      .note, "import.more", "\(count) more findings `\(code.rawValue)` are not listed",
+      at: .file(path))
+  }
+}

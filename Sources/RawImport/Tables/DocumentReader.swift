@@ -1,0 +1,141 @@
+import BenchModel
+import Diagnostics
+
+/// Turns the tables of a document into grids.
+struct DocumentReader {
+  let document: TextDocument
+  let catalogue: Catalogue
+  let rules: ImportRules
+  let ledger: RuleLedger
+  /// A word before the format of each grid, such as `notebook`; empty for a plain document.
+  var container = ""
+
+  /// What a document gives.
+  struct Result {
+    /// The grids in the order of the tables.
+    var grids: [AnyGrid] = []
+    /// What a user should know.
+    var findings: [Finding] = []
+    /// The names by which rules may match the tables.
+    var tableNames: [String] = []
+  }
+
+  /// Reads a document.
+  func read() -> Result {
+    let found = TableFinder.find(in: document)
+    var result = Result(findings: found.findings)
+    var tables: [(reading: TableReading, values: [[TableCell]])] = []
+    var bases: [String?] = []
+    for var table in found.tables {
+      result.tableNames += TableReading.names(of: table)
+      if !container.isEmpty { table.format = "\(container)/\(table.format)" }
+      var reading = TableReading(table, document: document, rules: rules, ledger: ledger)
+      if isSkipped(reading) { continue }
+      result.findings += reading.decideAxes(siblings: found)
+      result.findings += reading.checkRows()
+      guard !reading.table.rows.isEmpty, reading.width > 0 else { continue }
+      let values = TableValues(reading)
+      result.findings += values.findings
+      tables.append((reading, values.rows))
+      bases.append(values.base)
+    }
+    var search = ConflictSearch(tables)
+    for (index, (reading, values)) in tables.enumerated() {
+      let keys = RepeatedKeys(reading, values: values)
+      result.findings += keys.findings
+      if !keys.contradicting.isEmpty {
+        result.findings.append(search.finding(keys, table: index))
+      }
+      let merge = SubjectMerge(reading, catalogue: catalogue)
+      result.findings += merge.findings
+      if let grid = grid(keys, merge.subject, reading, base: bases[index], &result.findings) {
+        result.grids.append(grid)
+      }
+    }
+    result.findings += LonelyHeadings.findings(found, document: document, catalogue: catalogue)
+    return result
+  }
+
+  private func isSkipped(_ reading: TableReading) -> Bool {
+    guard let (skip, key) = reading.decision(\.skip, StudyWords.skip), skip.value else {
+      return false
+    }
+    ledger.apply(skip, key: key, "“\(reading.table.name)” was left out", at: reading.place)
+    return true
+  }
+
+  private func grid(
+    _ keys: RepeatedKeys, _ subject: Subject, _ reading: TableReading, base: String?,
+    _ findings: inout [Finding]
+  ) -> AnyGrid? {
+    let metric = decideMetric(reading, base: base, &findings)
+    var subject = subject
+    if let engine = rules.engine {
+      subject.engine = engine.value
+      ledger.apply(engine, key: "engine", "the engine is \(engine.value.name)", at: reading.place)
+    }
+    var constants: [AxisName: Int] = [:]
+    if let tokens = rules.outputTokens {
+      constants[.outputTokens] = tokens.value
+      ledger.apply(
+        tokens, key: "outputTokens", "each request generated \(tokens.value) tokens",
+        at: reading.place)
+    }
+    let isTurned = reading.rowAxis == .promptTokens
+    let maker = GridMaker(
+      subject: subject, metric: metric, rows: isTurned ? keys.columns : keys.rows,
+      columns: isTurned ? keys.rows : keys.columns, constants: constants,
+      origin: GridOrigin(
+        path: document.original.path, format: reading.table.format, span: reading.place))
+    var cursor = SpanCursor(document)
+    return maker.grid(base: metric.baseUnit ?? base ?? Seconds.symbol) { row, column in
+      isTurned
+        ? keys.cell(row: column, column: row, cursor: &cursor)
+        : keys.cell(row: row, column: column, cursor: &cursor)
+    }
+  }
+
+  /// What the numbers are: what the study says, or what their unit says, or request times.
+  private func decideMetric(
+    _ reading: TableReading, base: String?, _ findings: inout [Finding]
+  ) -> Metric {
+    if let metric = rules.metric {
+      ledger.apply(
+        metric, key: "metric", "the numbers are \(metric.value.rawValue)", at: reading.place)
+      if let own = metric.value.baseUnit, let base, own != base {
+        findings.append(.otherUnit(metric.value, own, base, reading.table.name, at: reading.place))
+      }
+      return metric.value
+    }
+    let metric: Metric =
+      switch base {
+      case TokensPerSecond.symbol: .outputThroughput
+      case TokensPerSecondPerUser.symbol: .outputThroughputPerUser
+      case RequestsPerSecond.symbol: Metric(rawValue: "request_throughput")
+      case Bytes.symbol: Metric(rawValue: "peak_memory")
+      default: .requestTime
+      }
+    findings.append(
+      .metricAssumed(metric, base ?? Seconds.symbol, reading.table.name, at: reading.place))
+    return metric
+  }
+}
+
+extension Finding {
+  fileprivate static func metricAssumed(
+    _ metric: Metric, _ unit: String, _ table: String, at span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .note, "import.assumed",
+      "the numbers of “\(table)” were taken as \(metric.rawValue) in \(unit)", at: span,
+      hints: ["say in etalon.yaml what they are: `\(StudyWords.metric): \(metric.rawValue)`"])
+  }
+
+  fileprivate static func otherUnit(
+    _ metric: Metric, _ unit: String, _ written: String, _ table: String, at span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .error, "import.unit",
+      "\(metric.rawValue) is in \(unit), and the numbers of “\(table)” are in \(written)", at: span)
+  }
+}

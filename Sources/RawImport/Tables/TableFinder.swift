@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// Walks through a document and finds the tables in it; prose is stepped over.
+struct TableFinder {
+  let document: TextDocument
+  let bytes: [UInt8]
+  let lineCount: Int
+  var found = FoundTables()
+  private var chain: [HandTable.Heading] = []
+  private var bareLine: (heading: HandTable.Heading, line: Int)?
+
+  /// Prepares to walk through a document.
+  init(_ document: TextDocument) {
+    self.document = document
+    bytes = document.text.bytes
+    lineCount = document.text.lineCount
+  }
+
+  /// Everything that is found.
+  static func find(in document: TextDocument) -> FoundTables {
+    var finder = TableFinder(document)
+    finder.walk()
+    return finder.found
+  }
+
+  private mutating func walk() {
+    var line = 1
+    while line <= lineCount {
+      let range = document.text.range(ofLine: line)
+      if LineShape.isBlank(bytes, range) || LineShape.isFence(bytes, range) {
+        line += 1
+      } else if let (level, text) = LineShape.heading(bytes, range) {
+        addHeading(level, text, line: line)
+        line += 1
+      } else if let next = literal(at: line, range) ?? table(at: line) {
+        bareLine = nil
+        line = next
+      } else {
+        noteBareLine(range, line: line)
+        line += 1
+      }
+    }
+  }
+
+  private mutating func addHeading(_ level: Int, _ text: Range<Int>, line: Int) {
+    let heading = HandTable.Heading(
+      text: String(document.text.text(text).prefix(400)), range: text, level: level)
+    chain.removeAll { $0.level >= level }
+    chain.append(heading)
+    found.headings.append((heading, line))
+    bareLine = nil
+  }
+
+  /// A line of prose may be the title of the table under it.
+  private mutating func noteBareLine(_ range: Range<Int>, line: Int) {
+    let text = LineShape.trimmed(bytes, range)
+    guard text.count <= 200 else { return }
+    let heading = HandTable.Heading(text: document.text.text(text), range: text, level: 0)
+    bareLine = (heading, line)
+  }
+
+  /// Adds a table with the headings above it.
+  mutating func add(_ table: HandTable) {
+    var table = table
+    table.headings = chain
+    if let bareLine, table.lines.lowerBound - bareLine.line <= 3 {
+      table.headings.append(bareLine.heading)
+    }
+    found.tables.append(table)
+  }
+}
