@@ -81,7 +81,7 @@ extension LaTeXTable {
     var items = view.notes.map {
       "  \\item[\($0.mark)] \(LaTeXText.escape(view.definition($0)))"
     }
-    if !view.constants.isEmpty { items.append("  \\item \(constantsLine)") }
+    if !view.constants.isEmpty { items.append("  \\item[]\\hspace*{-\\labelsep}\(constantsLine)") }
     guard !items.isEmpty else { return [] }
     return ["\\begin{tablenotes}[flushleft]", "  \\footnotesize"] + items
       + ["\\end{tablenotes}"]

@@ -82,7 +82,9 @@ struct LaTeXTable {
       parts.append(run == 1 ? one : "*{\(run)}{\(one)}")
       index += run
     }
-    return "@{}r " + parts.joined(separator: " ") + "@{}"
+    // Marks of `\\tnote` take no room; those of the last column would stand outside the rules.
+    let end = hasParts && !view.notes.isEmpty ? "@{\\hspace{0.5em}}" : "@{}"
+    return "@{}r " + parts.joined(separator: " ") + end
   }
 
   private var hasBold: Bool {

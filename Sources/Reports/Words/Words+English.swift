@@ -24,7 +24,7 @@ extension Words {
       outputThroughputPerUser: "Output throughput per user", peakMemory: "Peak memory",
       lowerIsBetter: "lower is better", higherIsBetter: "higher is better",
       perUserUnit: "tok/s/user", requestRateUnit: "req/s", byteUnit: "B", on: "on",
-      localName: { $0 }),
+      localName: { $0.hasSuffix(" GB") ? $0.dropLast(3) + "\u{A0}GB" : $0 }),
     cells: Cells(
       outOfMemory: Reason(word: "OOM", note: "out of memory"),
       timeout: Reason(word: "timeout", note: "stopped at the time limit"),

@@ -27,8 +27,8 @@ extension Words {
       lowerIsBetter: "plus bas est meilleur", higherIsBetter: "plus haut est meilleur",
       perUserUnit: "tok/s/utilisateur", requestRateUnit: "req/s", byteUnit: "o", on: "sur",
       localName: { name in
-        if name.hasSuffix("-bit") { return name.dropLast(4) + " bits" }
-        if name.hasSuffix(" GB") { return name.dropLast(3) + " Go" }
+        if name.hasSuffix("-bit") { return name.dropLast(4) + "\u{A0}bits" }
+        if name.hasSuffix(" GB") { return name.dropLast(3) + "\u{A0}Go" }
         return name == "not quantized" ? "non quantifié" : name
       }),
     cells: Cells(
