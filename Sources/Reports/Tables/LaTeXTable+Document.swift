@@ -44,11 +44,10 @@ extension LaTeXTable {
     if view.language.decimalMark != "." {
       lines.append("\\sisetup{output-decimal-marker={\(view.language.decimalMark)}}")
     }
-    if !fit.size.command.isEmpty {
-      let space = DecimalText.shortest(fit.size.columnSpace)
-      lines += [fit.size.command, "\\setlength{\\tabcolsep}{\(space)pt}"]
-    }
-    return lines
+    if !fit.size.command.isEmpty { lines.append(fit.size.command) }
+    // Said even where it is LaTeX's own: some classes, llncs for one, have less.
+    let space = DecimalText.shortest(fit.size.columnSpace)
+    return lines + ["\\setlength{\\tabcolsep}{\(space)pt}"]
   }
 
   private var captionLines: [String] {
@@ -73,7 +72,7 @@ extension LaTeXTable {
     } else {
       lines = captionLines + inner + plainNotes
     }
-    return ["\\begin{\(environment)}[tbp]", "  \\centering"]
+    return ["\\begin{\(environment)}[htbp]", "  \\centering"]
       + (settings + lines).map { "  " + $0 } + ["\\end{\(environment)}"]
   }
 
