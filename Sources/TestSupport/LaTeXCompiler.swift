@@ -36,17 +36,22 @@ public struct LaTeXCompiler: Sendable {
   /// Chooses an engine.
   public init(_ engine: Engine) { self.engine = engine }
 
-  /// The engines of this machine. Where there are none, a note is printed and tests have nothing
-  /// to do; a machine with `CI=true` in its environment must have both.
+  /// A compiler where this machine has the engine; nil, with a printed note, where it has not.
+  /// A machine with `CI=true` in its environment must have it: there the compilation fails.
+  public static func available(_ engine: Engine) async -> LaTeXCompiler? {
+    if await status("command -v \(engine.rawValue) && command -v pdftotext") == 0 {
+      return LaTeXCompiler(engine)
+    }
+    if ProcessInfo.processInfo.environment["CI"] == "true" { return LaTeXCompiler(engine) }
+    print("note: \(engine.rawValue) is not installed; its documents were not compiled")
+    return nil
+  }
+
+  /// The engines of this machine, under the same rule.
   public static func available() async -> [LaTeXCompiler] {
     var found: [LaTeXCompiler] = []
-    for engine in Engine.allCases where await status("command -v \(engine.rawValue)") == 0 {
-      found.append(LaTeXCompiler(engine))
-    }
-    let mustHave = ProcessInfo.processInfo.environment["CI"] == "true"
-    if found.count < Engine.allCases.count {
-      if mustHave { return Engine.allCases.map(LaTeXCompiler.init) }
-      print("note: TeX is not complete here; not every LaTeX document was compiled")
+    for engine in Engine.allCases {
+      if let compiler = await available(engine) { found.append(compiler) }
     }
     return found
   }
@@ -98,7 +103,7 @@ public struct LaTeXCompiler: Sendable {
       return line.contains("siunitx Warning") || line.hasPrefix("Missing character")
         || line.contains("LaTeX Warning: Reference") || line.contains("multiply defined")
         || line.contains("Float too large") || line.contains("Underfull \\vbox (badness 10000)")
-        || line.contains("LaTeX Font Warning: Font shape") || line.contains("Package siunitx")
+        || line.contains("Package siunitx Error")
     }
   }
 

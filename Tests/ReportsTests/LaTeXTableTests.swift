@@ -7,28 +7,30 @@ import Testing
 
 /// Every table as a real TeX prints it.
 @Suite struct LaTeXTableTests {
-  /// A page with columns of a venue.
-  private struct Page: Sendable {
+  /// A page with columns of a venue, and the engine that prints it.
+  struct Page: Sendable, CustomTestStringConvertible {
     var layout: TableLayout
     var documentClass: String
+    var engine: LaTeXCompiler.Engine
+    var testDescription: String { documentClass }
   }
 
   private static let pages = [
-    Page(layout: TableLayout(), documentClass: "\\documentclass[10pt]{article}"),
-    Page(layout: .ieee, documentClass: "\\documentclass[conference]{IEEEtran}"),
-    Page(layout: .lncs, documentClass: "\\documentclass{llncs}"),
+    Page(layout: TableLayout(), documentClass: "[10pt]{article}", engine: .lualatex),
+    Page(layout: .ieee, documentClass: "[conference]{IEEEtran}", engine: .pdflatex),
+    Page(layout: .lncs, documentClass: "{llncs}", engine: .pdflatex),
   ]
 
-  /// A document with many tables of one language.
-  private static func document(
-    _ tables: [TableView], _ page: Page, language: Language
-  ) -> String {
-    let body = tables.map { $0.render(as: .latex) + "\\clearpage\n" }.joined()
+  /// One document with many tables in both languages: starting TeX costs more than a table.
+  private static func document(_ tables: [TableView], _ page: Page) -> String {
+    let body = tables.map { view in
+      "\\selectlanguage{\(view.language.babelName)}\n\(view.render(as: .latex))\\clearpage\n"
+    }.joined()
     return """
-      \(page.documentClass)
+      \\documentclass\(page.documentClass)
       \\usepackage{iftex}
       \\ifpdftex\\usepackage[T1]{fontenc}\\usepackage{lmodern}\\fi
-      \\usepackage[\(language.babelName)]{babel}
+      \\usepackage[french,english]{babel}
       \\usepackage{booktabs,siunitx,threeparttable,longtable}
       \\begin{document}
       \(body)\\end{document}
@@ -36,39 +38,63 @@ import Testing
       """
   }
 
-  private static func views(_ language: Language, _ layout: TableLayout) throws -> [TableView] {
-    try PublishedTables.all.flatMap { table in
-      let options = TableOptions(layout: layout)
-      return [
-        TableView(grid: PlainGrid(table.grid), language: language, options: options),
-        TableView(
-          grid: PlainGrid(try table.grid.outputThroughput()), language: language,
-          options: options),
-      ]
+  private static func published(_ layout: TableLayout) throws -> [TableView] {
+    let options = TableOptions(layout: layout)
+    return try Language.allCases.flatMap { language in
+      try PublishedTables.all.flatMap { table in
+        [PlainGrid(table.grid), PlainGrid(try table.grid.outputThroughput())].map {
+          TableView(grid: $0, language: language, options: options)
+        }
+      }
     }
   }
 
-  @Test(arguments: Language.allCases)
-  func publishedTablesPrintTheirNumbers(language: Language) async throws {
-    for compiler in await LaTeXCompiler.available() {
-      for page in Self.pages {
-        // One engine sees every page, the other one the first: both together cost seconds.
-        if compiler.engine == .lualatex, page.documentClass != Self.pages[0].documentClass {
-          continue
-        }
-        let views = try Self.views(language, page.layout)
-        let output = try await compiler.compile(
-          Self.document(views, page, language: language), passes: 1)
-        #expect(output.complaints == [], "\(compiler.engine) \(page.documentClass)")
-        let lines = Self.printedLines(output.text)
-        for view in views {
-          for line in Self.expectedLines(view) where !lines.contains(line) {
-            Issue.record("\(compiler.engine) \(page.documentClass) lacks: \(line)")
-          }
-        }
-        Self.keep(output, "tables-\(language)-\(compiler.engine)-\(page.layout.columnWidth)")
+  @Test(arguments: pages)
+  func publishedTablesPrintTheirNumbers(page: Page) async throws {
+    guard let compiler = await LaTeXCompiler.available(page.engine) else { return }
+    let views = try Self.published(page.layout)
+    let output = try await compiler.compile(Self.document(views, page))
+    #expect(output.complaints == [])
+    let lines = Self.printedLines(output.text)
+    for view in views {
+      for line in Self.expectedLines(view) where !lines.contains(line) {
+        Issue.record("\(view.caption) lacks: \(line)")
       }
     }
+    Self.keep(output, "tables-\(page.engine)-\(page.layout.columnWidth)")
+  }
+
+  @Test(arguments: pages)
+  func hardTablesCompile(page: Page) async throws {
+    guard let compiler = await LaTeXCompiler.available(page.engine) else { return }
+    let long = TestGrids.grid("Long", rows: 90, columns: 3) { row, column in
+      row > 80 ? .failed(.timeout) : TestGrids.measured(Double(row * 7 + column) / 10)
+    }
+    let wide = TestGrids.grid("Long and wide", rows: 45, columns: 30) { row, column in
+      TestGrids.measured(Double(row * 70 + column) / 10)
+    }
+    let views = Language.allCases.flatMap { language in
+      (TestGrids.hard.map(\.grid) + [long, wide]).map {
+        TableView(
+          grid: $0, language: language,
+          options: TableOptions(boldBest: true, layout: page.layout))
+      }
+    }
+    let output = try await compiler.compile(Self.document(views, page))
+    #expect(output.complaints == [])
+    Self.keep(output, "hard-\(page.engine)-\(page.layout.columnWidth)")
+  }
+
+  @Test(arguments: [("nasty-label", Language.french), ("sixteen-by-twenty", .english)])
+  func standaloneFilesCompile(name: String, language: Language) async throws {
+    guard let compiler = await LaTeXCompiler.available(.pdflatex) else { return }
+    let grid = try #require(TestGrids.hard.first { $0.name == name }?.grid)
+    let view = TableView(
+      grid: grid, language: language,
+      options: TableOptions(layout: TableLayout(isStandalone: true)))
+    let output = try await compiler.compile(view.render(as: .latex))
+    #expect(output.complaints == [])
+    Self.keep(output, "standalone-\(name)")
   }
 
   /// Each row as the page shows it, words joined by single spaces, without marks.
