@@ -24,15 +24,30 @@ extension ArticleModel {
         [
           "title": .text(language.words.title(of: section.time.subject)),
           "label": .text("sec:\(section.id)"),
-          "summary": .text(
-            LaTeXSentence.text(
-              [group.prefix + "Cells", group.prefix + "Measured", group.prefix + "Failed"]
-            ) { report.section($0[0], $0[1], $0[2]) }),
+          "summary": .text(summary(section, group)),
+          "hasFigures": .flag(!section.figures.isEmpty),
           "figures": .list(section.figures.map(figure)),
-          "tables": .list(section.tables.map { ["path": .text($0.path)] }),
+          "hasTables": .flag(!section.tables.isEmpty),
+          "tables": .list(
+            section.tables.map { ["path": .text($0.path), "label": .text($0.view.label)] }),
         ]
       })
     return model
+  }
+
+  /// What a section says first, with its numbers as commands.
+  private func summary(_ section: ReportSection, _ group: NumbersFile.Group) -> String {
+    let report = language.words.report
+    let counts = LaTeXSentence.text(
+      [group.prefix + "Cells", group.prefix + "Measured", group.prefix + "Failed"]
+    ) { report.section($0[0], $0[1], $0[2]) }
+    guard let unit = section.throughput?.unit, group.command("MaxThroughput") != nil else {
+      return counts
+    }
+    let best = LaTeXSentence.text(
+      ["", "Requests", "Tokens"].map { group.prefix + "MaxThroughput" + $0 }
+    ) { report.best("\($0[0])\u{A0}\(language.words.symbol(ofUnit: unit))", $0[1], $0[2]) }
+    return counts + " " + best
   }
 
   private func figure(_ figure: ReportFigure) -> TemplateModel {

@@ -93,18 +93,26 @@ public struct CaptionWriter: Sendable {
     return order.map { "\(language.number(counts[$0] ?? 0)) \($0)" }.joined(separator: ", ")
   }
 
-  /// Series that end early, those with the same end together.
+  /// Which series end early and where, in the order of the rows, then those without any point.
   private func endings(_ grid: PlainGrid, _ ends: [GridCaption.SeriesEnd]) -> String {
-    var columns: [Int?] = []
-    for end in ends where !columns.contains(end.column) { columns.append(end.column) }
-    let parts = columns.map { column in
-      let rows = ends.filter { $0.column == column }.map(\.row)
-      let text = words[axis: grid.rows.name].counted(
-        words.list(rows.map(language.number)), rows == [1])
-      guard let column else { return words.captions.noValue(text, rows.count == 1) }
-      return words.captions.end(text, self.column(column, grid), rows.count == 1)
+    var parts: [String] = []
+    let ended = ends.compactMap { end in end.column.map { (row: end.row, column: $0) } }
+    if !ended.isEmpty {
+      var columns = ended.map(\.column)
+      if Set(columns).count == 1 { columns = Array(columns.prefix(1)) }
+      let text = words.list(columns.map(language.number))
+      parts.append(
+        words.captions.end(
+          rows(ended.map(\.row), grid), words[axis: grid.columns.name].counted(text, columns == [1]),
+          ended.count == 1))
     }
+    let empty = ends.filter { $0.column == nil }.map(\.row)
+    if !empty.isEmpty { parts.append(words.captions.noValue(rows(empty, grid), empty.count == 1)) }
     return words.list(parts)
+  }
+
+  private func rows(_ points: [Int], _ grid: PlainGrid) -> String {
+    words[axis: grid.rows.name].counted(words.list(points.map(language.number)), points == [1])
   }
 
   /// Each row whose last measured cell is not in the last column.

@@ -137,7 +137,7 @@ private struct Writer {
       command: prefix + name,
       text: LaTeXNumber.text(language.headline(load.value, measured: load.measuredDigits)),
       value: load.value,
-      comment: "\(unit), n = \(load.samples), \(load.row) requests of \(load.column) tokens")
+      comment: "\(unit), n = \(load.samples), requests = \(load.row), tokens = \(load.column)")
   }
 }
 

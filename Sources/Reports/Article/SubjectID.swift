@@ -1,4 +1,5 @@
 import BenchModel
+import Foundation
 
 /// Names of files, labels and macros built from what a grid is about.
 public enum SubjectID {
@@ -19,14 +20,19 @@ public enum SubjectID {
     return parts
   }
 
-  /// Lower-case ASCII letters, digits and hyphens; everything else becomes one hyphen.
+  /// Lower-case ASCII letters, digits and single hyphens.
+  ///
+  /// Accents are dropped, letters of other scripts become their codes: `é模 8-bit` is
+  /// `eu6a21-8-bit`.
   public static func slug(_ text: String) -> String {
     var out = ""
-    for scalar in text.lowercased().unicodeScalars {
-      let isPlain =
-        ("a"..."z").contains(Character(scalar)) || ("0"..."9").contains(Character(scalar))
-      if isPlain {
+    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
         out.unicodeScalars.append(scalar)
+      } else if scalar.properties.generalCategory == .nonspacingMark {
+        continue
+      } else if scalar.properties.isAlphabetic {
+        out += "u" + String(scalar.value, radix: 16)
       } else if !out.isEmpty, out.last != "-" {
         out.append("-")
       }

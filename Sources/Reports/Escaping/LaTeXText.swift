@@ -17,7 +17,8 @@ public enum LaTeXText {
     var last: Unicode.Scalar?
     let scalars = Array(text.precomposedStringWithCanonicalMapping.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
-      let form = form(of: scalar, after: last, before: scalars.dropFirst(index + 1).first)
+      let form = form(of: scalar, before: scalars.dropFirst(index + 1).first)
+      let before = last
       last = scalar
       guard let form else {
         unknown.append("U+" + hexadecimal(scalar))
@@ -25,6 +26,7 @@ public enum LaTeXText {
       }
       if form.isEmpty { continue }
       flush(&unknown, into: &out)
+      if let before, fusing.contains(before), fusing.contains(scalar) { out += "{\\kern0pt}" }
       out += form
     }
     flush(&unknown, into: &out)
@@ -35,7 +37,7 @@ public enum LaTeXText {
   public static func unprintable(_ text: String) -> [Unicode.Scalar] {
     var seen: Set<Unicode.Scalar> = []
     return text.precomposedStringWithCanonicalMapping.unicodeScalars.filter { scalar in
-      form(of: scalar, after: nil, before: nil) == nil && seen.insert(scalar).inserted
+      form(of: scalar, before: nil) == nil && seen.insert(scalar).inserted
     }
   }
 
@@ -48,6 +50,10 @@ public enum LaTeXText {
       return .unprintable(missing, in: text)
     }
   }
+
+  /// Two of these in a row may fuse into a dash, a quotation mark or the like; in LuaLaTeX they do
+  /// so across `{}` and from their commands too, and only a kern keeps them apart.
+  private static let fusing = Set<Unicode.Scalar>("-',<>`\"!?–‘’‚‹›".unicodeScalars)
 
   private static func flush(_ unknown: inout [String], into out: inout String) {
     guard !unknown.isEmpty else { return }
@@ -62,10 +68,8 @@ public enum LaTeXText {
 
   /// How one character is written; nil where it cannot be printed, empty where it is invisible.
   private static func form(
-    of scalar: Unicode.Scalar, after last: Unicode.Scalar?, before next: Unicode.Scalar?
+    of scalar: Unicode.Scalar, before next: Unicode.Scalar?
   ) -> String? {
-    // Two of these in a row would fuse into a dash, a quotation mark or the like.
-    if scalar == last, "-',".unicodeScalars.contains(scalar) { return "{}\(scalar)" }
     // French typography puts a space here which babel replaces by its own, if it is a tie.
     if scalar == "\u{202F}", let next, ";:!?".unicodeScalars.contains(next) { return "~" }
     if let form = LaTeXCharacters.forms[scalar] { return form }

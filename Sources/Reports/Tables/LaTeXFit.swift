@@ -1,7 +1,8 @@
 /// How a table is made to fit its page: the type size, the space between columns, one or two page
 /// columns, and groups of table columns stacked under each other where all else fails.
 ///
-/// Type never gets smaller than LaTeX's `\footnotesize`, 8 pt in a 10 pt document.
+/// Type never gets smaller than 8 pt. Sizes are said in points: `\footnotesize` is 9 pt in llncs,
+/// 8 pt in article and 7 pt in acmart.
 struct LaTeXFit: Equatable {
   /// One step of type size.
   struct Size: Equatable {
@@ -11,8 +12,8 @@ struct LaTeXFit: Equatable {
 
     static let steps = [
       Size(command: "", scale: 1, columnSpace: 6),
-      Size(command: "\\small", scale: 0.9, columnSpace: 5),
-      Size(command: "\\footnotesize", scale: 0.8, columnSpace: 4),
+      Size(command: "\\fontsize{9}{11}\\selectfont", scale: 0.9, columnSpace: 5),
+      Size(command: "\\fontsize{8}{9.5}\\selectfont", scale: 0.8, columnSpace: 4),
     ]
   }
 

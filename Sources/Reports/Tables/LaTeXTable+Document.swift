@@ -20,7 +20,7 @@ extension LaTeXTable {
   }
 
   /// The float, or the tables over pages.
-  var floatText: String { (isLong ? longTables : floatingTable).joined(separator: "\n") }
+  var floatText: String { (isLong ? longTables : floatingTables).joined(separator: "\n") }
 
   /// What stands before the document's text where the file compiles alone.
   var preambleText: String { preamble.joined(separator: "\n") }
@@ -44,44 +44,72 @@ extension LaTeXTable {
     if view.language.decimalMark != "." {
       lines.append("\\sisetup{output-decimal-marker={\(view.language.decimalMark)}}")
     }
-    if !fit.size.command.isEmpty {
-      let space = DecimalText.shortest(fit.size.columnSpace)
-      lines += [fit.size.command, "\\setlength{\\tabcolsep}{\(space)pt}"]
-    }
-    return lines
+    if !fit.size.command.isEmpty { lines.append(fit.size.command) }
+    // Said even where it is LaTeX's own: some classes, llncs for one, have less.
+    let space = DecimalText.shortest(fit.size.columnSpace)
+    return lines + ["\\setlength{\\tabcolsep}{\(space)pt}"]
   }
 
   private var captionLines: [String] {
     ["\\caption{\(LaTeXText.escape(view.caption))}", "\\label{\(view.label)}"]
   }
 
-  private var floatingTable: [String] {
+  /// One float; or, on a page of two columns, as many as a table of many rows needs.
+  private var floatingTables: [String] {
+    guard rowGroups.count > 1 || fit.groups.count > 1, totalRows > Self.longest else {
+      return float(fit.groups, rows: view.rows.indices, isFirst: true)
+    }
+    var lines: [String] = []
+    for group in fit.groups {
+      for rows in rowGroups {
+        if !lines.isEmpty { lines.append("\\addtocounter{table}{-1}") }
+        lines += float([group], rows: rows, isFirst: lines.isEmpty)
+      }
+    }
+    return lines
+  }
+
+  /// The rows in parts that fit a page each.
+  private var rowGroups: [Range<Int>] {
+    stride(from: 0, to: view.rows.count, by: Self.longest).map {
+      $0..<min($0 + Self.longest, view.rows.count)
+    }
+  }
+
+  private func float(
+    _ groups: [Range<Int>], rows: Range<Int>, isFirst: Bool
+  ) -> [String] {
     let environment = fit.isWide ? "table*" : "table"
-    var inner: [String] = []
-    inner.append("\\begin{tabular}{\(columnSpecification(fit.groups))}")
-    inner.append("  \\toprule")
-    for (index, group) in fit.groups.enumerated() {
+    var inner = ["\\begin{tabular}{\(columnSpecification(groups))}", "  \\toprule"]
+    for (index, group) in groups.enumerated() {
       if index > 0 { inner += ["  \\midrule", "  \\addlinespace"] }
-      inner += (head(group) + ["\\midrule"] + body(group)).map { "  " + $0 }
+      inner += (head(group) + ["\\midrule"] + body(group, rows: rows)).map { "  " + $0 }
     }
     inner += ["  \\bottomrule", "\\end{tabular}"]
+    let title = isFirst ? captionLines : [continuedCaption]
     let lines: [String]
     if hasParts {
       lines =
-        ["\\begin{threeparttable}"] + (captionLines + inner + partNotes).map { "  " + $0 }
+        ["\\begin{threeparttable}"] + (title + inner + partNotes).map { "  " + $0 }
         + ["\\end{threeparttable}"]
     } else {
-      lines = captionLines + inner + plainNotes
+      lines = title + inner + plainNotes
     }
-    return ["\\begin{\(environment)}[tbp]", "  \\centering"]
+    return ["\\begin{\(environment)}[htbp]", "  \\centering"]
       + (settings + lines).map { "  " + $0 } + ["\\end{\(environment)}"]
+  }
+
+  private var continuedCaption: String {
+    "\\caption[]{\(LaTeXText.escape(view.caption)) (\(view.language.words.cells.continued))}"
   }
 
   private var partNotes: [String] {
     var items = view.notes.map {
       "  \\item[\($0.mark)] \(LaTeXText.escape(view.definition($0)))"
     }
-    if !view.constants.isEmpty { items.append("  \\item \(constantsLine)") }
+    if !view.constants.isEmpty {
+      items.append("  \\item[]\\hspace*{-\\labelsep}\(constantsLine)")
+    }
     guard !items.isEmpty else { return [] }
     return ["\\begin{tablenotes}[flushleft]", "  \\footnotesize"] + items
       + ["\\end{tablenotes}"]
@@ -112,27 +140,23 @@ extension LaTeXTable {
       if index > 0 { lines.append("\\addtocounter{table}{-1}") }
       lines += longTable(group, isFirst: index == 0)
     }
+    if !noteSentences.isEmpty {
+      lines += ["\\nopagebreak", "\\noindent{\\footnotesize \(noteSentences)\\par}"]
+    }
     return lines + ["\\endgroup"]
   }
 
   private func longTable(_ group: Range<Int>, isFirst: Bool) -> [String] {
     let words = view.language.words.cells
-    let count = group.count + 1
-    let caption = LaTeXText.escape(view.caption)
-    let title =
-      isFirst
-      ? captionLines.joined(separator: " ") : "\\caption[]{\(caption) (\(words.continued))}"
+    let title = isFirst ? captionLines.joined(separator: " ") : continuedCaption
     let again = "\\caption[]{(\(words.continued))}"
-    let width = DecimalText.fixed(view.layout.columnWidth * 0.9, digits: 0)
-    let notes =
-      noteSentences.isEmpty
-      ? [] : ["\\multicolumn{\(count)}{@{}p{\(width)pt}@{}}{\\footnotesize \(noteSentences)} \\\\"]
+    let foot = "\\multicolumn{\(group.count + 1)}{r@{}}{\\footnotesize \(words.continues)} \\\\"
+    let heads = ["\\toprule"] + head(group) + ["\\midrule"]
+    let first = [title + " \\\\"] + heads + ["\\endfirsthead"]
+    let next = [again + " \\\\"] + heads + ["\\endhead"]
+    let feet = ["\\midrule", foot, "\\endfoot", "\\bottomrule", "\\endlastfoot"]
     return ["\\begin{longtable}{\(columnSpecification([group]))}"]
-      + ([title + " \\\\", "\\toprule"] + head(group) + ["\\midrule", "\\endfirsthead"]
-        + [again + " \\\\", "\\toprule"] + head(group) + ["\\midrule", "\\endhead"]
-        + ["\\midrule"]
-        + ["\\multicolumn{\(count)}{r@{}}{\\footnotesize \(words.continues)} \\\\", "\\endfoot"]
-        + ["\\bottomrule"] + notes + ["\\endlastfoot"] + body(group)).map { "  " + $0 }
+      + (first + next + feet + body(group, rows: view.rows.indices)).map { "  " + $0 }
       + ["\\end{longtable}"]
   }
 }

@@ -5,8 +5,9 @@ struct LaTeXTable {
   let isLong: Bool
   private let formats: [NumberFormat]
 
-  /// From this many rows on, a table runs over pages.
-  private static let longFrom = 41
+  /// With more rows a table runs over pages, or over floats on a page of two columns, where
+  /// `longtable` does not work.
+  static let longest = 40
   /// Narrower tables would squeeze their caption and notes into a column of words.
   private static let narrow = 200.0
 
@@ -32,7 +33,8 @@ struct LaTeXTable {
     self.formats = formats
     let stub = ([view.stubHead] + view.rows.map(\.head)).map(LaTeXWidth.text).max() ?? 0
     fit = LaTeXFit(stub: stub, columns: widths, layout: view.layout)
-    isLong = view.rows.count >= Self.longFrom
+    isLong =
+      view.layout.fullWidth == nil && view.rows.count * fit.groups.count > Self.longest
   }
 
   private static func format(_ view: TableView, column: Int) -> NumberFormat {
@@ -82,7 +84,9 @@ struct LaTeXTable {
       parts.append(run == 1 ? one : "*{\(run)}{\(one)}")
       index += run
     }
-    return "@{}r " + parts.joined(separator: " ") + "@{}"
+    // Marks of `\\tnote` take no room; those of the last column would stand outside the rules.
+    let end = hasParts && !view.notes.isEmpty ? "@{\\hspace{0.5em}}" : "@{}"
+    return "@{}r " + parts.joined(separator: " ") + end
   }
 
   private var hasBold: Bool {
@@ -102,9 +106,12 @@ struct LaTeXTable {
     ]
   }
 
-  /// The rows of one group of columns.
-  func body(_ group: Range<Int>) -> [String] {
-    let cells = view.rows.map { row in
+  /// The rows of all groups together.
+  var totalRows: Int { view.rows.count * fit.groups.count }
+
+  /// Rows of one group of columns.
+  func body(_ group: Range<Int>, rows: Range<Int>) -> [String] {
+    let cells = view.rows[rows].map { row in
       [LaTeXText.escape(row.head)] + group.map { cell(row.cells[$0], column: $0) }
     }
     let widths = (0...group.count).map { index in cells.map { $0[index].count }.max() ?? 0 }

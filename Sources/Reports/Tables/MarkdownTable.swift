@@ -19,7 +19,7 @@ struct MarkdownTable {
   /// What the words in cells mean and what is the same in all of them, wrapped.
   var notes: String {
     var notes = view.notes.map {
-      MarkdownText.escape("\($0.mark)) \(view.definition($0))")
+      "\(Self.raised($0.mark)) \(MarkdownText.escape(view.definition($0)))"
     }
     if !view.constants.isEmpty {
       notes.append(MarkdownText.escape(view.constants.joined(separator: " ")))
@@ -52,9 +52,19 @@ struct MarkdownTable {
       let number = view.shown(value, column: column)
       return bold ? "**\(number)**" : number
     case .word(let word, let mark, _):
-      return "\(MarkdownText.escape(word)) \(mark)\\)"
+      return MarkdownText.escape(word) + Self.raised(mark)
     }
   }
+
+  /// A mark in raised letters, in parentheses where Unicode has no such letter.
+  private static func raised(_ mark: String) -> String {
+    let letters = mark.compactMap { superscripts[$0] }
+    return letters.count == mark.count ? String(letters) : "(\(mark))"
+  }
+
+  private static let superscripts = Dictionary(
+    zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+  ) { first, _ in first }
 
   /// Breaks a paragraph at spaces so that its lines stay within the width; a line never begins
   /// with a word that Markdown would read as a list, a heading or a quotation.

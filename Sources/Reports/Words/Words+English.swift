@@ -24,7 +24,7 @@ extension Words {
       outputThroughputPerUser: "Output throughput per user", peakMemory: "Peak memory",
       lowerIsBetter: "lower is better", higherIsBetter: "higher is better",
       perUserUnit: "tok/s/user", requestRateUnit: "req/s", byteUnit: "B", on: "on",
-      localName: { $0 }),
+      localName: { $0.hasSuffix(" GB") ? $0.dropLast(3) + "\u{A0}GB" : $0 }),
     cells: Cells(
       outOfMemory: Reason(word: "OOM", note: "out of memory"),
       timeout: Reason(word: "timeout", note: "stopped at the time limit"),
@@ -77,6 +77,7 @@ extension Words {
         "The data are \($0) grids with \($1) cells: \($2) hold a measurement, \($3) failed."
       },
       section: { "Of \($0) cells, \($1) were measured and \($2) failed." },
+      best: { "The highest throughput is \($0) with \($1) requests of \($2) tokens." },
       frontier: "Largest number of simultaneous requests that was measured, by prompt size",
       figure: "Figure", none: "none", description: "Description"))
 }

@@ -27,8 +27,8 @@ extension Words {
       lowerIsBetter: "plus bas est meilleur", higherIsBetter: "plus haut est meilleur",
       perUserUnit: "tok/s/utilisateur", requestRateUnit: "req/s", byteUnit: "o", on: "sur",
       localName: { name in
-        if name.hasSuffix("-bit") { return name.dropLast(4) + " bits" }
-        if name.hasSuffix(" GB") { return name.dropLast(3) + " Go" }
+        if name.hasSuffix("-bit") { return name.dropLast(4) + "\u{A0}bits" }
+        if name.hasSuffix(" GB") { return name.dropLast(3) + "\u{A0}Go" }
         return name == "not quantized" ? "non quantifié" : name
       }),
     cells: Cells(
@@ -92,6 +92,7 @@ extension Words {
           + "\($3) en échec."
       },
       section: { "Sur \($0) cellules, \($1) sont mesurées et \($2) en échec." },
+      best: { "Le débit le plus haut est de \($0) avec \($1) requêtes de \($2) tokens." },
       frontier: "Plus grand nombre de requêtes simultanées mesuré, par taille de prompt",
       figure: "Figure", none: "aucun", description: "Description"))
 }

@@ -56,8 +56,8 @@ extension Words {
     }
     if let device = subject.hardware.device {
       parts.append(axes.on)
-      if let count = subject.hardware.count { parts.append("\(count)\u{A0}×") }
-      parts.append(axes.localName(device.label))
+      let name = axes.localName(device.label)
+      parts.append(subject.hardware.count.map { "\($0)\u{A0}×\u{A0}\(name)" } ?? name)
     }
     return parts.joined(separator: " ")
   }

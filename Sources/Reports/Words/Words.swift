@@ -194,6 +194,8 @@ extension Words {
     public let summary: @Sendable (String, String, String, String) -> String
     /// The introduction of one grid: cells, measured, failed.
     public let section: Three
+    /// The best throughput of one grid: value with unit, requests, tokens.
+    public let best: Three
     /// The largest load that works, by prompt size.
     public let frontier: String
     /// `Figure`.
