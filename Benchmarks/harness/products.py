@@ -1,0 +1,45 @@
+"""Has a program written what the paper job asks for?"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from harness.measure import Broken
+
+CHARTS = 21
+TABLES = 7
+SIZE = (1300, 470)
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+TRAILER = b"IEND\xaeB`\x82"
+
+
+def charts(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.png"))
+
+
+def chart_bytes(folder: Path) -> int:
+    return sum(chart.stat().st_size for chart in charts(folder))
+
+
+def png_size(path: Path) -> tuple[int, int]:
+    content = path.read_bytes()
+    if not content.startswith(SIGNATURE) or not content.endswith(TRAILER):
+        raise Broken(f"{path.name} is no whole PNG file")
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height
+
+
+def check(folder: Path, *, with_tables: bool) -> None:
+    """Charts exactly, tables at least: a tool may write a report beside them."""
+    found = charts(folder)
+    if len(found) != CHARTS:
+        raise Broken(f"{len(found)} PNG files instead of {CHARTS}")
+    for chart in found:
+        if (size := png_size(chart)) != SIZE:
+            raise Broken(f"{chart.name} is {size[0]}x{size[1]} instead of {SIZE[0]}x{SIZE[1]}")
+    for suffix in ("tex", "md") if with_tables else ():
+        tables = [path for path in folder.rglob(f"*.{suffix}") if path.stat().st_size > 0]
+        if len(tables) < TABLES:
+            raise Broken(f"{len(tables)} .{suffix} files instead of {TABLES}")

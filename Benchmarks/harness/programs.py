@@ -1,0 +1,126 @@
+"""The programs that are compared: how to call each, and what it is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness import etalon, products, setup
+from harness.measure import Sample, run
+from harness.places import PAPER, TABLES, WORK
+
+TABLE_NAMES = [str(path) for path in TABLES]
+
+
+@dataclass(frozen=True)
+class Program:
+    """`command` gets the folder for the products. It and `version` set up what they need."""
+
+    name: str
+    command: Callable[[Path], list[str]]
+    version: Callable[[], str]
+    writes_charts: bool = True
+    writes_tables: bool = True
+    hides_children: bool = False
+
+    @property
+    def output(self) -> Path:
+        return WORK / "output" / self.name.replace(" ", "-")
+
+    def run_fresh(self) -> Sample:
+        """One run into an empty folder, its products checked. Only the process itself is timed."""
+        command = self.command(self.output)
+        shutil.rmtree(self.output, ignore_errors=True)
+        self.output.mkdir(parents=True)
+        sample = run(command)
+        if self.writes_charts:
+            products.check(self.output, with_tables=self.writes_tables)
+        return sample
+
+    def run_again(self) -> Sample:
+        """One run over the products of the last one."""
+        return run(self.command(self.output))
+
+
+def silent(name: str, command: Callable[[], list[str]], version: Callable[[], str]) -> Program:
+    """A program that writes no files."""
+    return Program(name, lambda _: command(), version, writes_charts=False, writes_tables=False)
+
+
+def package_versions(peer: str, *packages: str) -> str:
+    python = setup.virtual_environment(peer)
+    code = (
+        "import sys, platform, importlib.metadata as m;"
+        "print('Python', platform.python_version(), *(f'{n} {m.version(n)}' for n in sys.argv[1:]), sep=', ')")
+    return setup.quietly([str(python), "-c", code, *packages], "no versions").replace(",", "", 1)
+
+
+MATPLOTLIB = Program(
+    "pandas+matplotlib",
+    lambda output: [
+        str(setup.virtual_environment("matplotlib")), str(PAPER / "pandas_matplotlib.py"),
+        str(output), *TABLE_NAMES],
+    lambda: package_versions("matplotlib", "pandas", "numpy", "matplotlib", "pillow"))
+
+PLOTLY = Program(
+    "pandas+plotly+kaleido",
+    lambda output: [
+        str(setup.virtual_environment("plotly")), str(PAPER / "pandas_plotly.py"),
+        str(output), *TABLE_NAMES],
+    lambda: package_versions("plotly", "pandas", "numpy", "plotly", "kaleido"),
+    hides_children=True)
+
+
+def gnuplot() -> str:
+    setup.debian_package("gnuplot-nox")
+    return "gnuplot"
+
+
+GNUPLOT = Program(
+    "gnuplot",
+    lambda output: [gnuplot(), "-c", str(PAPER / "gnuplot.gp"), str(output), *TABLE_NAMES],
+    lambda: setup.quietly([gnuplot(), "--version"], "no version"),
+    writes_tables=False)
+
+RAW_CAIRO = Program(
+    "raw cairo",
+    lambda output: [str(setup.raw_cairo()), str(output), *TABLE_NAMES],
+    lambda: "cairo " + setup.quietly([str(setup.raw_cairo()), "--version"], "no version"))
+
+EMPTY_C = silent(
+    "empty C program",
+    lambda: [str(setup.empty_c())],
+    lambda: setup.quietly(["gcc", "--version"], "no version").splitlines()[0])
+
+EMPTY_FOUNDATION = silent(
+    "empty Swift program with Foundation",
+    lambda: [str(setup.empty_foundation())],
+    lambda: setup.quietly(["swift", "--version"], "no version").splitlines()[0])
+
+IMPORT_PANDAS = silent(
+    "import pandas",
+    lambda: [str(setup.virtual_environment("matplotlib")), "-c", "import pandas"],
+    lambda: package_versions("matplotlib", "pandas", "numpy"))
+
+
+def present(binary: Path) -> str:
+    if not binary.exists():
+        raise setup.Missing(f"no {binary}: build it first")
+    return str(binary)
+
+
+def etalon_paper(binary: Path) -> Program:
+    def command(output: Path) -> list[str]:
+        present(binary)
+        return etalon.paper_command(binary, output)
+
+    return Program(
+        "etalon", command, lambda: setup.quietly([present(binary), "--version"], "no version"))
+
+
+def etalon_version(binary: Path) -> Program:
+    return silent(
+        "etalon --version", lambda: [present(binary), "--version"],
+        lambda: setup.quietly([present(binary), "--version"], "no version"))

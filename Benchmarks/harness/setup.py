@@ -1,0 +1,108 @@
+"""Brings what a peer needs onto the machine, or says what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from harness.places import PAPER, STARTUP, VENVS, WORK
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+class Missing(Exception):
+    """Why a program cannot be had here."""
+
+
+def quietly(command: list[str], why: str) -> str:
+    """The command's output; its last line of complaint if it fails."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    except FileNotFoundError as error:
+        raise Missing(f"{why}: no {command[0]}") from error
+    if done.returncode != 0:
+        complaint = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
+        raise Missing(f"{why}: {complaint}")
+    return done.stdout.strip()
+
+
+@cache
+def debian_package(name: str) -> None:
+    """Install the package unless it is there. Needs root, or sudo without a password."""
+    query = ["dpkg-query", "--show", "--showformat", "${db:Status-Status}", name]
+    try:
+        state = subprocess.run(query, capture_output=True, text=True)
+    except FileNotFoundError as error:
+        raise Missing(f"needs {name}, and this is no Debian") from error
+    if state.stdout == "installed":
+        return
+    print(f"installing {name}", file=sys.stderr)
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    quietly(
+        [*prefix, "env", "DEBIAN_FRONTEND=noninteractive",
+         "apt-get", "install", "--yes", "--no-install-recommends", name],
+        f"needs {name}, which apt-get could not install")
+
+
+def python() -> str:
+    """Debian's own Python where it is there: it is built for speed."""
+    return SYSTEM_PYTHON if Path(SYSTEM_PYTHON).exists() else sys.executable
+
+
+@cache
+def virtual_environment(peer: str) -> Path:
+    """The Python of a peer with its requirements, made anew when they change."""
+    debian_package("python3-venv")
+    requirements = PAPER / f"requirements-{peer}.txt"
+    folder = VENVS / peer
+    stamp = folder / "requirements.sha256"
+    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != digest:
+        print(f"installing the Python packages of {peer}", file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+        quietly([python(), "-m", "venv", str(folder)], "no virtual environment")
+        quietly(
+            [str(folder / "bin" / "pip"), "install", "--quiet", "--requirement", str(requirements)],
+            "pip could not install it")
+        stamp.write_text(digest)
+    return folder / "bin" / "python"
+
+
+@cache
+def raw_cairo() -> Path:
+    for package in ("gcc", "pkg-config", "libcairo2-dev", "fonts-dejavu-core"):
+        debian_package(package)
+    flags = quietly(["pkg-config", "--cflags", "--libs", "cairo"], "no cairo").split()
+    sources = sorted(map(str, (PAPER / "raw_cairo").glob("*.c")))
+    return compiled("raw_cairo", [*sources, *flags, "-lm"])
+
+
+@cache
+def empty_c() -> Path:
+    debian_package("gcc")
+    return compiled("empty_c", [str(STARTUP / "empty-c" / "empty.c")])
+
+
+def compiled(name: str, arguments: list[str]) -> Path:
+    program = WORK / "bin" / name
+    program.parent.mkdir(parents=True, exist_ok=True)
+    quietly(
+        ["gcc", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-o", str(program), *arguments],
+        f"gcc could not build {name}")
+    return program
+
+
+@cache
+def empty_foundation() -> Path:
+    """Built with the flags of etalon."""
+    scratch = WORK / "empty-foundation"
+    quietly(
+        ["swift", "build", "--configuration", "release", "--static-swift-stdlib",
+         "--package-path", str(STARTUP / "empty-foundation"), "--scratch-path", str(scratch)],
+        "swift could not build it")
+    return scratch / "release" / "EmptyFoundation"
