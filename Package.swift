@@ -32,7 +32,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Charts", "Reports", "CDigest",
+        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Drawing", "Charts", "Reports",
+        "CDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),

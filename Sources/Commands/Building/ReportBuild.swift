@@ -1,4 +1,5 @@
 import Charts
+import Drawing
 import Diagnostics
 import Foundation
 import Reports

@@ -20,16 +20,15 @@ extension Chart {
     }
     let sizes = grid.columns.points.map(Double.init)
     self.init(
-      title: "\(words.title(of: grid.subject))", alternativeText: text.alternativeText,
+      title: words.title(of: grid.subject), alternativeText: text.alternativeText,
       x: ChartAxis(
         label: words[axis: grid.columns.name].label, unit: "",
-        scale: (sizes.first ?? 0) > 0 ? .log : .linear, ticks: .at(sizes)),
+        spread: (sizes.first ?? 0) > 0 ? .log : .linear, ticks: .at(sizes)),
       y: ChartAxis(
-        label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit), scale: .linear,
-        ticks: .automatic, startsAtZero: true,
+        label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit), spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,
         better: grid.direction == .lowerIsBetter ? .lower : .higher),
       seriesTitle: words[axis: grid.rows.name].stub, seriesKind: .ordinal, series: series,
-      words: language.chartWords)
+      words: language.chartWords, metadata: [MetadataEntry("Source", grid.origin.path)])
   }
 }
 

@@ -1,0 +1,94 @@
+/// One line of a chart.
+public struct Series: Hashable, Sendable {
+  /// The name in the key, such as `128`.
+  public var name: String
+  /// The points, ascending in x.
+  public var points: [Point]
+
+  /// Describes a line.
+  public init(name: String, points: [Point]) {
+    self.name = name
+    self.points = points
+  }
+}
+
+/// One place of a line: measured, failed, or neither.
+public struct Point: Hashable, Sendable {
+  /// The position along the horizontal axis.
+  public var x: Double
+  /// The value; nil where there is none.
+  public var y: Double?
+  /// The lower end of the interval, where there is one.
+  public var low: Double?
+  /// The upper end of the interval, where there is one.
+  public var high: Double?
+  /// Why there is no value; nil with a nil `y` is a gap without a mark.
+  public var failure: FailureMark?
+
+  /// Describes a place.
+  public init(
+    x: Double, y: Double?, low: Double? = nil, high: Double? = nil, failure: FailureMark? = nil
+  ) {
+    self.x = x
+    self.y = y
+    self.low = low
+    self.high = high
+    self.failure = failure
+  }
+}
+
+/// Why a place holds no value; each is drawn as another mark.
+public enum FailureMark: Hashable, Sendable, CaseIterable {
+  /// Memory ran out: a cross.
+  case outOfMemory
+  /// Stopped after too long: a clock.
+  case timeout
+  /// Ended with an error: an exclamation mark.
+  case error
+  /// No value and no reason: a question mark.
+  case unexplained
+  /// Not tried: a ring.
+  case notRun
+}
+
+/// The words and the number spelling of a chart.
+public struct ChartWords: Hashable, Sendable {
+  /// Between whole and decimal digits.
+  public var decimalSeparator: String
+  /// Between groups of three digits.
+  public var groupSeparator: String
+  /// For each failure that is marked.
+  public var failures: [FailureMark: String]
+  /// Said where nothing was measured.
+  public var nothing: String
+
+  /// Describes a language.
+  public init(
+    decimalSeparator: String, groupSeparator: String, failures: [FailureMark: String],
+    nothing: String
+  ) {
+    self.decimalSeparator = decimalSeparator
+    self.groupSeparator = groupSeparator
+    self.failures = failures
+    self.nothing = nothing
+  }
+
+  /// English: `1 234.5`, with a narrow space.
+  public static let english = ChartWords(
+    decimalSeparator: ".", groupSeparator: "\u{202F}",
+    failures: [
+      .outOfMemory: "out of memory", .timeout: "timeout", .error: "error",
+      .unexplained: "no value, unexplained", .notRun: "not run",
+    ], nothing: "nothing was measured")
+
+  /// French: `1 234,5`, with a narrow space.
+  public static let french = ChartWords(
+    decimalSeparator: ",", groupSeparator: "\u{202F}",
+    failures: [
+      .outOfMemory: "mémoire insuffisante", .timeout: "délai dépassé", .error: "erreur",
+      .unexplained: "sans valeur, inexpliqué", .notRun: "non essayé",
+    ], nothing: "rien n’a été mesuré")
+
+  /// The word for a failure.
+  func word(_ mark: FailureMark) -> String { failures[mark] ?? "" }
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+
+/// A chart's numbers with what cannot be drawn taken out and named.
+struct ChartData {
+  let series: [Series]
+  /// Every x at which any series has a point, ascending: neighbours in a line are neighbours here.
+  let xs: [Double]
+  /// The least and greatest value with its interval; nil where nothing was measured.
+  let yRange: ClosedRange<Double>?
+  let findings: [Finding]
+
+  init(_ chart: Chart) {
+    var findings: [Finding] = []
+    series = chart.series.map { series in
+      var kept: [Point] = []
+      for point in series.points {
+        guard Self.fits(point.x, chart.x.spread) else {
+          findings.append(.undrawable(point.x, of: series.name, along: chart.x.label))
+          continue
+        }
+        var point = point
+        if let y = point.y, !Self.fits(y, chart.y.spread) {
+          findings.append(.undrawable(y, of: series.name, along: chart.y.label))
+          point.y = nil
+        }
+        point.low = point.low.flatMap { Self.fits($0, chart.y.spread) ? $0 : nil }
+        point.high = point.high.flatMap { Self.fits($0, chart.y.spread) ? $0 : nil }
+        kept.append(point)
+      }
+      return Series(name: series.name, points: kept.sorted { $0.x < $1.x })
+    }
+    self.findings = findings
+    xs = Set(series.flatMap { $0.points.map(\.x) }).sorted()
+    let values = series.flatMap { $0.points.flatMap { [$0.y, $0.low, $0.high].compactMap(\.self) } }
+    if let least = values.min(), let greatest = values.max() {
+      yRange = least...greatest
+    } else {
+      yRange = nil
+    }
+  }
+
+  /// Finite, of a size that arithmetic survives, and positive where the axis is logarithmic.
+  private static func fits(_ value: Double, _ spread: ChartAxis.Spread) -> Bool {
+    guard value.isFinite, abs(value) < 1e200 else { return false }
+    return spread == .linear || value > 1e-200
+  }
+
+  /// The failures that have a mark, in their fixed order.
+  var failures: [FailureMark] {
+    let used = Set(series.flatMap { $0.points.compactMap { $0.y == nil ? $0.failure : nil } })
+    return FailureMark.allCases.filter(used.contains)
+  }
+
+  /// The series with at least one failure.
+  var failing: [Int] {
+    series.indices.filter { series[$0].points.contains { $0.y == nil && $0.failure != nil } }
+  }
+
+  /// The last measured point of a series.
+  func end(of index: Int) -> Point? { series[index].points.last { $0.y != nil } }
+
+  /// The runs of measured points of a series without a gap between them.
+  func runs(of index: Int) -> [[Point]] {
+    var runs: [[Point]] = []
+    var rank: Int?
+    for point in series[index].points where point.y != nil {
+      let here = xs.firstIndex(of: point.x)
+      if let here, let before = rank, here == before + 1, !runs.isEmpty {
+        runs[runs.count - 1].append(point)
+      } else {
+        runs.append([point])
+      }
+      rank = here
+    }
+    return runs
+  }
+}
+
+extension Finding {
+  fileprivate static func undrawable(_ value: Double, of series: String, along axis: String)
+    -> Finding
+  {
+    Finding(
+      .warning, "chart.undrawable",
+      "the value \(value) of series “\(series)” cannot stand on the axis “\(axis)” and is left out",
+      hints: ["check the value; a logarithmic axis takes only positive ones"])
+  }
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+import Drawing
+
+/// Lays a chart out on a page: everything that PNG, PDF and SVG then play.
+///
+/// Lines join only neighbouring measured points; each failed point has a mark in the lane of its
+/// series above the data. Findings name values that cannot be drawn, labels that had to be
+/// shortened, glyphs that the font lacks, and a font that is not the one asked for.
+public func layOut(
+  _ chart: Chart, size: FigureSize, theme: Theme, measurer: any TextMeasurer
+) -> Found<Scene> {
+  var layout = ChartLayout(chart, size: size, theme: theme, measurer: measurer)
+  return layout.finished()
+}
+
+extension Chart {
+  /// The chart laid out with the theme's font.
+  ///
+  /// - Throws: `DrawingFailure` where a drawing library or every font is missing.
+  public func scene(size: FigureSize, theme: Theme) throws -> Found<Scene> {
+    try ThreadShapers.with(family: theme.fontFamily) { shaper in
+      var found = layOut(self, size: size, theme: theme, measurer: shaper)
+      if shaper.loadedFamily != theme.fontFamily {
+        found.findings.append(.substituted(theme.fontFamily, by: shaper.loadedFamily))
+      }
+      let texts = found.output.items.compactMap { item in
+        if case .text(let run) = item.shape { run.text } else { nil }
+      }
+      for text in texts where shaper.lacksGlyph(of: text) {
+        found.findings.append(.missingGlyph(text, font: theme.fontFamily))
+      }
+      return found
+    }
+  }
+}
+
+/// The work of laying one chart out.
+struct ChartLayout {
+  let chart: Chart
+  let data: ChartData
+  let size: FigureSize
+  let theme: Theme
+  let measurer: any TextMeasurer
+  var items: [SceneItem] = []
+  var findings: [Finding]
+  var obstacles = Obstacles()
+
+  init(_ chart: Chart, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+    self.chart = chart
+    data = ChartData(chart)
+    self.size = size
+    self.theme = theme
+    self.measurer = measurer
+    findings = data.findings
+  }
+
+  var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
+  var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
+  var tickHeight: Double { measurer.extent("0", tickStyle).height }
+  /// The unit of all distances: 1 at a tick size of 7 points.
+  var unit: Double { theme.tickSize / 7 }
+
+  func style(_ index: Int) -> SeriesStyle {
+    SeriesStyle(index: index, count: data.series.count, kind: chart.seriesKind)
+  }
+
+  mutating func add(_ role: Role, _ shape: Shape) { items.append(SceneItem(role, shape)) }
+
+  mutating func add(
+    _ role: Role, text: String, at origin: Position, style: TextShaper.Style, color: Color,
+    degrees: Double = 0
+  ) {
+    guard !text.isEmpty else { return }
+    add(
+      role,
+      .text(
+        TextRun(
+          text, at: origin, style: style, color: color, degrees: degrees,
+          extent: measurer.extent(text, style))))
+  }
+
+  mutating func finished() -> Found<Scene> {
+    let paper = [
+      Position(x: 0, y: 0), Position(x: size.widthPoints, y: 0),
+      Position(x: size.widthPoints, y: size.heightPoints), Position(x: 0, y: size.heightPoints),
+    ]
+    add(.paper, .polygon(paper, fill: theme.paper, stroke: nil))
+    if !labelledDirectly() { addWithLegend() }
+    return Found(
+      Scene(
+        size: size, fontFamily: theme.fontFamily, items: items, title: chart.title,
+        description: chart.alternativeText, metadata: chart.metadata),
+      findings: findings)
+  }
+
+  /// Draws with labels at the ends of the lines; false, and nothing drawn, where they do not fit.
+  private mutating func labelledDirectly() -> Bool {
+    guard data.series.count <= 8 else { return false }
+    let widest = data.series.map { measurer.extent($0.name, tickStyle).width }.max() ?? 0
+    guard widest <= 0.22 * size.widthPoints else { return false }
+    let before = self
+    let title = measurer.extent(chart.seriesTitle, tickStyle).width
+    let room = max(widest + 9 * unit, min(title, widest + 16 * unit))
+    let frame = frame(right: room, below: 0)
+    guard let axes = addAxes(frame) else { return true }
+    addData(axes, frame)
+    addTopRow(frame, seriesTitle: chart.seriesTitle)
+    guard addDirectLabels(axes, frame) else {
+      self = before
+      return false
+    }
+    return true
+  }
+
+  private mutating func addWithLegend() {
+    let legend = LegendPlan(self)
+    let frame = frame(right: legend.right, below: legend.below)
+    guard let axes = addAxes(frame) else { return }
+    addData(axes, frame)
+    addTopRow(frame, seriesTitle: "")
+    addLegend(legend, frame)
+  }
+}
+
+extension Finding {
+  fileprivate static func substituted(_ wanted: String, by loaded: String) -> Finding {
+    Finding(
+      .warning, "chart.font-substituted", "the font \(wanted) is not there; \(loaded) was drawn",
+      hints: ["install it; on Debian: apt-get install fonts-dejavu-core"])
+  }
+
+  fileprivate static func missingGlyph(_ text: String, font: String) -> Finding {
+    Finding(
+      .warning, "chart.missing-glyph", "\(font) lacks a letter of “\(text)”; a box is drawn",
+      hints: ["give another label in etalon.yaml"])
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+
+/// The round values of an axis.
+struct Ticks: Hashable, Sendable {
+  /// The labelled values, rising.
+  var major: [Double]
+  /// The unlabelled values between them.
+  var minor: [Double] = []
+  /// Where the axis begins and ends.
+  var domain: ClosedRange<Double>
+
+  /// Ticks at multiples of 1, 2 or 5 with a power of ten: about `count` of them, and a domain that
+  /// ends at the last one above the data.
+  static func linear(_ low: Double, _ high: Double, fromZero: Bool, count: Int) -> Ticks {
+    var low = fromZero ? min(0, low) : low
+    var high = fromZero ? max(0, high) : high
+    if !(high > low) {
+      // One value alone: an axis around it.
+      let margin = low == 0 ? 1 : abs(low) * 0.5
+      if !(fromZero && low > 0) { low -= margin }
+      high += margin
+    }
+    let step = roundStep((high / Double(max(1, count))) - low / Double(max(1, count)))
+    guard step > 0, step.isFinite else { return Ticks(major: [low], domain: low...max(low, high)) }
+    let first = fromZero && low == 0 ? 0 : (low / step).rounded(.down)
+    let last = (high / step - 1e-9).rounded(.up)
+    guard last - first < 1000, (first * step).isFinite, (last * step).isFinite else {
+      return Ticks(major: [low, high], domain: low...high)
+    }
+    let major = stride(from: first, through: last, by: 1).map { $0 * step }
+    return Ticks(major: major, domain: (first * step)...(last * step))
+  }
+
+  /// The smallest of 1, 2 or 5 with a power of ten that is at least a raw step.
+  private static func roundStep(_ raw: Double) -> Double {
+    guard raw > 0, raw.isFinite else { return 0 }
+    let power = pow(10, log10(raw).rounded(.down))
+    guard power > 0 else { return raw }
+    for factor in [1.0, 2, 5] where factor * power >= raw * (1 - 1e-9) { return factor * power }
+    return 10 * power
+  }
+
+  /// Ticks at decades, or at 1, 2 and 5 where there are few of them; minor ticks at 2 to 9.
+  static func logarithmic(_ low: Double, _ high: Double, count: Int) -> Ticks {
+    let low = max(low, 1e-300)
+    let high = max(high, low)
+    let firstDecade = Int(log10(low).rounded(.down))
+    let lastDecade = Int(log10(high).rounded(.up))
+    var fine: [Double] = []
+    for decade in firstDecade...max(lastDecade, firstDecade + 1) {
+      for factor in [1.0, 2, 5] { fine.append(decimal(factor, decade)) }
+    }
+    // The domain ends a little outside the data; where that leaves too few ticks, it ends at the
+    // ticks that just hold the data.
+    var bottom = low / 1.12
+    var top = high * 1.12
+    if fine.count(where: { $0 >= bottom && $0 <= top }) < 3 {
+      bottom = fine.last { $0 <= low * (1 + 1e-9) } ?? bottom
+      top = fine.first { $0 >= high * (1 - 1e-9) && $0 > bottom } ?? top
+    }
+    let inside = fine.filter { $0 >= bottom * (1 - 1e-9) && $0 <= top * (1 + 1e-9) }
+    var major = inside
+    if inside.count > count + 2 {
+      let decades = (firstDecade...lastDecade).map { decimal(1, $0) }
+        .filter { $0 >= bottom * (1 - 1e-9) && $0 <= top * (1 + 1e-9) }
+      let every = max(1, (decades.count + count - 1) / max(1, count))
+      major = decades.enumerated().filter { $0.offset.isMultiple(of: every) }.map(\.element)
+    }
+    var minor: [Double] = []
+    if lastDecade - firstDecade <= 6 {
+      for decade in firstDecade...lastDecade {
+        for factor in 2...9 { minor.append(decimal(Double(factor), decade)) }
+      }
+    }
+    minor = minor.filter { $0 >= bottom && $0 <= top && !major.contains($0) }
+    return Ticks(major: major, minor: minor, domain: bottom...top)
+  }
+
+  /// A factor with a power of ten, as exact as the decimal it is written as.
+  private static func decimal(_ factor: Double, _ power: Int) -> Double {
+    Double("\(factor)e\(power)") ?? factor * pow(10, Double(power))
+  }
+}

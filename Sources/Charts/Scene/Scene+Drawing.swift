@@ -1,0 +1,56 @@
+import Drawing
+
+extension Scene {
+  /// The scene as PNG at the size's density: opaque RGB, with density and texts.
+  ///
+  /// - Throws: `DrawingFailure` where a library is missing or refuses.
+  public func png() throws -> [UInt8] {
+    let surface = try ImageSurface(width: size.pixelWidth, height: size.pixelHeight)
+    try ThreadShapers.with(family: fontFamily) { shaper in
+      try surface.draw(scale: size.dotsPerInch / 72, shaper: shaper) { canvas in play(on: canvas) }
+    }
+    let texts = [("Title", title), ("Description", description)]
+      + metadata.map { ($0.keyword, $0.text) }
+    return try PNGEncoder(
+      dotsPerInch: size.dotsPerInch, texts: texts.map { (keyword: $0.0, text: $0.1) }
+    ).encode(surface.pixels())
+  }
+
+  /// The scene as one page of PDF at its true size, fonts embedded.
+  ///
+  /// - Throws: `DrawingFailure` where a library is missing or refuses.
+  public func pdf() throws -> [UInt8] {
+    let surface = try PDFSurface(
+      width: size.widthPoints, height: size.heightPoints,
+      metadata: PDFSurface.Metadata(
+        title: title, subject: description,
+        keywords: metadata.filter { $0.keyword != "Software" }
+          .map { "\($0.keyword): \($0.text)" }.joined(separator: "; "),
+        creator: metadata.first { $0.keyword == "Software" }?.text ?? "",
+        created: Self.noDate))
+    try ThreadShapers.with(family: fontFamily) { shaper in
+      try surface.draw(shaper: shaper) { canvas in play(on: canvas) }
+    }
+    return try surface.finish()
+  }
+
+  /// PDF wants a date; a product has no clock, so that reruns give the same bytes.
+  private static let noDate = "2000-01-01T00:00:00Z"
+
+  private func play(on canvas: borrowing Canvas) {
+    for item in items {
+      switch item.shape {
+      case .line(let points, let stroke):
+        canvas.line(points.map { ($0.x, $0.y) }, stroke)
+      case .polygon(let points, let fill, let stroke):
+        canvas.polygon(points.map { ($0.x, $0.y) }, fill: fill, stroke: stroke)
+      case .circle(let center, let radius, let fill, let stroke):
+        canvas.circle(x: center.x, y: center.y, radius: radius, fill: fill, stroke: stroke)
+      case .text(let run):
+        canvas.text(
+          run.text, x: run.origin.x, y: run.origin.y, style: run.style, color: run.color,
+          degrees: run.degrees)
+      }
+    }
+  }
+}
