@@ -77,7 +77,7 @@ public final class TextShaper {
   }
 
   deinit {
-    for unsafe description in unsafe descriptions.values {
+    for unsafedescription in unsafe descriptions.values {
       unsafe library.call.pointee.pango_font_description_free(description)
     }
     unsafe library.call.pointee.g_object_unref(UnsafeMutableRawPointer(layout))
@@ -92,7 +92,8 @@ public final class TextShaper {
     defer { unsafe library.call.pointee.pango_font_description_free(wanted) }
     unsafe library.call.pointee.pango_font_description_set_family(wanted, family)
     unsafe library.call.pointee.pango_font_description_set_absolute_size(wanted, 8 * unitsPerPoint)
-    guard let font = unsafe library.call.pointee.pango_font_map_load_font(fontMap, context, wanted) else {
+    guard let font = unsafe library.call.pointee.pango_font_map_load_font(fontMap, context, wanted)
+    else {
       return nil
     }
     defer { unsafe library.call.pointee.g_object_unref(UnsafeMutableRawPointer(font)) }
@@ -129,7 +130,8 @@ public final class TextShaper {
   func set(_ text: String, _ style: Style) {
     let line = Self.plain(text)
     unsafe library.call.pointee.pango_layout_set_font_description(layout, description(style))
-    unsafe library.call.pointee.pango_layout_set_text(layout, line, Int32(clamping: line.utf8.count))
+    unsafe library.call.pointee.pango_layout_set_text(
+      layout, line, Int32(clamping: line.utf8.count))
   }
 
   /// A text on one line: pango would otherwise break it, and a NUL would end it.

@@ -16,7 +16,8 @@ import Testing
   func indexIsTheInverseOfPoints(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let axis = Axis(
-      .promptTokens, sorting: (0..<Int.random(in: 0...40, using: &random)).map { _ in
+      .promptTokens,
+      sorting: (0..<Int.random(in: 0...40, using: &random)).map { _ in
         Int.random(in: 0...60, using: &random)
       })
     for candidate in -1...61 {

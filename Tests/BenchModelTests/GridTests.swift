@@ -65,7 +65,9 @@ import Testing
     #expect(subject.name == "codestral-22b-gptq-8bit-2xv100-16gb")
   }
 
-  @Test(arguments: [("../../etc/passwd", "etc-passwd"), ("", "grid"), ("é_%", "grid"), ("A b", "a-b")])
+  @Test(arguments: [
+    ("../../etc/passwd", "etc-passwd"), ("", "grid"), ("é_%", "grid"), ("A b", "a-b"),
+  ])
   func aNameIsSafeInPathsAndMacros(_ id: String, _ name: String) {
     #expect(Subject(model: Model(id: id, label: id, isCatalogued: false)).name == name)
   }

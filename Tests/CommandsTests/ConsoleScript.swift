@@ -92,13 +92,15 @@ struct ConsoleScript {
       } else {
         shown += actual
         differences.append(
-          "\(line)\nexpected:\n\(expected.joined(separator: "\n"))\nactual:\n\(actual.joined(separator: "\n"))")
+          "\(line)\nexpected:\n\(expected.joined(separator: "\n"))\nactual:\n\(actual.joined(separator: "\n"))"
+        )
       }
     }
     return (shown, differences)
   }
 
-  private static func matches(_ expected: ArraySlice<String>, _ actual: ArraySlice<String>) -> Bool {
+  private static func matches(_ expected: ArraySlice<String>, _ actual: ArraySlice<String>) -> Bool
+  {
     guard let first = expected.first else { return actual.isEmpty }
     if first == "…" {
       return (actual.startIndex...actual.endIndex).contains {

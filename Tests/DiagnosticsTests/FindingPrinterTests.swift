@@ -8,7 +8,9 @@ import Testing
     let finding = Finding(
       .warning, "import.failure-word", "\"OOM*\" is no number",
       at: SourceSpan(path: "t.tsv", line: 2, column: 4, length: 4),
-      labels: [Finding.Label(SourceSpan(path: "t.tsv", line: 1, column: 6, length: 2), "column 31")],
+      labels: [
+        Finding.Label(SourceSpan(path: "t.tsv", line: 1, column: 6, length: 2), "column 31")
+      ],
       hints: ["add \"OOM*\" under `missing`"])
     let text = FindingPrinter(colored: false).text([finding], sources: ["t.tsv": source])
     #expect(
@@ -35,7 +37,8 @@ import Testing
   @Test func aFileThatIsNotAtHandGetsNoSnippet() {
     let finding = Finding(.error, "a.b", "m", at: .file("gone.csv"))
     #expect(
-      FindingPrinter(colored: false).text([finding], sources: [:]) == "error[a.b]: m\n  --> gone.csv\n")
+      FindingPrinter(colored: false).text([finding], sources: [:])
+        == "error[a.b]: m\n  --> gone.csv\n")
   }
 
   @Test func aLongLineIsCutAroundTheValue() {
@@ -50,7 +53,8 @@ import Testing
   @Test(arguments: ["\u{1B}[2J", "a\u{7}b", "x\u{202E}y", "\u{9B}31m"])
   func anInputCannotSteerTheTerminal(_ text: String) {
     let visible = FindingPrinter.visible(text)
-    #expect(visible.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{9B}" })
+    #expect(
+      visible.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{9B}" })
   }
 
   @Test func coloursOnlyTheWord() {

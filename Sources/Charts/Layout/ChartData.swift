@@ -31,7 +31,9 @@ struct ChartData {
     }
     self.findings = findings
     xs = Set(series.flatMap { $0.points.map(\.x) }).sorted()
-    let values = series.flatMap { $0.points.flatMap { [$0.y, $0.low, $0.high].compactMap(\.self) } }
+    let values = series.flatMap {
+      $0.points.flatMap { [$0.y, $0.low, $0.high].compactMap(\.self) }
+    }
     if let least = values.min(), let greatest = values.max() {
       yRange = least...greatest
     } else {

@@ -61,7 +61,8 @@ extension ChartLayout {
     let stroke = Canvas.Stroke(
       color: theme.paleInk, width: theme.gridWidth, dash: [1.2 * unit, 1.6 * unit])
     add(
-      .axis, .line([Position(x: frame.plot.left, y: y), Position(x: frame.plot.right, y: y)], stroke))
+      .axis,
+      .line([Position(x: frame.plot.left, y: y), Position(x: frame.plot.right, y: y)], stroke))
   }
 
   private mutating func addFailures(_ index: Int, _ axes: ChartAxes, _ frame: ChartFrame) {
@@ -76,7 +77,8 @@ extension ChartLayout {
   }
 
   func failureRadius(_ frame: ChartFrame) -> Double {
-    frame.laneHeight > 0 ? min(1.25 * theme.markerRadius, 0.42 * frame.laneHeight)
+    frame.laneHeight > 0
+      ? min(1.25 * theme.markerRadius, 0.42 * frame.laneHeight)
       : 1.25 * theme.markerRadius
   }
 

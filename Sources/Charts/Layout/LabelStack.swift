@@ -9,7 +9,8 @@ struct LabelStack {
   ///   - wishes: where each label would like its centre to be.
   ///   - height: the height of a label with its distance to the next.
   ///   - bounds: between which the labels must lie whole.
-  static func centres(_ wishes: [Double], height: Double, bounds: ClosedRange<Double>) -> [Double]? {
+  static func centres(_ wishes: [Double], height: Double, bounds: ClosedRange<Double>) -> [Double]?
+  {
     let room = bounds.upperBound - bounds.lowerBound
     guard Double(wishes.count) * height <= room + 1e-9 else { return nil }
     let order = wishes.indices.sorted { (wishes[$0], $0) < (wishes[$1], $1) }

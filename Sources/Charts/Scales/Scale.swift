@@ -2,7 +2,9 @@ import Foundation
 
 /// A power, for luminance.
 enum Power {
-  static func raise(_ base: Double, to exponent: Double) -> Double { Foundation.pow(base, exponent) }
+  static func raise(_ base: Double, to exponent: Double) -> Double {
+    Foundation.pow(base, exponent)
+  }
 }
 
 /// The sine and cosine that markers need.

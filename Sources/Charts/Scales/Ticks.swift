@@ -58,11 +58,16 @@ struct Ticks: Hashable, Sendable {
       bottom = fine.last { $0 <= low * (1 + 1e-9) } ?? bottom
       top = fine.first { $0 >= high * (1 - 1e-9) && $0 > bottom } ?? top
     }
-    let inside = fine.filter { $0 >= bottom * (1 - 1e-9) && $0 <= top * (1 + 1e-9) }
-    var major = inside
-    if inside.count > count + 2 {
-      let decades = (firstDecade...lastDecade).map { decimal(1, $0) }
-        .filter { $0 >= bottom * (1 - 1e-9) && $0 <= top * (1 + 1e-9) }
+    func inside(_ values: [Double]) -> [Double] {
+      values.filter { $0 >= bottom * (1 - 1e-9) && $0 <= top * (1 + 1e-9) }
+    }
+    var major = inside(fine)
+    let finer = (firstDecade...max(lastDecade, firstDecade + 1)).flatMap { decade in
+      [1, 1.5, 2, 3, 4, 5, 7].map { decimal($0, decade) }
+    }
+    if major.count < 4, inside(finer).count <= count + 1 { major = inside(finer) }
+    if major.count > count + 2 {
+      let decades = inside((firstDecade...lastDecade).map { decimal(1, $0) })
       let every = max(1, (decades.count + count - 1) / max(1, count))
       major = decades.enumerated().filter { $0.offset.isMultiple(of: every) }.map(\.element)
     }

@@ -9,7 +9,8 @@ extension Scene {
     try ThreadShapers.with(family: fontFamily) { shaper in
       try surface.draw(scale: size.dotsPerInch / 72, shaper: shaper) { canvas in play(on: canvas) }
     }
-    let texts = [("Title", title), ("Description", description)]
+    let texts =
+      [("Title", title), ("Description", description)]
       + metadata.map { ($0.keyword, $0.text) }
     return try PNGEncoder(
       dotsPerInch: size.dotsPerInch, texts: texts.map { (keyword: $0.0, text: $0.1) }
@@ -40,6 +41,9 @@ extension Scene {
   private func play(on canvas: borrowing Canvas) {
     for item in items {
       switch item.shape {
+      case .polygon(_, let fill?, _) where item.role == .paper:
+        // The whole surface: its last pixels may lie a little outside the page.
+        canvas.paint(fill)
       case .line(let points, let stroke):
         canvas.line(points.map { ($0.x, $0.y) }, stroke)
       case .polygon(let points, let fill, let stroke):

@@ -15,7 +15,8 @@ enum ThreadShapers {
   ///
   /// - Throws: `DrawingFailure` where the font or a library is missing, or what the body throws.
   static func with<Result>(family: String, _ body: (TextShaper) throws -> Result) throws -> Result {
-    let shaper = try idle.withLock { Lent($0.byFamily[family]?.popLast()) }.shaper
+    let shaper =
+      try idle.withLock { Lent($0.byFamily[family]?.popLast()) }.shaper
       ?? TextShaper(family: family)
     defer {
       let returned = Lent(shaper)

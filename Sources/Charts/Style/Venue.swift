@@ -12,7 +12,8 @@ public struct Venue: Hashable, Sendable {
   /// Whether it is shown on a wall: larger text and thicker lines.
   public let isProjected: Bool
 
-  private init(_ id: String, _ columnWidth: Double, _ textWidth: Double, isProjected: Bool = false) {
+  private init(_ id: String, _ columnWidth: Double, _ textWidth: Double, isProjected: Bool = false)
+  {
     self.id = id
     self.columnWidth = columnWidth
     self.textWidth = textWidth
@@ -56,7 +57,8 @@ public struct FigureSize: Hashable, Sendable {
   ///
   /// - Parameter aspect: width by height; nil takes 4:3 for a narrow column, 16:9 for a slide and
   ///   the golden ratio else.
-  public static func venue(_ venue: Venue, wide: Bool = false, aspect: Double? = nil) -> FigureSize {
+  public static func venue(_ venue: Venue, wide: Bool = false, aspect: Double? = nil) -> FigureSize
+  {
     let millimetres = wide ? venue.textWidth : venue.columnWidth
     let usual = venue.isProjected ? 16.0 / 9 : millimetres < 100 ? 4.0 / 3 : 1.618
     let width = millimetres / 25.4 * 72

@@ -1,6 +1,6 @@
 import Charts
-import Drawing
 import Diagnostics
+import Drawing
 import Foundation
 import Reports
 

@@ -73,7 +73,8 @@ struct StudyMaterial {
       seen[name] = count
       if count > 1 {
         grids[index].name = "\(name)-\(count)"
-        findings.append(.sameName(name, renamed: grids[index].name, at: grids[index].grid.plain.origin.span))
+        findings.append(
+          .sameName(name, renamed: grids[index].name, at: grids[index].grid.plain.origin.span))
       }
     }
   }
@@ -99,7 +100,9 @@ struct StudyMaterial {
   }
 
   private func chosenGrids(_ report: StudyReport) throws -> [NamedGrid] {
-    guard !report.grids.isEmpty else { return grids.map { NamedGrid(name: $0.name, grid: $0.grid) } }
+    guard !report.grids.isEmpty else {
+      return grids.map { NamedGrid(name: $0.name, grid: $0.grid) }
+    }
     return try report.grids.map { wanted in
       guard let found = grids.first(where: { $0.name == wanted.name }) else {
         let names = grids.map(\.name)

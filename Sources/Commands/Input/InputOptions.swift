@@ -11,7 +11,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "The study whose decisions are applied (default: etalon.yaml here, where it lists the file).")
+    help:
+      "The study whose decisions are applied (default: etalon.yaml here, where it lists the file).")
   var study: String?
 
   @Option(
@@ -55,7 +56,8 @@ struct InputOptions: ParsableArguments {
     let usual = "etalon.yaml"
     guard FileManager.default.fileExists(atPath: context.absolute(usual)) else {
       if readAs != nil {
-        throw Refusal("--as needs a study, but there is no etalon.yaml here", hint: "add --study FILE")
+        throw Refusal(
+          "--as needs a study, but there is no etalon.yaml here", hint: "add --study FILE")
       }
       return nil
     }

@@ -10,7 +10,8 @@ func chosen<Choice: RawRepresentable<String>>(
   let known = choices.map(\.rawValue)
   let near = nearestName(to: name, in: known).map { "did you mean `\($0)`?" }
   throw Refusal(
-    "\(option) does not know `\(name)`", hint: near ?? "write one of: \(known.joined(separator: ", "))")
+    "\(option) does not know `\(name)`",
+    hint: near ?? "write one of: \(known.joined(separator: ", "))")
 }
 
 /// The suffix of a file name in lower case, without its dot; nil where it has none.

@@ -121,7 +121,9 @@ extension SettingsLog {
   fileprivate func wrongShape(_ node: SettingsNode, wanted: String) {
     let place = node.path.isEmpty ? "the study" : "`\(node.path)`"
     let written = node.node.scalar.map { "`\($0.string)`" } ?? "something else"
-    add(Finding(.error, "study.value", "\(place) must be \(wanted), but is \(written)", at: node.span))
+    add(
+      Finding(.error, "study.value", "\(place) must be \(wanted), but is \(written)", at: node.span)
+    )
   }
 
   fileprivate func unknownValue(_ node: SettingsNode, _ text: String, known: [String]) {

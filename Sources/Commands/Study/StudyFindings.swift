@@ -25,7 +25,8 @@ extension SettingsLog {
   func pathLeadsOut(_ node: SettingsNode, _ text: String) {
     add(
       Finding(
-        .error, "study.path", "`\(node.path)` must stay inside the study's folder, but is `\(text)`",
+        .error, "study.path",
+        "`\(node.path)` must stay inside the study's folder, but is `\(text)`",
         at: node.span, hints: ["write a relative path without `..`"]))
   }
 

@@ -142,7 +142,9 @@ struct StudyReader {
   }
 
   private func keepRows(_ node: SettingsNode) -> KeepRows? {
-    if node.node.sequence != nil { return .lines(node.items().compactMap { $0.integer(atLeast: 1) }) }
+    if node.node.sequence != nil {
+      return .lines(node.items().compactMap { $0.integer(atLeast: 1) })
+    }
     return switch node.name(among: ["first", "last"]) {
     case "first": .first
     case "last": .last
@@ -186,4 +188,3 @@ struct StudyReader {
     }
   }
 }
-

@@ -30,14 +30,17 @@ struct BuildVerb: Verb {
   @Option(help: "Only the report of this name; may be repeated.")
   var only: [String] = []
 
-  @Option(help: "Write in this language, en or fr; another than the report's goes to a folder -LANG.")
+  @Option(
+    help: "Write in this language, en or fr; another than the report's goes to a folder -LANG.")
   var lang: String?
 
   @Option(help: "Write below this folder instead of the study's.")
   var output: String?
 
   func validate() throws {
-    guard !(check && redraw) else { throw ValidationError("--check and --redraw exclude each other") }
+    guard !(check && redraw) else {
+      throw ValidationError("--check and --redraw exclude each other")
+    }
   }
 
   func run(in context: Context) throws -> ExitStatus {
@@ -69,10 +72,12 @@ struct BuildVerb: Verb {
     for name in only where !names.contains(name) {
       let near = nearestName(to: name, in: names).map { "did you mean `\($0)`?" }
       throw Refusal(
-        "the study has no report `\(name)`", hint: near ?? "its reports: \(names.joined(separator: ", "))")
+        "the study has no report `\(name)`",
+        hint: near ?? "its reports: \(names.joined(separator: ", "))")
     }
     guard !study.reports.isEmpty else {
-      throw Refusal("the study has no reports", hint: "add `reports: [{name: article}]` to etalon.yaml")
+      throw Refusal(
+        "the study has no reports", hint: "add `reports: [{name: article}]` to etalon.yaml")
     }
     return only.isEmpty ? study.reports : study.reports.filter { only.contains($0.plan.name) }
   }
@@ -88,7 +93,8 @@ struct BuildVerb: Verb {
     }
     let contents = try material.contents(of: report, command: command(for: report))
     let root = output ?? (folder == "." ? "" : folder)
-    let shown = root.isEmpty ? report.output : (root.hasSuffix("/") ? root : root + "/") + report.output
+    let shown =
+      root.isEmpty ? report.output : (root.hasSuffix("/") ? root : root + "/") + report.output
     let work = ReportBuild(
       contents: contents.output, inputs: material.inputs, folder: context.absolute(shown),
       shownFolder: shown)
@@ -111,7 +117,8 @@ struct BuildVerb: Verb {
           "note: drawn with other libraries than these; pictures are compared by their data only\n")
       }
       guard outcome.stale.isEmpty else {
-        let count = outcome.stale.count == 1 ? "1 product is" : "\(outcome.stale.count) products are"
+        let count =
+          outcome.stale.count == 1 ? "1 product is" : "\(outcome.stale.count) products are"
         throw Refusal(
           "\(count) not the data's", hint: "run `etalon build` and commit what it writes",
           status: .dataSayNo)

@@ -36,7 +36,8 @@ struct PlotVerb: Verb {
   @Flag(help: "Draw the title inside.")
   var title = false
 
-  @Option(name: [.customShort("o"), .long], help: "A file to write, .png, .pdf or .svg; may be repeated.")
+  @Option(
+    name: [.customShort("o"), .long], help: "A file to write, .png, .pdf or .svg; may be repeated.")
   var output: [String] = []
 
   func run(in context: Context) throws -> ExitStatus {
@@ -79,7 +80,8 @@ struct PlotVerb: Verb {
     guard let venue = Venue.named(venue) else {
       let near = nearestName(to: venue, in: known).map { "did you mean `\($0)`?" }
       throw Refusal(
-        "--venue does not know `\(venue)`", hint: near ?? "write one of: \(known.joined(separator: ", "))")
+        "--venue does not know `\(venue)`",
+        hint: near ?? "write one of: \(known.joined(separator: ", "))")
     }
     guard let pixels else {
       return (FigureSize.venue(venue, wide: wide), Theme.theme(for: venue))

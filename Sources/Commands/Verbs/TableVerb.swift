@@ -16,7 +16,8 @@ struct TableVerb: Verb {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "request_time, output_throughput, output_throughput_per_user or a metric of the files.")
+  @Option(
+    help: "request_time, output_throughput, output_throughput_per_user or a metric of the files.")
   var metric: String?
 
   @Option(help: "text, md, latex, csv or json (default: by the suffix of -o, else text).")
@@ -31,7 +32,9 @@ struct TableVerb: Verb {
   @Flag(help: "LaTeX that compiles alone.")
   var standalone = false
 
-  @Option(name: [.customShort("o"), .long], help: "A file to write; may be repeated, the suffix gives the format.")
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "A file to write; may be repeated, the suffix gives the format.")
   var output: [String] = []
 
   func run(in context: Context) throws -> ExitStatus {

@@ -25,7 +25,8 @@ extension Chart {
         label: words[axis: grid.columns.name].label, unit: "",
         spread: (sizes.first ?? 0) > 0 ? .log : .linear, ticks: .at(sizes)),
       y: ChartAxis(
-        label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit), spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,
+        label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit),
+        spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,
         better: grid.direction == .lowerIsBetter ? .lower : .higher),
       seriesTitle: words[axis: grid.rows.name].stub, seriesKind: .ordinal, series: series,
       words: language.chartWords, metadata: [MetadataEntry("Source", grid.origin.path)])
