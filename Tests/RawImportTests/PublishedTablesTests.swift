@@ -10,7 +10,7 @@ import Testing
   struct Published: Decodable {
     struct Table: Decodable {
       let title: String
-      let prompt_tokens: [Int]
+      let promptTokens: [Int]
       let requests: [Int]
       let seconds: [[Double?]]
     }
@@ -41,7 +41,9 @@ import Testing
   }()
 
   static func published() throws -> [Published.Table] {
-    try JSONDecoder().decode(Published.self, from: Data(contentsOf: fixture)).tables
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Published.self, from: Data(contentsOf: fixture)).tables
   }
 
   static func read(_ url: URL, rules: ImportRules = ImportRules()) throws -> ImportedFile {
@@ -130,7 +132,7 @@ import Testing
       left.removeAll { $0 == match }
       let table = published[match]
       #expect(grid.rows.points == table.requests)
-      #expect(grid.columns.points == table.prompt_tokens)
+      #expect(grid.columns.points == table.promptTokens)
       let model = grid.subject.model.label.lowercased().filter { $0 != "-" }
       #expect(
         table.title.lowercased().filter { $0 != "-" }.hasPrefix(model),

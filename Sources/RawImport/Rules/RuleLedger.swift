@@ -96,8 +96,10 @@ final class RuleLedger {
 }
 
 extension TableRules {
-  /// A text without spaces, in small letters.
-  static func key(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+  /// A text without spaces and underscores, in small letters.
+  static func key(_ text: String) -> String {
+    text.lowercased().filter { !$0.isWhitespace && $0 != "_" }
+  }
 }
 
 extension Finding {

@@ -192,12 +192,16 @@ struct SubjectMerge {
     let facts = source.facts
     let others = sources.filter { $0.origin != source.origin }.map(\.facts)
     var missing: [String] = []
-    if facts.model == nil, facts.family == nil, others.contains(where: { $0.model != nil }) {
+    if reading.decision(\.model, "") != nil {
+      // The study has spoken.
+    } else if facts.model == nil, facts.family == nil, others.contains(where: { $0.model != nil }) {
       missing.append("the model")
     } else if !facts.saysParameters, others.contains(where: \.saysParameters) {
       missing.append("the size of the model")
     }
-    if let said = others.compactMap(\.quantization).first {
+    if reading.decision(\.quantization, "") == nil,
+      let said = others.compactMap(\.quantization).first
+    {
       if facts.quantization == nil {
         missing.append(said.identity.label)
       } else if facts.quantization?.method == nil, let method = said.method {
@@ -206,12 +210,16 @@ struct SubjectMerge {
         missing.append("\(bits)-bit")
       }
     }
-    if facts.device == nil, let device = others.compactMap(\.device).first {
+    if reading.decision(\.device, "") != nil {
+      // The study has spoken.
+    } else if facts.device == nil, let device = others.compactMap(\.device).first {
       missing.append(device.label)
     } else if facts.gigabytes == nil, let size = others.compactMap(\.gigabytes).first {
       missing.append("\(size) GB")
     }
-    if facts.count == nil, others.contains(where: { $0.count != nil }) {
+    if facts.count == nil, reading.decision(\.deviceCount, "") == nil,
+      others.contains(where: { $0.count != nil })
+    {
       missing.append("how many devices")
     }
     return missing

@@ -54,6 +54,10 @@ struct SubjectSource {
         SubjectSource(
           origin: origin, text: field.text, span: document.span(field.range), facts: facts))
     }
+    // A second table under one heading says best itself what it is about.
+    if table.sharesHeading {
+      near = near.filter { $0.origin != .heading } + near.filter { $0.origin == .heading }
+    }
     return (near, far)
   }
 }

@@ -20,7 +20,9 @@ struct ConflictSearch {
     let groups = keys.contradicting
     let names = Phrase.list(
       groups.map { "requests=\(reading.table.rows[$0[0]].key.text)" })
-    let pairs = Phrase.list(groups.map { Phrase.lines($0.map(keys.line)) })
+    let pairs =
+      groups.prefix(6).map { Phrase.lines($0.map(keys.line)) }.joined(separator: ", ")
+      + (groups.count > 6 ? " and others" : "")
     let labels = groups.prefix(3).flatMap { group in
       group.prefix(4).map { source in
         Finding.Label(keys.span(source), "requests=\(reading.table.rows[source].key.text)")

@@ -34,6 +34,8 @@ struct HandTable: Sendable {
   var variable: Field?
   /// The headings above it, the nearest last.
   var headings: [Heading] = []
+  /// Whether an earlier table stands under the same heading, so that it may be about that one.
+  var sharesHeading = false
   /// The first and the last line.
   var lines: ClosedRange<Int>
   /// Whether unquoted commas separate its fields.
@@ -43,9 +45,11 @@ struct HandTable: Sendable {
 
   /// The name by which findings call it: its corner cell, variable or heading.
   var name: String {
-    if let variable { return variable.text }
-    if let corner, !corner.text.isEmpty { return corner.text }
-    return headings.last?.text ?? "at line \(lines.lowerBound)"
+    let texts = [variable?.text, corner?.text, headings.last?.text].compactMap { $0 }
+    guard let name = texts.first(where: { !$0.isEmpty }) else {
+      return "at line \(lines.lowerBound)"
+    }
+    return String(name.prefix(120)).split { $0.isNewline }.joined(separator: " ")
   }
 
   /// How many columns of numbers it has.

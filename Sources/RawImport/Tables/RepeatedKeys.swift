@@ -132,7 +132,7 @@ struct RepeatedKeys {
     let points = Phrase.list(kept.map { "\($0.point)" })
     reading.ledger.apply(
       rule, key: key,
-      "\(holding) of “\(reading.table.name)” hold for requests=\(points), not \(dropped)",
+      "\(holding) of “\(reading.table.name)” \(kept.flatMap(\.lines).count == 1 ? "holds" : "hold") for requests=\(points), not \(dropped)",
       at: reading.place)
   }
 

@@ -67,7 +67,8 @@ extension TableFinder {
 
   /// The header row on a line, how its fields are told apart, and the line after it.
   private func header(at line: Int) -> (fields: [Field], delimiter: Delimiter, next: Int)? {
-    let range = document.text.range(ofLine: line)
+    let first = document.text.range(ofLine: line)
+    let range = first.lowerBound..<document.text.range(ofLine: lastLine(of: line)).upperBound
     for delimiter in candidates(range) where mayBeHeader(range, delimiter) {
       let (fields, next) = fields(ofLine: line, delimiter)
       guard fields.count >= 2, let corner = fields.first, PointText.point(corner.text) == nil,

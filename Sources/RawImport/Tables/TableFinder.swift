@@ -66,6 +66,9 @@ struct TableFinder {
     if let bareLine, table.lines.lowerBound - bareLine.line <= 3 {
       table.headings.append(bareLine.heading)
     }
+    if let heading = table.headings.last {
+      table.sharesHeading = found.tables.last?.headings.last == heading
+    }
     found.tables.append(table)
   }
 }

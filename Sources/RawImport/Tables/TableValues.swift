@@ -200,7 +200,8 @@ extension Finding {
     let cells = count == 1 ? "1 cell" : "\(count) cells"
     return Finding(
       .note, "import.unexplained",
-      "\(cells) of “\(table)” hold \(words) and no reason; kept as unexplained failures", at: span,
+      "\(cells) of “\(table)” \(count == 1 ? "holds" : "hold") \(words) and no reason; kept as unexplained failures",
+      at: span,
       hints: [
         "say what it means in etalon.yaml: "
           + "`\(StudyWords.missing): {\(tokens.first ?? ""): out-of-memory}`"
