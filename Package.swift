@@ -99,7 +99,8 @@ let package = Package(
       name: "ChartsTests", dependencies: ["Charts", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Analysis", "BenchModel", "Diagnostics", "TestSupport"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "Analysis", "BenchModel", "Diagnostics", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "TestSupport"],

@@ -27,7 +27,9 @@ import Testing
       title: "Serving open models & what it costs", authors: ["A. Author", "B. Author"],
       language: language, sections: sections,
       decisions: ["np.nan means out of memory: 27 cells", "100% of rows_1 hold #2"],
-      inputs: [.init(path: "raw/plafrim-2024/tables.md", sha256: String(repeating: "0f", count: 32))],
+      inputs: [
+        .init(path: "raw/plafrim-2024/tables.md", sha256: String(repeating: "0f", count: 32))
+      ],
       tools: [.init(name: "etalon", version: "0.1.0"), .init(name: "cairo", version: "1.16.0")])
   }
 

@@ -69,7 +69,8 @@ import Testing
     let seed: UInt64 = 20_240_914
     var generator = SeededGenerator(seed: seed)
     let alphabet = Array(
-      "aZ9 &%$#_{}~^\\<<<>>>|\"\"'''```----,,,[]()*.:;!!??=+/@éçßœł×–—“”‘’«»…€°µ±≤→αΩ".unicodeScalars)
+      "aZ9 &%$#_{}~^\\<<<>>>|\"\"'''```----,,,[]()*.:;!!??=+/@éçßœł×–—“”‘’«»…€°µ±≤→αΩ"
+        .unicodeScalars)
     let texts = (0..<200).map { _ in
       String(
         String.UnicodeScalarView(

@@ -66,7 +66,8 @@ enum PublishedTables {
       ]),
     Table(
       subject: subject(
-        "codestral-22b", "Codestral 22B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"), "a100-40gb", "A100 40 GB", 1),
+        "codestral-22b", "Codestral 22B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"),
+        "a100-40gb", "A100 40 GB", 1),
       promptTokens: [31, 63, 119, 296, 480, 822, 2193],
       seconds: [
         [2.3, 2.3, 2.4, 2.5, 2.6, 2.6, 3.0],
@@ -80,7 +81,8 @@ enum PublishedTables {
       ]),
     Table(
       subject: subject(
-        "codestral-22b", "Codestral 22B", Quantization(id: "gptq-8bit", label: "GPTQ 8-bit"), "v100-16gb", "V100 16 GB", 2),
+        "codestral-22b", "Codestral 22B", Quantization(id: "gptq-8bit", label: "GPTQ 8-bit"),
+        "v100-16gb", "V100 16 GB", 2),
       promptTokens: [31, 63, 119, 296, 480, 822, 2193],
       seconds: [
         [3.1, 3.2, 3.2, 3.3, 3.4, 3.7, 4.3],
@@ -108,7 +110,8 @@ enum PublishedTables {
       ]),
     Table(
       subject: subject(
-        "mixtral-8x7b", "Mixtral 8x7B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"), "a100-40gb", "A100 40 GB", 2),
+        "mixtral-8x7b", "Mixtral 8x7B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"),
+        "a100-40gb", "A100 40 GB", 2),
       promptTokens: [31, 63, 119, 296, 480, 822, 2193],
       seconds: [
         [3.1, 3.2, 3.6, 3.4, 3.5, 3.5, 4.1],
@@ -122,7 +125,8 @@ enum PublishedTables {
       ]),
     Table(
       subject: subject(
-        "mixtral-8x22b", "Mixtral 8x22B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"), "a100-40gb", "A100 40 GB", 4),
+        "mixtral-8x22b", "Mixtral 8x22B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"),
+        "a100-40gb", "A100 40 GB", 4),
       promptTokens: [31, 63, 119, 296, 480, 822, 2193],
       seconds: [
         [6.0, 6.0, 6.3, 6.8, 7.0, 7.6, 10.9],
@@ -136,7 +140,8 @@ enum PublishedTables {
       ]),
     Table(
       subject: subject(
-        "llama-3-70b", "LLaMa-3 70B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"), "a100-40gb", "A100 40 GB", 2),
+        "llama-3-70b", "LLaMa-3 70B", Quantization(id: "awq-4bit", label: "AWQ 4-bit"), "a100-40gb",
+        "A100 40 GB", 2),
       promptTokens: [21, 51, 97, 240, 398, 703, 1848],
       seconds: [
         [3.6, 3.7, 3.7, 3.9, 4.0, 4.2, 4.8],

@@ -31,7 +31,9 @@ import Testing
 
   @Test func valuesAreEscapedByKind() throws {
     let model: TemplateModel = ["a": "x_1 & <b>"]
-    #expect(try Self.render("<<a>>|<<&a>>", model).output == "x\\_1 \\& \\textless{}b\\textgreater{}|x_1 & <b>\n")
+    #expect(
+      try Self.render("<<a>>|<<&a>>", model).output
+        == "x\\_1 \\& \\textless{}b\\textgreater{}|x_1 & <b>\n")
     let markdown = try Self.library(["x.md": Self.markdownHeader + "{{a}} {{{a}}} {{&a}}"])
     #expect(
       try markdown.render("x.md", with: model).output
@@ -46,11 +48,15 @@ import Testing
   }
 
   @Test func unknownNamesAreFindingsWithLineAndAdvice() throws {
-    let found = try Self.render("a\nb <<titel>>\n<<#rows>><<hed>><</rows>>", [
-      "title": "t", "rows": .list([["head": "h"], ["head": "i"]]),
-    ])
-    #expect(found.findings.map(\.code.rawValue) == ["template.unknown-name", "template.unknown-name"])
-    #expect(found.findings.map { $0.span?.description } == ["t/x.mustache:4:3", "t/x.mustache:5:10"])
+    let found = try Self.render(
+      "a\nb <<titel>>\n<<#rows>><<hed>><</rows>>",
+      [
+        "title": "t", "rows": .list([["head": "h"], ["head": "i"]]),
+      ])
+    #expect(
+      found.findings.map(\.code.rawValue) == ["template.unknown-name", "template.unknown-name"])
+    #expect(
+      found.findings.map { $0.span?.description } == ["t/x.mustache:4:3", "t/x.mustache:5:10"])
     #expect(found.findings.first?.hints == ["did you mean “title”?"])
     #expect(found.findings.last?.hints == ["did you mean “head”?"])
   }

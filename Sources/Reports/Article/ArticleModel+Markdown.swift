@@ -37,7 +37,10 @@ extension ArticleModel {
               language.number(headline.failed))),
           "frontier": .text(frontier(headline)),
           "figures": .list(section.figures.map(figure)),
-          "tables": .list(section.tables.map { ["table": .text(String($0.view.render(as: .markdown).dropLast()))] }),
+          "tables": .list(
+            section.tables.map {
+              ["table": .text(String($0.view.render(as: .markdown).dropLast()))]
+            }),
         ]
       })
     return model

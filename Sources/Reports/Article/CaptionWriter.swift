@@ -103,7 +103,8 @@ public struct CaptionWriter: Sendable {
       let text = words.list(columns.map(language.number))
       parts.append(
         words.captions.end(
-          rows(ended.map(\.row), grid), words[axis: grid.columns.name].counted(text, columns == [1]),
+          rows(ended.map(\.row), grid),
+          words[axis: grid.columns.name].counted(text, columns == [1]),
           ended.count == 1))
     }
     let empty = ends.filter { $0.column == nil }.map(\.row)

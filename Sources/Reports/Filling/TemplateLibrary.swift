@@ -24,7 +24,8 @@ public struct TemplateLibrary: Sendable {
     var sources: [String: TemplateSource] = [:]
     for (name, bytes) in Templates.files where overrides[name] == nil {
       sources[name] = try TemplateSource(
-        name: name, path: "templates/\(name).mustache", text: String(decoding: bytes, as: UTF8.self))
+        name: name, path: "templates/\(name).mustache", text: String(decoding: bytes, as: UTF8.self)
+      )
     }
     for (name, file) in overrides.sorted(by: { $0.key < $1.key }) {
       sources[name] = try TemplateSource(name: name, path: file.path, text: file.text)

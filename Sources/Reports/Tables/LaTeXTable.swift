@@ -9,7 +9,7 @@ struct LaTeXTable {
   /// `longtable` does not work.
   static let longest = 40
   /// Narrower tables would squeeze their caption and notes into a column of words.
-  private static let narrow = 200.0
+  private static let narrow = 230.0
 
   /// The `table-format` of one column.
   struct NumberFormat: Equatable {

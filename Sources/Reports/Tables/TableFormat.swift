@@ -36,7 +36,7 @@ extension TableView {
     }
   }
 
-  /// A note as a sentence: `OOM: out of memory.`
+  /// A note as a sentence, such as `OOM: out of memory`.
   func definition(_ note: Note) -> String {
     language.words.cells.definition(note.word, note.text)
   }

@@ -65,11 +65,13 @@ extension Words {
           + (ends.isEmpty ? "" : "\u{A0}: \(ends)")
       },
       end: { rows, column, isOne in
-        isOne ? "la courbe de \(rows) s’arrête à \(column)"
+        isOne
+          ? "la courbe de \(rows) s’arrête à \(column)"
           : "les courbes de \(rows) s’arrêtent à \(column)"
       },
       noValue: { rows, isOne in
-        isOne ? "la courbe de \(rows) n’a aucun point"
+        isOne
+          ? "la courbe de \(rows) n’a aucun point"
           : "les courbes de \(rows) n’ont aucun point"
       },
       nothing: "rien n’a été mesuré",
