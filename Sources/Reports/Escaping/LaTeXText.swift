@@ -33,6 +33,22 @@ public enum LaTeXText {
     return out
   }
 
+  /// A text for an option that is stored in the PDF and never typeset, such as `alt`: TeX's own
+  /// characters are escaped, all others stay.
+  public static func alternative(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if MarkdownText.isControl(scalar) {
+        out += " "
+      } else if scalar.isASCII {
+        out += form(of: scalar, before: nil) ?? ""
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
   /// The characters of a text that are printed as codes, each once, in order.
   public static func unprintable(_ text: String) -> [Unicode.Scalar] {
     var seen: Set<Unicode.Scalar> = []
