@@ -94,7 +94,7 @@ extension LaTeXTable {
         + ["\\end{threeparttable}"]
     } else {
       // Unlike threeparttable, many classes leave no room below a caption.
-      lines = title + ["\\par\\smallskip"] + inner + plainNotes
+      lines = title + ["\\par\\medskip"] + inner + plainNotes
     }
     return ["\\begin{\(environment)}[htbp]", "  \\centering"]
       + (settings + lines).map { "  " + $0 } + ["\\end{\(environment)}"]

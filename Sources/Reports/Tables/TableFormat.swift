@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A way to write a table.
 public enum TableFormat: String, Sendable, CaseIterable {
   /// Aligned for a terminal.
@@ -34,6 +36,14 @@ extension TableView {
     case .csv: CSVTable(self).text
     case .json: JSONTable(self).text
     }
+  }
+
+  /// What a user should know about the table in one format: characters that the LaTeX fonts lack.
+  public func findings(as format: TableFormat) -> [Finding] {
+    guard format == .latex else { return [] }
+    return LaTeXText.findings(
+      for: [caption, stubHead, spanner] + columns.map(\.head) + rows.map(\.head)
+        + notes.map(definition) + constants)
   }
 
   /// A note as a sentence, such as `OOM: out of memory`.
