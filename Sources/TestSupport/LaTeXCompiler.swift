@@ -37,6 +37,7 @@ public struct LaTeXCompiler: Sendable {
   public init(_ engine: Engine) { self.engine = engine }
 
   /// A compiler where this machine has the engine; nil, with a printed note, where it has not.
+  ///
   /// A machine with `CI=true` in its environment must have it: there the compilation fails.
   public static func available(_ engine: Engine) async -> LaTeXCompiler? {
     if await status("command -v \(engine.rawValue) && command -v pdftotext") == 0 {

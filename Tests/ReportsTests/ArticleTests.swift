@@ -82,6 +82,36 @@ import Testing
     Golden.expect(numbers.output, equals: "numbers.\(language.rawValue).tex")
   }
 
+  /// A report of little: no author, no decision, a grid without throughput, a grid without sections.
+  @Test func smallReportsFillAndCompile() async throws {
+    let library = try TemplateLibrary()
+    let bare = ReportSection(time: TestGrids.hard[1].grid)
+    let odd = ReportSection(
+      time: TestGrids.hard[5].grid,
+      figures: [
+        ReportFigure(
+          path: "figures/odd", millimetres: 80, grid: TestGrids.hard[5].grid, language: .french)
+      ])
+    for sections in [[], [bare, odd]] {
+      let model = ArticleModel(title: TestGrids.nasty, language: .french, sections: sections)
+      let article = try library.render("article.tex", with: model.latexModel)
+      let report = try library.render("report.md", with: model.markdownModel)
+      let numbers = try library.render("numbers.tex", with: model.numbers.templateModel)
+      #expect(article.findings + report.findings + numbers.findings == [])
+      guard let compiler = await LaTeXCompiler.available(.pdflatex) else { continue }
+      let output = try await compiler.compile(
+        article.output, files: try Self.files(model, library), passes: 2)
+      #expect(output.complaints == [])
+    }
+  }
+
+  @Test func tablesNameCharactersThatLatexLacks() throws {
+    let grid = try #require(TestGrids.hard.first { $0.name == "scripts" }?.grid)
+    let view = TableView(grid: grid, language: .english)
+    #expect(view.findings(as: .latex).map(\.code.rawValue) == ["latex.character"])
+    #expect(view.findings(as: .markdown) == [])
+  }
+
   @Test func tableTemplatesPrintWhatTheWritersPrint() throws {
     let library = try TemplateLibrary()
     for (_, grid) in TestGrids.hard {

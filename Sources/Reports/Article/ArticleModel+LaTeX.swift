@@ -26,8 +26,11 @@ extension ArticleModel {
           "label": .text("sec:\(section.id)"),
           "summary": .text(summary(section, group)),
           "hasFigures": .flag(!section.figures.isEmpty),
+          "figureWord": .text(section.figures.count == 1 ? report.figure : report.figures),
           "figures": .list(section.figures.map(figure)),
           "hasTables": .flag(!section.tables.isEmpty),
+          "tableWord": .text(
+            section.tables.count == 1 ? language.words.cells.table : report.tables),
           "tables": .list(
             section.tables.map { ["path": .text($0.path), "label": .text($0.view.label)] }),
         ]
@@ -41,12 +44,19 @@ extension ArticleModel {
     let counts = LaTeXSentence.text(
       [group.prefix + "Cells", group.prefix + "Measured", group.prefix + "Failed"]
     ) { report.section($0[0], $0[1], $0[2]) }
-    guard let unit = section.throughput?.unit, group.command("MaxThroughput") != nil else {
+    guard let throughput = section.throughput, let load = section.headline.bestThroughput else {
       return counts
     }
+    let words = language.words
     let best = LaTeXSentence.text(
       ["", "Requests", "Tokens"].map { group.prefix + "MaxThroughput" + $0 }
-    ) { report.best("\($0[0])\u{A0}\(language.words.symbol(ofUnit: unit))", $0[1], $0[2]) }
+    ) { places in
+      report.best(
+        "\(places[0])\u{A0}\(words.symbol(ofUnit: throughput.unit))",
+        words.captions.load(
+          words[axis: throughput.rows.name].counted(places[1], load.row == 1),
+          words[axis: throughput.columns.name].counted(places[2], load.column == 1)))
+    }
     return counts + " " + best
   }
 
@@ -54,8 +64,8 @@ extension ArticleModel {
     [
       "path": .text(figure.path),
       "width": .text("\(DecimalText.fixed(figure.millimetres, digits: 2))mm"),
-      "caption": .text(figure.caption), "alt": .text(figure.alternativeText),
-      "label": .text("fig:\(SubjectID.slug(figure.path))"),
+      "caption": .text(figure.caption), "alt": .text(LaTeXText.alternative(figure.alternativeText)),
+      "label": .text("fig:\(SubjectID.slug(String(figure.path.split(separator: "/").last ?? "")))"),
     ]
   }
 }

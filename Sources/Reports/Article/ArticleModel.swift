@@ -86,7 +86,6 @@ public struct ArticleModel: Sendable {
       "bestLoad": .text(report.bestLoad), "total": .text(report.total),
       "frontier": .text(report.frontier), "figure": .text(report.figure),
       "table": .text(language.words.cells.table), "none": .text(report.none),
-      "description": .text(report.description),
     ]
   }
 

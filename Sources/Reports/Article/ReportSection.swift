@@ -17,8 +17,8 @@ public struct ReportSection: Sendable {
 
   /// Collects what is shown of one subject.
   ///
-  /// - Parameter id: nil takes `SubjectID.text` of the subject; give one where two subjects have
-  ///   the same.
+  /// - Parameter id: nil takes `SubjectID.text` of the subject; give one of `SubjectID.unique`
+  ///   where a report has several sections, and build table labels from it too.
   public init(
     id: String? = nil, time: PlainGrid, throughput: PlainGrid? = nil, perUser: PlainGrid? = nil,
     figures: [ReportFigure] = [], tables: [ReportTable] = []

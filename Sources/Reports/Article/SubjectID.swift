@@ -8,6 +8,28 @@ public enum SubjectID {
     parts(subject).map(slug).filter { !$0.isEmpty }.joined(separator: "-")
   }
 
+  /// A file name for each subject of a report, all different.
+  ///
+  /// Subjects with the same model, quantization and hardware also get their engine, and a number
+  /// where that is the same too.
+  public static func unique(_ subjects: [Subject]) -> [String] {
+    let plain = subjects.map(text)
+    var used: Set<String> = []
+    return zip(subjects, plain).map { subject, name in
+      var base = name
+      if plain.count(where: { $0 == name }) > 1, let engine = subject.engine {
+        base = slug("\(name) \(engine.name) \(engine.version ?? "")")
+      }
+      var candidate = base
+      var number = 2
+      while !used.insert(candidate).inserted {
+        candidate = "\(base)-\(number)"
+        number += 1
+      }
+      return candidate
+    }
+  }
+
   /// The parts from which a name is built, the most telling first.
   static func parts(_ subject: Subject) -> [String] {
     var parts = [subject.model.id.isEmpty ? "unknown" : subject.model.id]

@@ -5,7 +5,9 @@ public enum CSVText {
   private static let quoted = Set<Unicode.Scalar>(",\"\n\r".unicodeScalars)
 
   /// A text field: quoted where needed, and with an apostrophe before it where a spreadsheet
-  /// would run it as a formula. Numbers are not text fields and stay bare.
+  /// would run it as a formula.
+  ///
+  /// Numbers are not text fields and stay bare.
   public static func field(_ text: String) -> String {
     var field = text
     if let first = text.unicodeScalars.first, formula.contains(first) { field = "'" + field }

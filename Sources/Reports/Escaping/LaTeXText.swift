@@ -12,6 +12,8 @@ public enum LaTeXText {
   /// `a_b & 50% #1` becomes `a\_b \& 50\% \#1`; `--` and `<<` do not become ligatures; line ends
   /// and tabs become spaces.
   public static func escape(_ text: String) -> String {
+    // Most cells are digits and letters: nothing to do.
+    if text.utf8.allSatisfy(isHarmless) { return text }
     var out = ""
     var unknown: [String] = []
     var last: Unicode.Scalar?
@@ -30,6 +32,22 @@ public enum LaTeXText {
       out += form
     }
     flush(&unknown, into: &out)
+    return out
+  }
+
+  /// A text for an option that is stored in the PDF and never typeset, such as `alt`: TeX's own
+  /// characters are escaped, all others stay.
+  public static func alternative(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if MarkdownText.isControl(scalar) {
+        out += " "
+      } else if scalar.isASCII {
+        out += form(of: scalar, before: nil) ?? ""
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
     return out
   }
 
@@ -54,6 +72,16 @@ public enum LaTeXText {
   /// Two of these in a row may fuse into a dash, a quotation mark or the like; in LuaLaTeX they do
   /// so across `{}` and from their commands too, and only a kern keeps them apart.
   private static let fusing = Set<Unicode.Scalar>("-',<>`\"!?–‘’‚‹›".unicodeScalars)
+
+  private static func isHarmless(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: " "), UInt8(ascii: "."),
+      UInt8(ascii: ":"), UInt8(ascii: ";"):
+      true
+    default: false
+    }
+  }
 
   private static func flush(_ unknown: inout [String], into out: inout String) {
     guard !unknown.isEmpty else { return }

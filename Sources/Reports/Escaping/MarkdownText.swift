@@ -14,7 +14,8 @@ public enum MarkdownText {
     var atStart = true
     var onlyDigits = true
     var lastWasReturn = false
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if scalar == "\n", lastWasReturn {
         lastWasReturn = false
         continue
@@ -26,7 +27,8 @@ public enum MarkdownText {
         out.append("\u{FFFD}")
       } else {
         let isOpening = atStart && opening.contains(scalar)
-        let endsNumber = onlyDigits && !atStart && (scalar == "." || scalar == ")")
+        let endsWord = index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
+        let endsNumber = onlyDigits && !atStart && endsWord && (scalar == "." || scalar == ")")
         if special.contains(scalar) || isOpening || endsNumber { out.append("\\") }
         out.append(scalar)
       }

@@ -1,7 +1,8 @@
 /// How many columns of a fixed-width font a text takes: two for wide East Asian characters and
 /// emoji, none for marks that combine with the character before.
 func displayWidth(_ text: String) -> Int {
-  text.reduce(0) { $0 + width($1) }
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+  return text.reduce(0) { $0 + width($1) }
 }
 
 /// A text filled up with spaces to a display width.

@@ -93,14 +93,15 @@ extension LaTeXTable {
         ["\\begin{threeparttable}"] + (title + inner + partNotes).map { "  " + $0 }
         + ["\\end{threeparttable}"]
     } else {
-      lines = title + inner + plainNotes
+      // Unlike threeparttable, many classes leave no room below a caption.
+      lines = title + ["\\par\\medskip"] + inner + plainNotes
     }
     return ["\\begin{\(environment)}[htbp]", "  \\centering"]
       + (settings + lines).map { "  " + $0 } + ["\\end{\(environment)}"]
   }
 
   private var continuedCaption: String {
-    "\\caption[]{\(LaTeXText.escape(view.caption)) (\(view.language.words.cells.continued))}"
+    "\\caption[]{(\(view.language.words.cells.continued))}"
   }
 
   private var partNotes: [String] {
@@ -149,11 +150,10 @@ extension LaTeXTable {
   private func longTable(_ group: Range<Int>, isFirst: Bool) -> [String] {
     let words = view.language.words.cells
     let title = isFirst ? captionLines.joined(separator: " ") : continuedCaption
-    let again = "\\caption[]{(\(words.continued))}"
     let foot = "\\multicolumn{\(group.count + 1)}{r@{}}{\\footnotesize \(words.continues)} \\\\"
     let heads = ["\\toprule"] + head(group) + ["\\midrule"]
     let first = [title + " \\\\"] + heads + ["\\endfirsthead"]
-    let next = [again + " \\\\"] + heads + ["\\endhead"]
+    let next = [continuedCaption + " \\\\"] + heads + ["\\endhead"]
     let feet = ["\\midrule", foot, "\\endfoot", "\\bottomrule", "\\endlastfoot"]
     return ["\\begin{longtable}{\(columnSpecification([group]))}"]
       + (first + next + feet + body(group, rows: view.rows.indices)).map { "  " + $0 }

@@ -8,8 +8,8 @@ struct LaTeXTable {
   /// With more rows a table runs over pages, or over floats on a page of two columns, where
   /// `longtable` does not work.
   static let longest = 40
-  /// Narrower tables would squeeze their caption and notes into a column of words.
-  private static let narrow = 200.0
+  /// Narrower tables, at 10 pt, would squeeze their caption and notes into a column of words.
+  private static let narrow = 230.0
 
   /// The `table-format` of one column.
   struct NumberFormat: Equatable {
@@ -65,7 +65,7 @@ struct LaTeXTable {
   }
 
   /// Whether the notes stand in a `threeparttable`.
-  var hasParts: Bool { !isLong && fit.width >= Self.narrow }
+  var hasParts: Bool { !isLong && fit.width >= Self.narrow * fit.size.scale }
 
   /// The head of the tabular: `@{}r S[table-format=2.1] …@{}`; stacked groups share columns.
   func columnSpecification(_ groups: [Range<Int>]) -> String {

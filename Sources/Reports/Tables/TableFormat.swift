@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A way to write a table.
 public enum TableFormat: String, Sendable, CaseIterable {
   /// Aligned for a terminal.
@@ -36,7 +38,15 @@ extension TableView {
     }
   }
 
-  /// A note as a sentence: `OOM: out of memory.`
+  /// What a user should know about the table in one format: characters that the LaTeX fonts lack.
+  public func findings(as format: TableFormat) -> [Finding] {
+    guard format == .latex else { return [] }
+    return LaTeXText.findings(
+      for: [caption, stubHead, spanner] + columns.map(\.head) + rows.map(\.head)
+        + notes.map(definition) + constants)
+  }
+
+  /// A note as a sentence, such as `OOM: out of memory`.
   func definition(_ note: Note) -> String {
     language.words.cells.definition(note.word, note.text)
   }

@@ -106,7 +106,7 @@ private struct Marking {
     return mark
   }
 
-  /// a … z, aa, ab, …
+  /// The mark of an index: a to z, then aa.
   private static func letters(_ index: Int) -> String {
     let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
     let last = String(alphabet[index % alphabet.count])

@@ -42,7 +42,7 @@ public struct TableView: Sendable, Hashable {
 
   /// What a word in a cell means.
   public struct Note: Sendable, Hashable {
-    /// The mark, `a`, `b`, …
+    /// The mark, a lower-case letter.
     public var mark: String
     /// The word it explains.
     public var word: String
@@ -105,8 +105,9 @@ public struct TableView: Sendable, Hashable {
 
 /// What a table is made with, beyond its grid.
 public struct TableOptions: Sendable, Hashable {
-  /// Whether the best number of each column is bold. Off by default: where a cell has one sample,
-  /// nothing says that the best is not luck.
+  /// Whether the best number of each column is bold.
+  ///
+  /// Off by default: where a cell has one sample, nothing says that the best is not luck.
   public var boldBest: Bool
   /// Decimals of every column; nil computes them from the data.
   public var decimals: Int?

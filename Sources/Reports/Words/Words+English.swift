@@ -77,7 +77,8 @@ extension Words {
         "The data are \($0) grids with \($1) cells: \($2) hold a measurement, \($3) failed."
       },
       section: { "Of \($0) cells, \($1) were measured and \($2) failed." },
-      best: { "The highest throughput is \($0) with \($1) requests of \($2) tokens." },
+      best: { "The highest throughput is \($0) with \($1)." },
+      figures: "Figures", tables: "Tables",
       frontier: "Largest number of simultaneous requests that was measured, by prompt size",
-      figure: "Figure", none: "none", description: "Description"))
+      figure: "Figure", none: "none"))
 }

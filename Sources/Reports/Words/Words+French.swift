@@ -94,7 +94,8 @@ extension Words {
           + "\($3) en échec."
       },
       section: { "Sur \($0) cellules, \($1) sont mesurées et \($2) en échec." },
-      best: { "Le débit le plus haut est de \($0) avec \($1) requêtes de \($2) tokens." },
+      best: { "Le débit le plus haut est de \($0) avec \($1)." },
+      figures: "Figures", tables: "Tableaux",
       frontier: "Plus grand nombre de requêtes simultanées mesuré, par taille de prompt",
-      figure: "Figure", none: "aucun", description: "Description"))
+      figure: "Figure", none: "aucun"))
 }

@@ -194,15 +194,17 @@ extension Words {
     public let summary: @Sendable (String, String, String, String) -> String
     /// The introduction of one grid: cells, measured, failed.
     public let section: Three
-    /// The best throughput of one grid: value with unit, requests, tokens.
-    public let best: Three
+    /// The best throughput of one grid: value with unit, load.
+    public let best: Two
+    /// `Figures`.
+    public let figures: String
+    /// `Tables`.
+    public let tables: String
     /// The largest load that works, by prompt size.
     public let frontier: String
     /// `Figure`.
     public let figure: String
     /// `none`.
     public let none: String
-    /// Where the pictures are described.
-    public let description: String
   }
 }
