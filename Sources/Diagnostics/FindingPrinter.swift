@@ -1,5 +1,7 @@
-/// Prints findings for a person: the first three of a code with their source line, the rest in one
-/// line each, so that two hundred findings still leave a readable screen.
+/// Prints findings for a person: the first three warnings or errors of a code with their source
+/// line, the rest and the notes with their place alone.
+///
+/// So two hundred findings still leave a readable screen.
 public struct FindingPrinter: Sendable {
   /// Whether to use terminal colours.
   public var colored: Bool
@@ -23,10 +25,11 @@ public struct FindingPrinter: Sendable {
       let count = seen[finding.code, default: 0]
       seen[finding.code] = count + 1
       out += head(finding)
-      if count < snippetsPerCode {
+      if finding.severity > .note, count < snippetsPerCode {
         out += long(finding, sources: sources)
-      } else if let span = finding.span {
-        out += "  --> \(Self.visible("\(span)"))\n"
+      } else {
+        if let span = finding.span { out += "  --> \(Self.visible("\(span)"))\n" }
+        if count == 0 { out += hints(finding) }
       }
     }
     return out
@@ -49,8 +52,11 @@ public struct FindingPrinter: Sendable {
       }
       out += snippet(label.span, mark: "-", text: label.text, sources: sources)
     }
-    for hint in finding.hints { out += "   = help: \(Self.visible(hint))\n" }
-    return out
+    return out + hints(finding)
+  }
+
+  private func hints(_ finding: Finding) -> String {
+    finding.hints.map { "   = help: \(Self.visible($0))\n" }.joined()
   }
 
   private func snippet(

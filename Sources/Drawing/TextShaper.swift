@@ -77,7 +77,8 @@ public final class TextShaper {
   }
 
   deinit {
-    for unsafedescription in unsafe descriptions.values {
+    // Not a loop: the formatter breaks `for unsafe`.
+    unsafe descriptions.values.forEach { description in
       unsafe library.call.pointee.pango_font_description_free(description)
     }
     unsafe library.call.pointee.g_object_unref(UnsafeMutableRawPointer(layout))

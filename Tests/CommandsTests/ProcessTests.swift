@@ -26,8 +26,8 @@ import Testing
       workingDirectory: folder.map { FilePath($0) }, input: .string(input),
       output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
     return Ran(
-      status: result.terminationStatus, out: result.standardOutput ?? "",
-      err: result.standardError ?? "")
+      status: result.terminationStatus, out: result.standardOutput,
+      err: result.standardError)
   }
 
   @Test func versionIsOneLineAndFine() async throws {

@@ -28,10 +28,19 @@ import Testing
 
   @Test func theFourthOfACodeHasNoSnippet() {
     let findings = (1...5).map {
-      Finding(.note, "a.b", "n\($0)", at: SourceSpan(path: "t.tsv", line: 1, column: 1, length: 1))
+      Finding(.warning, "a.b", "n\($0)", at: SourceSpan(path: "t.tsv", line: 1, column: 1, length: 1))
     }
     let text = FindingPrinter(colored: false).text(findings, sources: ["t.tsv": source])
     #expect(text.split(separator: "\n").count == 3 * 4 + 2 * 2)
+  }
+
+  @Test func aNoteHasItsPlaceButNoSnippet() {
+    let note = Finding(
+      .note, "a.b", "m", at: SourceSpan(path: "t.tsv", line: 2, column: 4, length: 4),
+      hints: ["say so"])
+    #expect(
+      FindingPrinter(colored: false).text([note, note], sources: ["t.tsv": source])
+        == "note[a.b]: m\n  --> t.tsv:2:4\n   = help: say so\nnote[a.b]: m\n  --> t.tsv:2:4\n")
   }
 
   @Test func aFileThatIsNotAtHandGetsNoSnippet() {
@@ -44,7 +53,7 @@ import Testing
   @Test func aLongLineIsCutAroundTheValue() {
     let long = SourceText(path: "l", text: String(repeating: "x", count: 5000))
     let finding = Finding(
-      .note, "a.b", "m", at: SourceSpan(path: "l", line: 1, column: 3000, length: 2000))
+      .error, "a.b", "m", at: SourceSpan(path: "l", line: 1, column: 3000, length: 2000))
     let text = FindingPrinter(colored: false).text([finding], sources: ["l": long])
     #expect(text.utf8.count < 400)
     #expect(text.contains("^"))

@@ -117,17 +117,34 @@ struct LoadedInput {
   var grids: [AnyGrid] { files.flatMap(\.grids) }
   var findings: [Finding] { studyFindings + files.flatMap(\.file.findings) }
 
-  /// Prints the findings and stops where one of them forbids to make anything.
+  /// Prints what is worth knowing and stops where a question about a selected grid is open.
+  ///
+  /// A question about a grid that `--where` leaves out stops nothing.
   ///
   /// - Throws: `Refusal` where a finding is an error or no grid is left.
   func checked(in context: Context) throws -> [AnyGrid] {
-    context.report(findings, sources: sources)
-    try refuseErrors(findings)
+    let open = grids.contains { $0.isUndecided }
+    let gridQuestions: Set<Finding.Code> = ["import.conflict", "import.axis-unknown"]
+    let relevant = findings.filter { finding in
+      finding.severity > .note && (open || !gridQuestions.contains(finding.code))
+    }
+    context.report(relevant, sources: sources)
+    try refuseErrors(relevant)
     guard !grids.isEmpty else {
       throw Refusal(
         "no grid was found or selected", hint: "run `etalon inspect` to see what the files hold")
     }
     return grids
+  }
+}
+
+extension AnyGrid {
+  /// Whether something must be decided before anything is made of the grid: which of two values
+  /// holds, or what its columns mean.
+  var isUndecided: Bool {
+    let grid = plain
+    return grid.columns.name == .position || grid.rows.name == .position
+      || grid.cells.joined().contains { $0.gap == .conflict }
   }
 }
 

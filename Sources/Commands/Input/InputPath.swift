@@ -30,8 +30,7 @@ struct InputPath: Hashable {
     var isFolder: ObjCBool = false
     let absolute = context.absolute(path)
     guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
-      throw Refusal(
-        "no such file or folder: \(path)", hint: "check the path from \(context.directory)")
+      throw Refusal("no such file or folder: \(path)", hint: "check the spelling of the path")
     }
     guard isFolder.boolValue else { return [path] }
     return try Self.files(inFolder: path, context)
