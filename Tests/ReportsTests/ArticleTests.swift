@@ -59,13 +59,14 @@ import Testing
     let library = try TemplateLibrary()
     let article = try library.render("article.tex", with: model.latexModel)
     #expect(article.findings == [])
-    for compiler in await LaTeXCompiler.available() {
-      let output = try await compiler.compile(
-        article.output, files: try Self.files(model, library), passes: 2)
-      #expect(output.complaints == [], "\(compiler.engine)")
-      #expect(output.text.contains("392"))
-      LaTeXTableTests.keep(output, "article-\(language)-\(compiler.engine)")
-    }
+    // One language for each engine: fifteen pages twice take a second or more.
+    let engine = language == .english ? LaTeXCompiler.Engine.pdflatex : .lualatex
+    guard let compiler = await LaTeXCompiler.available(engine) else { return }
+    let output = try await compiler.compile(
+      article.output, files: try Self.files(model, library), passes: 2)
+    #expect(output.complaints == [])
+    #expect(output.text.contains("392"))
+    LaTeXTableTests.keep(output, "article-\(language)")
   }
 
   @Test(arguments: Language.allCases)
