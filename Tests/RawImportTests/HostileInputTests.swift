@@ -52,25 +52,38 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("brackets", String(repeating: "[", count: 100_000)),
-    ("braces", "data = " + String(repeating: "{1:", count: 100_000)),
-    ("calls", "x = " + String(repeating: "a(", count: 100_000)),
-    ("one line", "requests \\ tokens" + String(repeating: "\t1", count: 500_000) + "\n1\t2\n"),
-    ("one line of quotes", String(repeating: "\"", count: 1_000_000)),
-    ("open quotes", String(repeating: "a,\"1\n", count: 100_000)),
-    ("open literals", String(repeating: "a = [1,\n", count: 100_000)),
-    ("open strings", String(repeating: "a = {1: ['\n", count: 100_000)),
-    ("headers", String(repeating: "requests \\ tokens\t1\t2\n", count: 100_000)),
-    ("rules", "requests\t1\t2\n" + String(repeating: "|---|\n", count: 100_000)),
-    ("headings", String(repeating: "### Mistral 7B on 2 T4\n", count: 20_000)),
-    ("equals", String(repeating: "a = b = c = (\n", count: 100_000)),
-    ("words", String(repeating: "mistral 7b ", count: 100_000)),
-  ])
-  func `hostile shapes end soon`(_ name: String, _ text: String) {
+  struct Shape: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let text: String
+    init(_ name: String, _ text: String) {
+      testDescription = name
+      self.text = text
+    }
+  }
+
+  static let shapes = [
+    Shape("brackets", String(repeating: "[", count: 100_000)),
+    Shape("braces", "data = " + String(repeating: "{1:", count: 100_000)),
+    Shape("calls", "x = " + String(repeating: "a(", count: 100_000)),
+    Shape("one line", "requests \\ tokens" + String(repeating: "\t1", count: 500_000) + "\n1\t2\n"),
+    Shape("one line of quotes", String(repeating: "\"", count: 1_000_000)),
+    Shape("open quotes", String(repeating: "a,\"1\n", count: 100_000)),
+    Shape("open literals", String(repeating: "a = [1,\n", count: 100_000)),
+    Shape("open strings", String(repeating: "a = {1: ['\n", count: 100_000)),
+    Shape("headers", String(repeating: "requests \\ tokens\t1\t2\n", count: 100_000)),
+    Shape("rules", "requests\t1\t2\n" + String(repeating: "|---|\n", count: 100_000)),
+    Shape("headings", String(repeating: "### Mistral 7B on 2 T4\n", count: 20_000)),
+    Shape("equals", String(repeating: "a = b = c = (\n", count: 100_000)),
+    Shape("words", String(repeating: "mistral 7b ", count: 100_000)),
+  ]
+
+  @Test(arguments: shapes)
+  func `hostile shapes end soon`(_ shape: Shape) {
+    let name = shape.testDescription
+    let bytes = Array(shape.text.utf8)
     let clock = ContinuousClock()
     var file: ImportedFile?
-    let time = clock.measure { file = RawImporter().read(path: name, bytes: Array(text.utf8)) }
+    let time = clock.measure { file = RawImporter().read(path: name, bytes: bytes) }
     #expect(file?.findings.isEmpty == false, "\(name)")
     #expect(time < .seconds(20), "\(name) took \(time)")
   }

@@ -52,7 +52,7 @@ import Testing
     Case("Tesla T4", "- - - t4-16gb"),
     Case("V100", "- - - v100"),
     Case("A100", "- - - a100"),
-    Case("A10 vs rest", "- - - a10-24gb"),
+    Case("requests on A10", "- - - a10-24gb"),
     Case("A10G", "- - - a10g-24gb"),
     Case("8x MI300X", "- - 8 mi300x-192gb"),
     Case("H200", "- - - h200-141gb"),

@@ -55,7 +55,7 @@ struct NeutralRows {
 
   private let file: RawFile
   private let document: TextDocument
-  private var cursor: SpanCursor
+  private let cursor: SpanCursor
   private var groups: OrderedDictionary<Key, OrderedDictionary<Place, [Record]>> = [:]
   private var findings: [Finding] = []
 

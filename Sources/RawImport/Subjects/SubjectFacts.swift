@@ -116,7 +116,7 @@ struct SubjectFacts: Hashable, Sendable {
     client clients batch size sizes taille tailles token tokens prompt prompts input length context \
     contexte longueur on sur with avec using data results result resultats résultats time times temps \
     latency throughput table tableau benchmark bench de la le les du des the of for in and et ou or s \
-    ms sec seconds gpu gpus nvidia amd x per par vs by n number nombre simultaneous simultanées \
+    ms sec seconds gpu gpus nvidia amd tesla geforce instinct quadro intel carte cartes sxm sxm2 sxm4 sxm5 pcie nvl hbm x per par vs by n number nombre simultaneous simultanées \
     simultanees tok grid perf performance
     """.split(separator: " ").map(String.init))
 }

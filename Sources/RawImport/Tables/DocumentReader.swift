@@ -87,11 +87,10 @@ struct DocumentReader {
       columns: isTurned ? keys.rows : keys.columns, constants: constants,
       origin: GridOrigin(
         path: document.original.path, format: reading.table.format, span: reading.place))
-    var cursor = SpanCursor(document)
     return maker.grid(base: metric.baseUnit ?? base ?? Seconds.symbol) { row, column in
       isTurned
-        ? keys.cell(row: column, column: row, cursor: &cursor)
-        : keys.cell(row: row, column: column, cursor: &cursor)
+        ? keys.cell(row: column, column: row)
+        : keys.cell(row: row, column: column)
     }
   }
 

@@ -37,14 +37,14 @@ struct RepeatedKeys {
   }
 
   /// A cell by its indices on the axes.
-  func cell(row: Int, column: Int, cursor: inout SpanCursor) -> (SettledCell, [SourceSpan]) {
+  func cell(row: Int, column: Int) -> (SettledCell, [SourceSpan]) {
     var cells: [TableCell] = []
     var spans: [SourceSpan] = []
     for source in rowsOfKey[row] {
       for place in columnsOfKey[column] {
         cells.append(values[source][place])
         let fields = reading.table.rows[source].cells
-        if place < fields.count { spans.append(cursor.span(fields[place].range)) }
+        if place < fields.count { spans.append(reading.places.span(fields[place].range)) }
       }
     }
     guard let first = cells.first else { return (.gap(.absent), []) }
@@ -143,13 +143,13 @@ struct RepeatedKeys {
         places.dropFirst().allSatisfy { row[$0] == row[places[0]] }
       }
       let header = reading.table.columns ?? []
-      let spans = places.compactMap { place in
-        place < header.count ? reading.document.span(header[place].range) : nil
+      let spans = places.prefix(20).compactMap { place in
+        place < header.count ? reading.places.span(header[place].range) : nil
       }
       findings.append(
         .repeatedColumn(
           reading.columnName(columns.points[key]), reading.table.name, isSame: isSame,
-          spans: spans, at: spans.last ?? reading.place))
+          count: places.count, spans: spans, at: spans.last ?? reading.place))
     }
   }
 
@@ -159,7 +159,7 @@ struct RepeatedKeys {
   /// The place of a row's key.
   func span(_ source: Int?) -> SourceSpan {
     guard let source else { return reading.place }
-    return reading.document.span(reading.table.rows[source].key.range)
+    return reading.places.span(reading.table.rows[source].key.range)
   }
 
   private func lines(_ sources: [Int]) -> String { Phrase.lines(sources.map(line)) }
@@ -187,11 +187,12 @@ extension Finding {
   }
 
   fileprivate static func repeatedColumn(
-    _ column: String, _ table: String, isSame: Bool, spans: [SourceSpan], at span: SourceSpan
+    _ column: String, _ table: String, isSame: Bool, count: Int, spans: [SourceSpan],
+    at span: SourceSpan
   ) -> Finding {
     Finding(
       isSame ? .note : .error, isSame ? "import.column-repeated" : "import.conflict",
-      "\(column) of “\(table)” stands there \(spans.count) times with "
+      "\(column) of “\(table)” stands there \(count) times with "
         + (isSame ? "equal cells; it counts once" : "different cells; no value was picked"),
       at: span, labels: spans.dropLast().map { Finding.Label($0, "the same column") })
   }

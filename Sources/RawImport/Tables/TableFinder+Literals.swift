@@ -71,7 +71,7 @@ extension TableFinder {
   ) -> HandTable? {
     var rows: [HandTable.Row] = []
     var columns: [Field]?
-    var cursor = SpanCursor(TextDocument(document.text))
+    let cursor = SpanCursor(TextDocument(document.text))
     for (key, value) in pairs {
       let cells: [Field]
       if let elements = value.elements {

@@ -57,7 +57,7 @@ extension TableReading {
         points.append(point)
         kept.append(index)
       } else {
-        findings.append(.columnKey(field.text, at: document.span(field.range)))
+        findings.append(.columnKey(field.text, at: places.span(field.range)))
       }
     }
     guard kept.count < header.count else { return findings }

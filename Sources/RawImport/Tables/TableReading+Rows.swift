@@ -7,24 +7,23 @@ extension TableReading {
     var findings: [Finding] = []
     table.rows.removeAll { row in
       guard PointText.point(row.key.text) == nil else { return false }
-      findings.append(.oddRowKey(row.key.text, at: document.span(row.key.range)))
+      findings.append(.oddRowKey(row.key.text, at: places.span(row.key.range)))
       return true
     }
     findings += joinDecimals()
-    var cursor = SpanCursor(document)
     for index in table.rows.indices {
       let row = table.rows[index]
       if row.cells.count < width {
         let missing = width - row.cells.count
         findings.append(
           .rowShort(
-            rowName(row.key.text), row.cells.count, width, missing, at: cursor.span(row.key.range)))
+            rowName(row.key.text), row.cells.count, width, missing, at: places.span(row.key.range)))
       } else if row.cells.count > width {
         let extra = row.cells[width...].filter { !$0.text.isEmpty }
         table.rows[index].cells.removeLast(row.cells.count - width)
         guard let first = extra.first else { continue }
         findings.append(
-          .rowLong(rowName(row.key.text), extra.map(\.text), at: cursor.span(first.range)))
+          .rowLong(rowName(row.key.text), extra.map(\.text), at: places.span(first.range)))
       }
     }
     return findings
@@ -65,7 +64,7 @@ extension TableReading {
     return [
       .doubledFields(
         table.name, rowName(table.rows[first].key.text), doubled.count,
-        at: document.span(row.key.range))
+        at: places.span(row.key.range))
     ]
   }
 }

@@ -5,6 +5,8 @@ import Diagnostics
 struct TableReading {
   /// The document it stands in.
   let document: TextDocument
+  /// Where fields stand.
+  let places: SpanCursor
   /// The table.
   var table: HandTable
   /// The decisions of the study.
@@ -27,6 +29,9 @@ struct TableReading {
   /// How many columns are read.
   var width: Int { points.count }
 
+  /// The place of a field.
+  func span(_ field: Field) -> SourceSpan { places.span(field.range) }
+
   /// The place of the table.
   var place: SourceSpan { document.lineSpan(table.lines.lowerBound) }
 
@@ -34,6 +39,7 @@ struct TableReading {
   init(_ table: HandTable, document: TextDocument, rules: ImportRules, ledger: RuleLedger) {
     self.table = table
     self.document = document
+    places = SpanCursor(document)
     self.rules = rules
     self.ledger = ledger
     let names = Self.names(of: table).map(TableRules.key)

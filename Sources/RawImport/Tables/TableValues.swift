@@ -48,7 +48,7 @@ struct TableValues {
       findings.append(
         .unexplained(
           unexplained.tokens, unexplained.count, reading.table.name,
-          at: reading.document.span(first.range)))
+          at: reading.places.span(first.range)))
     }
   }
 
@@ -87,17 +87,17 @@ struct TableValues {
     else { return }
     var labels = kinds.map { (unit, use) in
       Finding.Label(
-        reading.document.span(use.first.range), "“\(use.first.text)”: \(use.count) such")
+        reading.places.span(use.first.range), "“\(use.first.text)”: \(use.count) such")
     }
     if let field = bare.first {
       labels.append(
-        Finding.Label(reading.document.span(field.range), "without a unit: \(bare.count) such"))
+        Finding.Label(reading.places.span(field.range), "without a unit: \(bare.count) such"))
     }
     isBareOpen = isOpen
     findings.append(
       .mixedUnits(
         reading.table.name, isError: isOpen || bases.count > 1,
-        at: reading.document.span(first.value.first.range), labels: labels))
+        at: reading.places.span(first.value.first.range), labels: labels))
   }
 
   private var isBareOpen = false
@@ -107,7 +107,7 @@ struct TableValues {
     if let declared = reading.rules.missing[token] {
       reading.ledger.apply(
         declared, key: "missing.\(token)", "“\(token)” means \(declared.value.rawValue)",
-        at: reading.document.span(field.range))
+        at: reading.places.span(field.range))
       return .missing(declared.value, token: token)
     }
     if bareUnit == nil, !isBareOpen, let quick = QuickNumber(token) {
@@ -189,7 +189,7 @@ struct TableValues {
     return .missing(.unexplained, token: field.text)
   }
 
-  private func span(_ field: Field) -> SourceSpan { reading.document.span(field.range) }
+  private func span(_ field: Field) -> SourceSpan { reading.span(field) }
 }
 
 extension Finding {

@@ -55,7 +55,7 @@ struct TextDocument: Sendable {
 
 /// Makes spans of rising ranges without counting each line from its start again, so that a line of
 /// a million cells costs no more than its length.
-struct SpanCursor {
+final class SpanCursor {
   private let document: TextDocument
   private var line = 0
   private var offset = 0
@@ -65,7 +65,7 @@ struct SpanCursor {
   init(_ document: TextDocument) { self.document = document }
 
   /// The place of a range of the document's text.
-  mutating func span(_ range: Range<Int>) -> SourceSpan {
+  func span(_ range: Range<Int>) -> SourceSpan {
     let source = document.original
     let range = document.originalRange(range)
     let starts = source.lineStarts
