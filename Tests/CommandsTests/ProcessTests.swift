@@ -67,6 +67,23 @@ import Testing
     #expect(ran.out.split(separator: "\r\n").count == 1 + 60 * 300)
   }
 
+  /// Two processes hash differently: what decides whether a product is fresh must not.
+  @Test func aSecondProcessFindsNothingToDo() async throws {
+    let folder = try TemporaryFolder()
+    try folder.copy("raw")
+    try folder.copy("etalon.yaml")
+    let first = try await etalon(["build"], in: folder.path)
+    #expect(first.status == .exited(0))
+    let manifest = try folder.read("reports/article/manifest.json")
+    for _ in 0..<3 {
+      let next = try await etalon(["build"], in: folder.path)
+      #expect(next.status == .exited(0))
+      #expect(next.out.hasPrefix("up to date, "))
+    }
+    #expect(try folder.read("reports/article/manifest.json") == manifest)
+    #expect(try await etalon(["build", "--check"], in: folder.path).status == .exited(0))
+  }
+
   @Test func aStaleProductEndsWithOne() async throws {
     let folder = try TemporaryFolder()
     try folder.copy("raw")

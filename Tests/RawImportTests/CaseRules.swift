@@ -27,13 +27,13 @@ enum CaseRules {
 
   private static func set(_ rules: inout ImportRules, _ key: String, _ value: String) {
     switch key {
-    case "output-tokens": rules.outputTokens = Int(value).map { Decision($0, reason: reason) }
+    case "output_tokens": rules.outputTokens = Int(value).map { Decision($0, reason: reason) }
     case "engine": rules.engine = Decision(Engine(name: value), reason: reason)
     case "metric": rules.metric = Decision(Metric(rawValue: value), reason: reason)
     case "columns": rules.columns = Decision(numbers(value), reason: reason)
     case "decimal":
       rules.decimal = DecimalMark(rawValue: value).map { Decision($0, reason: reason) }
-    case "repeated-rows":
+    case "repeated_rows":
       rules.repeatedRows = RepeatedRows(rawValue: value).map { Decision($0, reason: reason) }
     default:
       guard key.hasPrefix("missing ") else { return }
@@ -47,13 +47,13 @@ enum CaseRules {
     case "model": table.model = Decision(value, reason: reason)
     case "quantization": table.quantization = Decision(value, reason: reason)
     case "device": table.device = Decision(value, reason: reason)
-    case "device-count": table.deviceCount = Int(value).map { Decision($0, reason: reason) }
+    case "device_count": table.deviceCount = Int(value).map { Decision($0, reason: reason) }
     case "label": table.label = Decision(value, reason: reason)
     case "columns": table.columns = Decision(numbers(value), reason: reason)
-    case "repeated-rows":
+    case "repeated_rows":
       table.repeatedRows = RepeatedRows(rawValue: value).map { Decision($0, reason: reason) }
     case "skip": table.skip = Decision(value == "true", reason: reason)
-    case "keep-rows":
+    case "keep_rows":
       let kept: KeepRows =
         value == "first" ? .first : value == "last" ? .last : .lines(numbers(value))
       table.keepRows = Decision(kept, reason: reason)

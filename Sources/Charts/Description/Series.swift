@@ -53,19 +53,43 @@ public enum FailureMark: Hashable, Sendable, CaseIterable {
 
 /// The words and the number spelling of a chart.
 public struct ChartWords: Hashable, Sendable {
+  /// A word for each failure that is marked.
+  public struct Failures: Hashable, Sendable {
+    /// Memory ran out.
+    public var outOfMemory: String
+    /// Stopped after too long.
+    public var timeout: String
+    /// Ended with an error.
+    public var error: String
+    /// No value and no reason.
+    public var unexplained: String
+    /// Not tried.
+    public var notRun: String
+
+    /// Names the failures.
+    public init(
+      outOfMemory: String, timeout: String, error: String, unexplained: String, notRun: String
+    ) {
+      self.outOfMemory = outOfMemory
+      self.timeout = timeout
+      self.error = error
+      self.unexplained = unexplained
+      self.notRun = notRun
+    }
+  }
+
   /// Between whole and decimal digits.
   public var decimalSeparator: String
   /// Between groups of three digits.
   public var groupSeparator: String
   /// For each failure that is marked.
-  public var failures: [FailureMark: String]
+  public var failures: Failures
   /// Said where nothing was measured.
   public var nothing: String
 
   /// Describes a language.
   public init(
-    decimalSeparator: String, groupSeparator: String, failures: [FailureMark: String],
-    nothing: String
+    decimalSeparator: String, groupSeparator: String, failures: Failures, nothing: String
   ) {
     self.decimalSeparator = decimalSeparator
     self.groupSeparator = groupSeparator
@@ -73,22 +97,30 @@ public struct ChartWords: Hashable, Sendable {
     self.nothing = nothing
   }
 
-  /// English: `1 234.5`, with a narrow space.
+  /// English: `12 345.6`, with a narrow space.
   public static let english = ChartWords(
     decimalSeparator: ".", groupSeparator: "\u{202F}",
-    failures: [
-      .outOfMemory: "out of memory", .timeout: "timeout", .error: "error",
-      .unexplained: "no value, unexplained", .notRun: "not run",
-    ], nothing: "nothing was measured")
+    failures: Failures(
+      outOfMemory: "out of memory", timeout: "timeout", error: "error",
+      unexplained: "no value, unexplained", notRun: "not run"),
+    nothing: "nothing was measured")
 
-  /// French: `1 234,5`, with a narrow space.
+  /// French: `12 345,6`, with a narrow space.
   public static let french = ChartWords(
     decimalSeparator: ",", groupSeparator: "\u{202F}",
-    failures: [
-      .outOfMemory: "mémoire insuffisante", .timeout: "délai dépassé", .error: "erreur",
-      .unexplained: "sans valeur, inexpliqué", .notRun: "non essayé",
-    ], nothing: "rien n’a été mesuré")
+    failures: Failures(
+      outOfMemory: "mémoire insuffisante", timeout: "délai dépassé", error: "erreur",
+      unexplained: "sans valeur, inexpliqué", notRun: "non essayé"),
+    nothing: "rien n’a été mesuré")
 
   /// The word for a failure.
-  func word(_ mark: FailureMark) -> String { failures[mark] ?? "" }
+  func word(_ mark: FailureMark) -> String {
+    switch mark {
+    case .outOfMemory: failures.outOfMemory
+    case .timeout: failures.timeout
+    case .error: failures.error
+    case .unexplained: failures.unexplained
+    case .notRun: failures.notRun
+    }
+  }
 }

@@ -150,13 +150,13 @@ extension AnyGrid {
 
 /// Stops where a finding forbids to make anything of what it is about.
 ///
-/// - Throws: `Refusal` that counts the errors and names the first.
+/// - Throws: `Refusal` that counts the errors and places the first.
 func refuseErrors(_ findings: [Finding]) throws {
   let errors = findings.filter { $0.severity == .error }
   guard let first = errors.first else { return }
   let count = errors.count == 1 ? "1 open question" : "\(errors.count) open questions"
-  let place = first.span.map { " (\($0))" } ?? ""
+  let place = first.span.map { " at \($0)" } ?? ""
   throw Refusal(
-    "\(count); the first: \(first.message)\(place)",
+    "\(count) (\(errors.count > 1 ? "first " : "")\(first.code.rawValue)\(place)); nothing was made",
     hint: first.hints.first ?? "decide it in etalon.yaml")
 }

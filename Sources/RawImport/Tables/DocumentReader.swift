@@ -52,8 +52,28 @@ struct DocumentReader {
         result.grids.append(grid)
       }
     }
-    result.findings += LonelyHeadings.findings(found, document: document, catalogue: catalogue)
+    for (heading, finding) in LonelyHeadings.findings(
+      found, document: document, catalogue: catalogue)
+    {
+      result.tableNames.append(heading)
+      if !isLeftOut(heading, at: finding.span) { result.findings.append(finding) }
+    }
     return result
+  }
+
+  /// Whether the study leaves a heading out that announces a table which does not come.
+  private func isLeftOut(_ heading: String, at span: SourceSpan?) -> Bool {
+    let key = TableRules.key(heading)
+    for (index, rule) in rules.tables.enumerated() {
+      guard let skip = rule.skip, skip.value, key.contains(TableRules.key(rule.match)) else {
+        continue
+      }
+      ledger.apply(
+        skip, key: "tables.\(index).\(StudyWords.skip)",
+        "the heading “\(heading)”, which has no table, was left out", at: span)
+      return true
+    }
+    return false
   }
 
   private func isSkipped(_ reading: TableReading) -> Bool {

@@ -9,7 +9,7 @@ enum LonelyHeadings {
   /// headings of an article are none of our business.
   static func findings(
     _ found: FoundTables, document: TextDocument, catalogue: Catalogue
-  ) -> [Finding] {
+  ) -> [(heading: String, finding: Finding)] {
     let lines = found.tables.map(\.lines.lowerBound)
     var named: [(index: Int, facts: SubjectFacts, hasTable: Bool)] = []
     var ends = [Int](repeating: Int.max, count: found.headings.count)
@@ -32,7 +32,7 @@ enum LonelyHeadings {
       let heading = found.headings[index].heading
       let isSpecific = facts.device != nil || facts.quantization != nil || facts.count != nil
       guard !hasTable, isSpecific || levels.contains(heading.level) else { return nil }
-      return .lonely(heading.text, at: document.span(heading.range))
+      return (heading.text, .lonely(heading.text, at: document.span(heading.range)))
     }
   }
 }
@@ -54,6 +54,7 @@ extension Finding {
   fileprivate static func lonely(_ heading: String, at span: SourceSpan) -> Finding {
     Finding(
       .warning, "import.heading-without-table",
-      "the heading “\(heading)” announces a table, and none follows", at: span)
+      "the heading “\(heading)” announces a table, and none follows", at: span,
+      hints: ["leave it out in etalon.yaml: `match: …` with `skip: {is: true, because: …}`"])
   }
 }
