@@ -5,8 +5,10 @@ import Diagnostics
 struct RawFile {
   /// The text.
   let source: SourceText
-  /// The value of the whole file, where it is one JSON or Python literal.
-  let value: LocatedValue?
+  /// The values of the file, where it is JSON, JSON Lines or a Python literal; else none.
+  let values: [LocatedValue]
+  /// The value of the whole file, where it is one.
+  var value: LocatedValue? { values.count == 1 ? values.first : nil }
   /// Why the file, which begins like JSON, is none.
   let fault: LiteralFailure?
   /// The known names.
@@ -24,15 +26,15 @@ struct RawFile {
     self.ledger = ledger
     let first = source.bytes.first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      value = nil
+      values = []
       fault = nil
       return
     }
     do throws(LiteralFailure) {
-      value = try LiteralReader.read(source.bytes)
+      values = try LiteralReader.readAll(source.bytes)
       fault = nil
     } catch {
-      value = nil
+      values = []
       fault = error
     }
   }

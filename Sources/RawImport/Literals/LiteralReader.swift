@@ -27,15 +27,16 @@ struct LiteralReader {
     self.end = end ?? bytes.count
   }
 
-  /// The only value of a text.
-  static func read(_ bytes: [UInt8]) throws(LiteralFailure) -> LocatedValue {
+  /// The values of a text that follow one another, as in JSON Lines.
+  static func readAll(_ bytes: [UInt8]) throws(LiteralFailure) -> [LocatedValue] {
     var reader = LiteralReader(bytes)
-    let value = try reader.value()
+    var values: [LocatedValue] = []
     reader.skipSpace()
-    guard reader.offset == bytes.count else {
-      throw LiteralFailure(offset: reader.offset, reason: "text after the end of the value")
+    while reader.offset < bytes.count {
+      values.append(try reader.value())
+      reader.skipSpace()
     }
-    return value
+    return values
   }
 
   /// Reads the next value.

@@ -12,6 +12,13 @@ final class RuleLedger {
 
   private var entries: [String: Entry] = [:]
   private var order: [String] = []
+  /// Words in place of numbers that no decision explains, in the order met.
+  private var words: [String] = []
+
+  /// Records a word that no decision explains.
+  func note(word: String) {
+    if words.count < 20, !words.contains(word) { words.append(word) }
+  }
 
   /// Records that a decision was applied.
   ///
@@ -41,8 +48,15 @@ final class RuleLedger {
       guard let decision, entries[key] == nil else { return }
       findings.append(.unused(text, at: decision.span ?? .file(path), hint: nil))
     }
-    for (token, decision) in rules.missing.sorted(by: { $0.key < $1.key }) {
-      unused(decision, "missing.\(token)", "`\(StudyWords.missing): \(token)`")
+    for (token, decision) in rules.missing.sorted(by: { $0.key < $1.key })
+    where entries["missing.\(token)"] == nil {
+      let near =
+        nearestName(to: token, in: words)
+        ?? words.first { $0.lowercased().contains(token.lowercased()) }
+      findings.append(
+        .unused(
+          "`\(StudyWords.missing): \(token)`", at: decision.span ?? .file(path),
+          hint: near.map { "did you mean “\($0)”?" }))
     }
     unused(rules.outputTokens, "outputTokens", "`\(StudyWords.outputTokens)`")
     unused(rules.engine, "engine", "`engine`")

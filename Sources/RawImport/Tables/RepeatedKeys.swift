@@ -82,6 +82,12 @@ struct RepeatedKeys {
         at: reading.place)
       return
     }
+    if let rule {
+      reading.ledger.apply(
+        rule.decision, key: rule.key,
+        "rows with the same number of requests in “\(reading.table.name)” must agree",
+        at: reading.place)
+    }
     var equal: [Int] = []
     var open: [Int] = []
     for key in repeated {

@@ -37,7 +37,7 @@ struct TableFinder {
         line = next
       } else {
         noteBareLine(range, line: line)
-        line += 1
+        line = unreadTable(at: line) ?? line + 1
       }
     }
   }
@@ -49,6 +49,23 @@ struct TableFinder {
     chain.append(heading)
     found.headings.append((heading, line))
     bareLine = nil
+  }
+
+  /// Steps over a Markdown table that is no grid, and says so.
+  private mutating func unreadTable(at line: Int) -> Int? {
+    let range = LineShape.trimmed(bytes, document.text.range(ofLine: line))
+    guard line < lineCount, bytes[range.lowerBound] == Delimiter.pipe.byte else { return nil }
+    let rule = document.text.range(ofLine: line + 1)
+    guard LineShape.isRule(bytes, rule), rule.contains(where: { bytes[$0] == Delimiter.pipe.byte })
+    else { return nil }
+    var next = line + 2
+    while next <= lineCount {
+      let row = document.text.range(ofLine: next)
+      guard let first = row.first, bytes[first] == Delimiter.pipe.byte else { break }
+      next += 1
+    }
+    found.findings.append(.unread(at: document.span(range)))
+    return next
   }
 
   /// A line of prose may be the title of the table under it.
@@ -70,5 +87,13 @@ struct TableFinder {
       table.sharesHeading = found.tables.last?.headings.last == heading
     }
     found.tables.append(table)
+  }
+}
+
+extension Finding {
+  fileprivate static func unread(at span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.table-unread",
+      "this table is no grid: its columns are not prompt sizes, or its rows not requests", at: span)
   }
 }

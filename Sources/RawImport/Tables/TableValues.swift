@@ -117,6 +117,7 @@ struct TableValues {
       return checked(quick.value(decimal: decimals.mark), field, row: row, column: column)
     }
     if let meaning = MissingWord.meaning(of: token) {
+      if meaning != .blank { reading.ledger.note(word: token) }
       if meaning == .unexplained {
         unexplained.count += 1
         if unexplained.first == nil { unexplained.first = field }
