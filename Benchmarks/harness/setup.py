@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -60,16 +59,15 @@ def virtual_environment(peer: str) -> Path:
     debian_package("python3-venv")
     requirements = PAPER / f"requirements-{peer}.txt"
     folder = VENVS / peer
-    stamp = folder / "requirements.sha256"
-    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != digest:
+    installed = folder / "requirements.txt"
+    if not installed.exists() or installed.read_bytes() != requirements.read_bytes():
         print(f"installing the Python packages of {peer}", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         quietly([python(), "-m", "venv", str(folder)], "no virtual environment")
         quietly(
             [str(folder / "bin" / "pip"), "install", "--quiet", "--requirement", str(requirements)],
             "pip could not install it")
-        stamp.write_text(digest)
+        shutil.copyfile(requirements, installed)
     return folder / "bin" / "python"
 
 
