@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -36,17 +37,18 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     options = arguments()
+    load = os.getloadavg()[0]
     results = []
     for row in all_rows(options.etalon.absolute()):
         if options.only is None or row.name in options.only:
             print(f"measuring {row.name}", file=sys.stderr)
             results.append(row.measure(options.runs))
-    text = report.markdown(results)
+    text = report.markdown(results, load)
     print(text, end="")
     if options.write:
         RESULTS.write_text(text, encoding="utf-8")
     if options.json:
-        options.json.write_text(report.as_json(results), encoding="utf-8")
+        options.json.write_text(report.as_json(results, load), encoding="utf-8")
     return 1 if any(result.failed for result in results) else 0
 
 

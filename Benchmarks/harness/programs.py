@@ -97,7 +97,7 @@ GNUPLOT = Program(
 RAW_CAIRO = Program(
     "raw cairo",
     lambda output: [str(setup.raw_cairo()), str(output), *TABLE_NAMES],
-    lambda: "cairo " + setup.quietly([str(setup.raw_cairo()), "--version"], "no version"))
+    lambda: ", ".join(f"{library} {setup.library_version(library)}" for library in ("cairo", "libpng", "zlib")))
 
 EMPTY_C = silent(
     "empty C program",

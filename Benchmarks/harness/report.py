@@ -109,10 +109,10 @@ def remarks(results: list[Result]) -> list[str]:
     return [f"* {', '.join(names)}: {remark}" for remark, names in rows.items()]
 
 
-def markdown(results: list[Result]) -> str:
+def markdown(results: list[Result], load: float) -> str:
     parts = [
         f"# Results of {datetime.date.today().isoformat()}",
-        f"{machine()}. README.md tells what every row means.",
+        f"{machine()}; load average {load:.1f} before the first row. README.md tells what every row means.",
         markdown_table([table_row(result) for result in results]),
         "Wall and CPU are medians of n runs in turn (A B A B …), the figure of two programs is the median of "
         f"their ratios pair by pair, a peak is the highest seen; none under {peak_floor():.0f} MiB can be seen.",
@@ -126,7 +126,7 @@ def markdown(results: list[Result]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def as_json(results: list[Result]) -> str:
+def as_json(results: list[Result], load: float) -> str:
     rows = [
         {
             "row": result.row,
@@ -145,5 +145,5 @@ def as_json(results: list[Result]) -> str:
         for result in results
     ]
     document = {
-        "schema": "etalon.bench/1", "machine": machine(), "versions": versions(results), "rows": rows}
+        "schema": "etalon.bench/1", "machine": machine(), "load": load, "versions": versions(results), "rows": rows}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

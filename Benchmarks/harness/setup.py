@@ -71,6 +71,10 @@ def virtual_environment(peer: str) -> Path:
     return folder / "bin" / "python"
 
 
+def library_version(name: str) -> str:
+    return quietly(["pkg-config", "--modversion", name], f"no version of {name}")
+
+
 @cache
 def raw_cairo() -> Path:
     for package in ("gcc", "pkg-config", "libcairo2-dev", "fonts-dejavu-core"):
