@@ -30,6 +30,16 @@ def quietly(command: list[str], why: str) -> str:
     return done.stdout.strip()
 
 
+def as_root(command: list[str], why: str) -> None:
+    quietly([*([] if os.geteuid() == 0 else ["sudo", "-n"]), *command], why)
+
+
+@cache
+def package_lists() -> None:
+    """A new machine has none, and without them apt-get knows no package."""
+    as_root(["apt-get", "update"], "apt-get could not read the package lists")
+
+
 @cache
 def debian_package(name: str) -> None:
     """Install the package unless it is there. Needs root, or sudo without a password."""
@@ -41,9 +51,9 @@ def debian_package(name: str) -> None:
     if state.stdout == "installed":
         return
     print(f"installing {name}", file=sys.stderr)
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    quietly(
-        [*prefix, "env", "DEBIAN_FRONTEND=noninteractive",
+    package_lists()
+    as_root(
+        ["env", "DEBIAN_FRONTEND=noninteractive",
          "apt-get", "install", "--yes", "--no-install-recommends", name],
         f"needs {name}, which apt-get could not install")
 
