@@ -22,7 +22,7 @@ def quietly(command: list[str], why: str) -> str:
     """The command's output; its last line of complaint if it fails."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    except FileNotFoundError as error:
+    except OSError as error:
         raise Missing(f"{why}: no {command[0]}") from error
     if done.returncode != 0:
         complaint = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
