@@ -51,11 +51,14 @@ def debian_package(name: str) -> None:
     if state.stdout == "installed":
         return
     print(f"installing {name}", file=sys.stderr)
-    package_lists()
-    as_root(
-        ["env", "DEBIAN_FRONTEND=noninteractive",
-         "apt-get", "install", "--yes", "--no-install-recommends", name],
-        f"needs {name}, which apt-get could not install")
+    try:
+        package_lists()
+        as_root(
+            ["env", "DEBIAN_FRONTEND=noninteractive",
+             "apt-get", "install", "--yes", "--no-install-recommends", name],
+            "apt-get could not install it")
+    except Missing as problem:
+        raise Missing(f"needs the Debian package {name}: {problem}") from problem
 
 
 def python() -> str:
