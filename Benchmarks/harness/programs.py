@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness import etalon, products, setup
-from harness.measure import Sample, run
+from harness.measure import Broken, Sample, run
 from harness.places import PAPER, TABLES, WORK
 
 TABLE_NAMES = [str(path) for path in TABLES]
@@ -34,14 +35,23 @@ class Program:
         command = self.command(self.output)
         shutil.rmtree(self.output, ignore_errors=True)
         self.output.mkdir(parents=True)
-        sample = run(command)
-        if self.writes_charts:
-            products.check(self.output, with_tables=self.writes_tables)
+        with self.named():
+            sample = run(command)
+            if self.writes_charts:
+                products.check(self.output, with_tables=self.writes_tables)
         return sample
 
     def run_again(self) -> Sample:
         """One run over the products of the last one."""
-        return run(self.command(self.output))
+        with self.named():
+            return run(self.command(self.output))
+
+    @contextmanager
+    def named(self) -> Iterator[None]:
+        try:
+            yield
+        except Broken as problem:
+            raise Broken(f"{self.name}: {problem}") from problem
 
 
 def silent(name: str, command: Callable[[], list[str]], version: Callable[[], str]) -> Program:
@@ -87,7 +97,7 @@ GNUPLOT = Program(
 RAW_CAIRO = Program(
     "raw cairo",
     lambda output: [str(setup.raw_cairo()), str(output), *TABLE_NAMES],
-    lambda: "cairo " + setup.quietly([str(setup.raw_cairo()), "--version"], "no version"))
+    lambda: ", ".join(f"{library} {setup.library_version(library)}" for library in ("cairo", "libpng", "zlib")))
 
 EMPTY_C = silent(
     "empty C program",
@@ -107,7 +117,7 @@ IMPORT_PANDAS = silent(
 
 def present(binary: Path) -> str:
     if not binary.exists():
-        raise setup.Missing(f"no {binary}: build it first")
+        raise setup.Missing(f"not built ({binary.name} is not where --etalon says)")
     return str(binary)
 
 

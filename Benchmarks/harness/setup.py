@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -23,12 +22,22 @@ def quietly(command: list[str], why: str) -> str:
     """The command's output; its last line of complaint if it fails."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    except FileNotFoundError as error:
+    except OSError as error:
         raise Missing(f"{why}: no {command[0]}") from error
     if done.returncode != 0:
         complaint = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
         raise Missing(f"{why}: {complaint}")
     return done.stdout.strip()
+
+
+def as_root(command: list[str], why: str) -> None:
+    quietly([*([] if os.geteuid() == 0 else ["sudo", "-n"]), *command], why)
+
+
+@cache
+def package_lists() -> None:
+    """A new machine has none, and without them apt-get knows no package."""
+    as_root(["apt-get", "update"], "apt-get could not read the package lists")
 
 
 @cache
@@ -42,11 +51,14 @@ def debian_package(name: str) -> None:
     if state.stdout == "installed":
         return
     print(f"installing {name}", file=sys.stderr)
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    quietly(
-        [*prefix, "env", "DEBIAN_FRONTEND=noninteractive",
-         "apt-get", "install", "--yes", "--no-install-recommends", name],
-        f"needs {name}, which apt-get could not install")
+    try:
+        package_lists()
+        as_root(
+            ["env", "DEBIAN_FRONTEND=noninteractive",
+             "apt-get", "install", "--yes", "--no-install-recommends", name],
+            "apt-get could not install it")
+    except Missing as problem:
+        raise Missing(f"needs the Debian package {name}: {problem}") from problem
 
 
 def python() -> str:
@@ -60,17 +72,20 @@ def virtual_environment(peer: str) -> Path:
     debian_package("python3-venv")
     requirements = PAPER / f"requirements-{peer}.txt"
     folder = VENVS / peer
-    stamp = folder / "requirements.sha256"
-    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != digest:
+    installed = folder / "requirements.txt"
+    if not installed.exists() or installed.read_bytes() != requirements.read_bytes():
         print(f"installing the Python packages of {peer}", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         quietly([python(), "-m", "venv", str(folder)], "no virtual environment")
         quietly(
             [str(folder / "bin" / "pip"), "install", "--quiet", "--requirement", str(requirements)],
             "pip could not install it")
-        stamp.write_text(digest)
+        shutil.copyfile(requirements, installed)
     return folder / "bin" / "python"
+
+
+def library_version(name: str) -> str:
+    return quietly(["pkg-config", "--modversion", name], f"no version of {name}")
 
 
 @cache

@@ -1,11 +1,10 @@
 /*
  * The paper job with cairo alone, on one thread: raw_cairo OUTPUT TABLE.csv...
- * The folder OUTPUT must exist. `raw_cairo --version` prints the version of cairo.
+ * The folder OUTPUT must exist.
  */
 #include "chart.h"
 #include "table.h"
 
-#include <cairo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,10 +49,6 @@ static int write_products(const char *output, const char *input)
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        puts(cairo_version_string());
-        return EXIT_SUCCESS;
-    }
     if (argc < 3) {
         fprintf(stderr, "usage: %s OUTPUT TABLE.csv...\n", argv[0]);
         return EXIT_FAILURE;

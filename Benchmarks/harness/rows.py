@@ -1,0 +1,153 @@
+"""The rows of the benchmark: which programs run, how often, and which figure is judged."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from harness import products, programs
+from harness.measure import Broken, in_turn
+from harness.programs import Program
+from harness.results import Result, Side, Target
+from harness.setup import Missing
+
+
+@dataclass(frozen=True)
+class Row(ABC):
+    name: str
+    programs: tuple[Program, ...]
+    runs: int
+    target: Target | None
+
+    unit = "×"
+
+    @property
+    @abstractmethod
+    def what(self) -> str:
+        """The row's own figure in words."""
+
+    @abstractmethod
+    def judge(self, result: Result, runs: int) -> None:
+        """Run the programs and fill in the figure."""
+
+    def measure(self, runs: int | None) -> Result:
+        result = Result(self.name, self.what, self.target, self.unit)
+        try:
+            self.judge(result, runs or self.runs)
+        except Broken as problem:
+            result.failed = True
+            result.value = None
+            result.remarks.append(str(problem))
+        return result
+
+    def present(self, result: Result) -> list[Program]:
+        """The row's programs that can run here. The others are named in the remarks."""
+        found = []
+        for program in self.programs:
+            try:
+                program.command(program.output)
+            except Missing as problem:
+                result.remarks.append(f"{program.name}: {problem}")
+            else:
+                found.append(program)
+        return found
+
+    def fresh_runs(self, result: Result, runs: int) -> list[Side]:
+        """The sides that ran, in turn, each time into an empty folder."""
+        found = self.present(result)
+        samples = dict(zip(found, in_turn([program.run_fresh for program in found], runs)))
+        result.sides = [Side(program, samples.get(program, [])) for program in self.programs]
+        return [side for side in result.sides if side.samples]
+
+
+class Ratio(Row):
+    """Wall time of A over wall time of B, pair by pair."""
+
+    @property
+    def what(self) -> str:
+        return " / ".join(program.name for program in self.programs)
+
+    def judge(self, result: Result, runs: int) -> None:
+        sides = self.fresh_runs(result, runs)
+        if len(sides) == 2:
+            ratios = [a.wall / b.wall for a, b in zip(*(side.samples for side in sides))]
+            result.value = median(ratios)
+            result.spread = (min(ratios), max(ratios))
+
+
+class ChartBytes(Row):
+    """Bytes of all charts of A over those of B."""
+
+    @property
+    def what(self) -> str:
+        return "bytes of the PNG files, " + " / ".join(program.name for program in self.programs)
+
+    def judge(self, result: Result, runs: int) -> None:
+        sizes = []
+        for program in self.present(result):
+            program.run_fresh()
+            sizes.append(products.chart_bytes(program.output))
+            result.remarks.append(f"{program.name}: {sizes[-1]:,} bytes".replace(",", " "))
+        if len(sizes) == 2:
+            result.value = sizes[0] / sizes[1]
+
+
+class Memory(Row):
+    """The highest peak of all runs."""
+
+    unit = "MiB"
+
+    @property
+    def what(self) -> str:
+        return f"peak memory of {self.programs[0].name}"
+
+    def judge(self, result: Result, runs: int) -> None:
+        for side in self.fresh_runs(result, runs):
+            result.value = side.peak
+
+
+class Rebuild(Row):
+    """Wall time over finished products, none of which may be touched."""
+
+    unit = "ms"
+
+    @property
+    def what(self) -> str:
+        return f"{self.programs[0].name} with nothing changed"
+
+    def judge(self, result: Result, runs: int) -> None:
+        for program in self.present(result):
+            program.run_fresh()
+            before = times_of_change(program.output)
+            [samples] = in_turn([program.run_again], runs)
+            after = times_of_change(program.output)
+            touched = [path.name for path in before | after if before.get(path) != after.get(path)]
+            if touched:
+                raise Broken(f"{len(touched)} files touched, such as {min(touched)}")
+            side = Side(program, samples)
+            result.sides = [side]
+            result.value = side.wall * 1000
+            result.remarks.append(f"none of {len(before)} files touched")
+
+
+def times_of_change(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def all_rows(etalon: Path) -> list[Row]:
+    paper = programs.etalon_paper(etalon)
+    version = programs.etalon_version(etalon)
+    return [
+        Ratio("matplotlib", (programs.MATPLOTLIB, paper), 5, Target("≥", 15, 25, "×")),
+        Ratio("plotly", (programs.PLOTLY, paper), 5, Target("≥", 16, 28, "×")),
+        Ratio("gnuplot", (programs.GNUPLOT, paper), 15, Target("≥", 2, 4, "×")),
+        Ratio("raw-cairo", (paper, programs.RAW_CAIRO), 15, Target("≤", 0.5, 0.3, "×")),
+        ChartBytes("png-bytes", (paper, programs.RAW_CAIRO), 1, Target("≤", 1.1, None, "×")),
+        Memory("memory", (paper,), 5, Target("≤", 48, None, "MiB")),
+        Rebuild("rebuild", (paper,), 15, Target("≤", 50, None, "ms")),
+        Ratio("version", (version, programs.EMPTY_FOUNDATION), 31, Target("≤", 4, 2, "×")),
+        Ratio("version-c", (version, programs.EMPTY_C), 31, None),
+        Ratio("import-pandas", (programs.IMPORT_PANDAS, version), 7, None),
+    ]
