@@ -47,8 +47,9 @@ golden: setup-test
 	-RECORD=1 $(SWIFT) test
 	git diff --stat -- Tests
 
+# BENCH holds its options: make bench BENCH="--only gnuplot --runs 15"
 bench: build
-	python3 Benchmarks/bench.py
+	python3 Benchmarks/bench.py $(BENCH)
 
 docs: setup
 	@sh Scripts/build-docs.sh

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from pathlib import Path
 
-from harness.places import PAPER, PROJECT
+from harness.places import PROJECT, WORK
 
 ETALON = PROJECT / ".build" / "release" / "etalon"
 
 # Writes the 21 charts of 1300x470 pixels, 7 LaTeX and 7 Markdown tables of the study under {output}.
 ETALON_PAPER = "{etalon} build {study} --output {output}"
-STUDY = PAPER / "study"
+STUDY = WORK / "study"
+
+# What the peers make, in place of the reports of the project's own study.
+REPORTS = """reports:
+  - name: paper
+    output: paper
+    pixels: 1300x470
+    figure_formats: [png]
+    table_formats: [tex, md]
+    documents: false
+"""
 
 
 def paper_command(etalon: Path, output: Path) -> list[str]:
+    _prepare_study()
     return [
         word.format(etalon=etalon, study=STUDY, output=output) for word in shlex.split(ETALON_PAPER)]
+
+
+def _prepare_study() -> None:
+    """The project's study, its decisions unchanged, with one report that is the paper job."""
+    raw = Path("raw") / "plafrim-2024" / "tables.md"
+    (STUDY / raw).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(PROJECT / raw, STUDY / raw)
+    sources = (PROJECT / "etalon.yaml").read_text(encoding="utf-8").split("\nreports:\n")[0]
+    (STUDY / "etalon.yaml").write_text(sources + "\n\n" + REPORTS, encoding="utf-8")
