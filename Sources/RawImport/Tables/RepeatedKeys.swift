@@ -38,6 +38,13 @@ struct RepeatedKeys {
 
   /// A cell by its indices on the axes.
   func cell(row: Int, column: Int) -> (SettledCell, [SourceSpan]) {
+    if rowsOfKey[row].count == 1, columnsOfKey[column].count == 1 {
+      let source = rowsOfKey[row][0]
+      let place = columnsOfKey[column][0]
+      let fields = reading.table.rows[source].cells
+      let spans = place < fields.count ? [reading.places.span(fields[place].range)] : []
+      return (SettledCell(values[source][place]), spans)
+    }
     var cells: [TableCell] = []
     var spans: [SourceSpan] = []
     for source in rowsOfKey[row] {
