@@ -101,7 +101,7 @@ let package = Package(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChartsTests", dependencies: ["Charts", "TestSupport"],
+      name: "ChartsTests", dependencies: ["Charts", "Drawing", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

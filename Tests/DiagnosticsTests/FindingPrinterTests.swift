@@ -28,7 +28,8 @@ import Testing
 
   @Test func theFourthOfACodeHasNoSnippet() {
     let findings = (1...5).map {
-      Finding(.warning, "a.b", "n\($0)", at: SourceSpan(path: "t.tsv", line: 1, column: 1, length: 1))
+      Finding(
+        .warning, "a.b", "n\($0)", at: SourceSpan(path: "t.tsv", line: 1, column: 1, length: 1))
     }
     let text = FindingPrinter(colored: false).text(findings, sources: ["t.tsv": source])
     #expect(text.split(separator: "\n").count == 3 * 4 + 2 * 2)

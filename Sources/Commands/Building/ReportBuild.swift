@@ -95,7 +95,8 @@ struct ReportBuild {
 
   private func plannedFigures(_ old: Manifest?, _ mode: Mode) -> [PlannedFigure] {
     contents.figures.map { figure in
-      let recipes = figure.formats.map { sha256(Array(figure.recipe($0).utf8)) }
+      let recipe = figure.recipe()
+      let recipes = figure.formats.map { sha256(Array("\($0.rawValue) \(recipe)".utf8)) }
       let isFresh =
         mode == .whatChanged
         && zip(figure.formats, recipes).allSatisfy { format, recipe in

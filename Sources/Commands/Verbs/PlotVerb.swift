@@ -55,7 +55,9 @@ struct PlotVerb: Verb {
         "one chart shows one grid, but \(grids.count) are selected",
         hint: "add one of: \(names.joined(separator: " | "))")
     }
-    let chart = Chart(grid: try deriving(kind.metric, from: grid).plain, language: language)
+    let chart = Chart(
+      grid: try deriving(kind.metric, from: grid).plain, language: language,
+      software: "etalon \(etalonVersion)")
     var theme = size.theme
     theme.showsTitle = title
     let scene = try drawing { try chart.scene(size: size.size, theme: theme) }

@@ -6,7 +6,9 @@ extension Chart {
   ///
   /// Failed cells become marks in the colour of their series; cells that were not measured are
   /// gaps. The alternative text is written from the data.
-  public init(grid: PlainGrid, language: Language) {
+  ///
+  /// - Parameter software: the program and its version, which every picture carries.
+  public init(grid: PlainGrid, language: Language, software: String) {
     let words = language.words
     let text = CaptionWriter(language: language).chart(of: grid)
     let series = grid.cells.enumerated().map { row, cells in
@@ -29,7 +31,10 @@ extension Chart {
         spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,
         better: grid.direction == .lowerIsBetter ? .lower : .higher),
       seriesTitle: words[axis: grid.rows.name].stub, seriesKind: .ordinal, series: series,
-      words: language.chartWords, metadata: [MetadataEntry("Source", grid.origin.path)])
+      words: language.chartWords,
+      metadata: [
+        MetadataEntry("Software", software), MetadataEntry("Source", grid.origin.path),
+      ])
   }
 }
 

@@ -79,7 +79,9 @@ public struct ReportAssembly {
       let grid = try named.grid.deriving(kind.metric).plain
       let figure = Figure(
         basePath: "figures/\(named.name)-\(kind.rawValue)",
-        chart: Chart(grid: grid, language: plan.language), size: plan.size, theme: plan.theme,
+        chart: Chart(
+          grid: grid, language: plan.language, software: "etalon \(toolVersion)"), size: plan.size,
+        theme: plan.theme,
         formats: plan.figureFormats, from: sources)
       contents.figures.append(figure)
       section.figures.append(

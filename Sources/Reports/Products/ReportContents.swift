@@ -18,10 +18,8 @@ public struct Figure: Sendable {
   /// The path of a form.
   public func path(_ format: FigureFormat) -> String { "\(basePath).\(format.rawValue)" }
 
-  /// All that determines the bytes of a form but the drawing libraries, as text.
-  public func recipe(_ format: FigureFormat) -> String {
-    "\(format.rawValue)\n\(size)\n\(theme)\n\(chart)"
-  }
+  /// All that determines the bytes of its forms but the drawing libraries, as text.
+  public func recipe() -> String { chart.recipe(size: size, theme: theme) }
 }
 
 /// A text file of a report.

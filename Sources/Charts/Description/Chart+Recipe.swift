@@ -1,0 +1,99 @@
+import Drawing
+
+/// All that determines how a chart is drawn, as text: equal texts give equal pictures.
+///
+/// Written out field by field, because printing by reflection costs more than drawing; a test holds
+/// it to the fields.
+struct Recipe {
+  private(set) var text = ""
+
+  mutating func add(_ value: String) {
+    // The length keeps neighbours apart, whatever they hold.
+    text += "\(value.utf8.count):\(value);"
+  }
+
+  mutating func add(_ value: Double?) {
+    guard let value else {
+      text += "-;"
+      return
+    }
+    text += String(value.bitPattern, radix: 36) + ";"
+  }
+
+  mutating func add(_ value: Bool) { text += value ? "1;" : "0;" }
+
+  mutating func add(_ axis: ChartAxis) {
+    add(axis.label)
+    add(axis.unit)
+    add(axis.spread == .log)
+    switch axis.ticks {
+    case .automatic: text += "auto;"
+    case .at(let values):
+      text += "at \(values.count);"
+      for value in values { add(value) }
+    }
+    add(axis.startsAtZero)
+    switch axis.better {
+    case nil: text += "-;"
+    case .higher: text += "up;"
+    case .lower: text += "down;"
+    }
+  }
+
+  mutating func add(_ series: Series) {
+    add(series.name)
+    text += "\(series.points.count);"
+    for point in series.points {
+      add(point.x)
+      add(point.y)
+      add(point.low)
+      add(point.high)
+      switch point.failure {
+      case nil: text += "-;"
+      case .outOfMemory: text += "oom;"
+      case .timeout: text += "timeout;"
+      case .error: text += "error;"
+      case .unexplained: text += "unexplained;"
+      case .notRun: text += "not-run;"
+      }
+    }
+  }
+
+  mutating func add(_ words: ChartWords) {
+    for word in [
+      words.decimalSeparator, words.groupSeparator, words.failures.outOfMemory,
+      words.failures.timeout, words.failures.error, words.failures.unexplained,
+      words.failures.notRun, words.nothing,
+    ] { add(word) }
+  }
+}
+
+extension Chart {
+  /// All that determines how the chart is drawn but the libraries: equal texts, equal pictures.
+  public func recipe(size: FigureSize, theme: Theme) -> String {
+    var recipe = Recipe()
+    recipe.add(title)
+    recipe.add(alternativeText)
+    recipe.add(x)
+    recipe.add(y)
+    recipe.add(seriesTitle)
+    recipe.add(seriesKind == .ordinal)
+    for line in series { recipe.add(line) }
+    recipe.add(words)
+    for entry in metadata {
+      recipe.add(entry.keyword)
+      recipe.add(entry.text)
+    }
+    for number in [size.widthPoints, size.heightPoints, size.dotsPerInch] { recipe.add(number) }
+    recipe.add(theme.fontFamily)
+    recipe.add(theme.showsTitle)
+    for number in [
+      theme.labelSize, theme.tickSize, theme.lineWidth, theme.axisWidth, theme.gridWidth,
+      theme.markerRadius,
+    ] { recipe.add(number) }
+    for color in [theme.ink, theme.paleInk, theme.gridColor, theme.paper] {
+      for part in [color.red, color.green, color.blue, color.alpha] { recipe.add(part) }
+    }
+    return recipe.text
+  }
+}
