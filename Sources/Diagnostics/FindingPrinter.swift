@@ -29,7 +29,7 @@ public struct FindingPrinter: Sendable {
         out += long(finding, sources: sources)
       } else {
         if let span = finding.span { out += "  --> \(Self.visible("\(span)"))\n" }
-        if count == 0 { out += hints(finding) }
+        if count == 0 || finding.severity == .error { out += hints(finding) }
       }
     }
     return out

@@ -154,7 +154,7 @@ extension AnyGrid {
 func refuseErrors(_ findings: [Finding]) throws {
   let errors = findings.filter { $0.severity == .error }
   guard let first = errors.first else { return }
-  let count = errors.count == 1 ? "1 open question" : "\(errors.count) open questions"
+  let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
   let place = first.span.map { " at \($0)" } ?? ""
   throw Refusal(
     "\(count) (\(errors.count > 1 ? "first " : "")\(first.code.rawValue)\(place)); nothing was made",
