@@ -9,13 +9,13 @@
 #   make bench    time etalon beside its peers (Benchmarks/README.md)
 #   make docs     build the documentation of the modules
 #   make setup    install what the other targets need
-#   make fuzz     mutate inputs for a while (FUZZ_SECONDS=60 for each reader)
+#   make fuzz     let libFuzzer mutate inputs of the readers for FUZZ_SECONDS
 
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 ETALON = .build/release/etalon
 
-.PHONY: report test check build lint format golden bench docs setup setup-test
+.PHONY: report test check build lint format golden bench docs fuzz setup setup-test
 
 report: build
 	$(ETALON) build --redraw
@@ -50,6 +50,18 @@ golden: setup-test
 # BENCH holds its options: make bench BENCH="--only gnuplot --runs 15"
 bench: build
 	python3 Benchmarks/bench.py $(BENCH)
+
+FUZZ_SECONDS ?= 60
+FUZZ_CORPUS = Tests/Fuzz/.build/corpus
+
+# What is found is written beside Tests/Fuzz as crash-…; it becomes a case before it is mended.
+fuzz: setup
+	cd Tests/Fuzz && $(SWIFT) build -c release --sanitize fuzzer
+	mkdir -p $(FUZZ_CORPUS)
+	cp raw/*/* $(FUZZ_CORPUS)
+	sed -n '/^```/!p' Tests/RawImportTests/Cases/*.md | split -C 2k - $(FUZZ_CORPUS)/case-
+	cd Tests/Fuzz && .build/release/FuzzReaders -max_total_time=$(FUZZ_SECONDS) \
+	  -max_len=8192 -timeout=5 .build/corpus
 
 docs: setup
 	@sh Scripts/build-docs.sh

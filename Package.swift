@@ -17,7 +17,8 @@ let package = Package(
   name: "etalon",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "etalon", targets: ["etalon"])
+    .executable(name: "etalon", targets: ["etalon"]),
+    .library(name: "RawImport", targets: ["RawImport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -7,10 +7,13 @@ packages=""
 for job in "$@"; do
   case "$job" in
   build)
-    packages="$packages pkg-config libcairo2-dev libpango1.0-dev libcsv-dev libdeflate-dev"
-    packages="$packages libmd-dev fonts-dejavu-core"
+    # Cairo, pango and libdeflate are loaded when something is drawn: no headers are needed.
+    packages="$packages libcsv-dev libmd-dev libcairo2 libpango-1.0-0 libpangocairo-1.0-0"
+    packages="$packages libdeflate0 fonts-dejavu-core"
     ;;
   test)
+    # The headers, to hold our own prototypes to them; TeX, to compile what is written.
+    packages="$packages pkg-config libcairo2-dev libpango1.0-dev libdeflate-dev"
     packages="$packages poppler-utils texlive-latex-base texlive-latex-recommended"
     packages="$packages texlive-latex-extra texlive-science texlive-lang-french"
     packages="$packages texlive-publishers texlive-luatex texlive-fonts-recommended lmodern"
