@@ -52,23 +52,14 @@ import Testing
     #expect(grid.entry(rowPoint: 2, columnPoint: 31) == nil)
   }
 
-  @Test func aLabelReplacesTheTitleButNotTheName() {
+  @Test func aLabelReplacesTheTitle() {
     let model = Model(id: "codestral-22b", label: "Codestral 22B", isCatalogued: true)
     let device = Device(id: "v100-16gb", label: "V100 16 GB", isCatalogued: true)
     var subject = Subject(
       model: model, quantization: Quantization(id: "gptq-8bit", label: "GPTQ 8-bit"),
       hardware: Hardware(device: device, count: 2))
     #expect(subject.title == "Codestral 22B GPTQ 8-bit on 2 × V100 16 GB")
-    #expect(subject.name == "codestral-22b-gptq-8bit-2xv100-16gb")
     subject.label = "ours"
     #expect(subject.title == "ours")
-    #expect(subject.name == "codestral-22b-gptq-8bit-2xv100-16gb")
-  }
-
-  @Test(arguments: [
-    ("../../etc/passwd", "etc-passwd"), ("", "grid"), ("é_%", "grid"), ("A b", "a-b"),
-  ])
-  func aNameIsSafeInPathsAndMacros(_ id: String, _ name: String) {
-    #expect(Subject(model: Model(id: id, label: id, isCatalogued: false)).name == name)
   }
 }

@@ -20,7 +20,7 @@ import Testing
     #expect(
       Language.french.words.title(of: subject)
         == "Mixtral 8x7B AWQ 4\u{A0}bits sur 2\u{A0}×\u{A0}A100 40\u{A0}Go")
-    #expect(SubjectID.text(subject) == "mixtral-8x7b-awq-4bit-2xa100-40gb")
+    #expect(subject.name == "mixtral-8x7b-awq-4bit-2xa100-40gb")
   }
 
   @Test func equalSubjectsGetDifferentNames() {

@@ -64,17 +64,15 @@ struct StudyMaterial {
     }
   }
 
-  /// Grids of one name get `-2`, `-3` and so on, in the order of the sources.
+  /// Gives each grid a name of its own; one that had to be changed is a finding.
   private mutating func nameApart() {
-    var seen: [String: Int] = [:]
-    for index in grids.indices {
-      let name = grids[index].name
-      let count = seen[name, default: 0] + 1
-      seen[name] = count
-      if count > 1 {
-        grids[index].name = "\(name)-\(count)"
+    let names = SubjectID.unique(grids.map(\.grid.subject))
+    for (index, name) in names.enumerated() {
+      let plain = grids[index].grid.subject.name
+      grids[index].name = name
+      if name != plain {
         findings.append(
-          .sameName(name, renamed: grids[index].name, at: grids[index].grid.plain.origin.span))
+          .sameName(plain, renamed: name, at: grids[index].grid.plain.origin.span))
       }
     }
   }
@@ -122,7 +120,7 @@ extension Finding {
     _ name: String, renamed: String, at span: SourceSpan?
   ) -> Finding {
     Finding(
-      .warning, "build.same-name", "a second grid is named `\(name)`; it is called `\(renamed)`",
+      .warning, "build.same-name", "several grids are named `\(name)`; this one is called `\(renamed)`",
       at: span, hints: ["tell them apart in etalon.yaml, or `skip` one of them"])
   }
 }

@@ -1,5 +1,6 @@
 import BenchModel
 import Diagnostics
+import Reports
 
 /// What `--where` selects: conditions that a grid, or its rows and columns, must all meet.
 ///

@@ -1,6 +1,7 @@
 import BenchModel
 import Diagnostics
 import RawImport
+import Reports
 
 /// The text of a first `etalon.yaml`: every reading that was assumed, and every open question.
 ///

@@ -17,13 +17,13 @@ public struct ReportSection: Sendable {
 
   /// Collects what is shown of one subject.
   ///
-  /// - Parameter id: nil takes `SubjectID.text` of the subject; give one of `SubjectID.unique`
+  /// - Parameter id: nil takes the name of the subject; give one of `SubjectID.unique`
   ///   where a report has several sections, and build table labels from it too.
   public init(
     id: String? = nil, time: PlainGrid, throughput: PlainGrid? = nil, perUser: PlainGrid? = nil,
     figures: [ReportFigure] = [], tables: [ReportTable] = []
   ) {
-    self.id = id ?? SubjectID.text(time.subject)
+    self.id = id ?? time.subject.name
     self.time = time
     self.throughput = throughput
     self.perUser = perUser

@@ -3,17 +3,12 @@ import Foundation
 
 /// Names of files, labels and macros built from what a grid is about.
 public enum SubjectID {
-  /// Model, quantization and hardware as one file name: `mixtral-8x7b-awq-4bit-2xa100-40gb`.
-  public static func text(_ subject: Subject) -> String {
-    parts(subject).map(slug).filter { !$0.isEmpty }.joined(separator: "-")
-  }
-
   /// A file name for each subject of a report, all different.
   ///
   /// Subjects with the same model, quantization and hardware also get their engine, and a number
   /// where that is the same too.
   public static func unique(_ subjects: [Subject]) -> [String] {
-    let plain = subjects.map(text)
+    let plain = subjects.map(\.name)
     var used: Set<String> = []
     return zip(subjects, plain).map { subject, name in
       var base = name
@@ -61,5 +56,12 @@ public enum SubjectID {
     }
     if out.last == "-" { out.removeLast() }
     return out
+  }
+}
+
+extension Subject {
+  /// Model, quantization and hardware as one file name: `mixtral-8x7b-awq-4bit-2xa100-40gb`.
+  public var name: String {
+    SubjectID.parts(self).map(SubjectID.slug).filter { !$0.isEmpty }.joined(separator: "-")
   }
 }

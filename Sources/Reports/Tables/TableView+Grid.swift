@@ -88,7 +88,7 @@ extension TableView {
 
   /// `tab:mixtral-8x7b-awq-4bit-2xa100-40gb-request-time`.
   private static func label(_ grid: PlainGrid) -> String {
-    "tab:" + SubjectID.text(grid.subject) + "-"
+    "tab:" + grid.subject.name + "-"
       + SubjectID.slug(grid.metric.rawValue)
   }
 }
