@@ -120,7 +120,8 @@ extension Finding {
     _ name: String, renamed: String, at span: SourceSpan?
   ) -> Finding {
     Finding(
-      .warning, "build.same-name", "several grids are named `\(name)`; this one is called `\(renamed)`",
+      .warning, "build.same-name",
+      "several grids are named `\(name)`; this one is called `\(renamed)`",
       at: span, hints: ["tell them apart in etalon.yaml, or `skip` one of them"])
   }
 }

@@ -58,10 +58,16 @@ struct BuildVerb: Verb {
     try refuseErrors(findings)
 
     let language = try lang.map { try chosen($0, "--lang", among: Language.allCases) }
+    let planned = try chosenReports(study.output).map { report in
+      try plan(report, material, language, context)
+    }
+    // Nothing is written for any report before the texts of all are without fault.
+    let textFindings = planned.flatMap(\.findings)
+    context.report(textFindings, sources: sources)
+    try refuseErrors(textFindings)
     var total = ReportBuild.Outcome()
-    for report in try chosenReports(study.output) {
-      let outcome = try build(report, material, language, shownFolder, context)
-      total.merge(outcome)
+    for work in planned {
+      total.merge(try work.output.run(check ? .check : redraw ? .everything : .whatChanged))
     }
     context.report(total.findings, sources: sources)
     return try conclude(total, context)
@@ -82,10 +88,9 @@ struct BuildVerb: Verb {
     return only.isEmpty ? study.reports : study.reports.filter { only.contains($0.plan.name) }
   }
 
-  private func build(
-    _ report: StudyReport, _ material: StudyMaterial, _ language: Language?, _ shownFolder: String,
-    _ context: Context
-  ) throws -> ReportBuild.Outcome {
+  private func plan(
+    _ report: StudyReport, _ material: StudyMaterial, _ language: Language?, _ context: Context
+  ) throws -> Found<ReportBuild> {
     var report = report
     if let language, language != report.plan.language {
       report.plan.language = language
@@ -95,12 +100,11 @@ struct BuildVerb: Verb {
     let root = output ?? (folder == "." ? "" : folder)
     let shown =
       root.isEmpty ? report.output : (root.hasSuffix("/") ? root : root + "/") + report.output
-    let work = ReportBuild(
-      contents: contents.output, inputs: material.inputs, folder: context.absolute(shown),
-      shownFolder: shown)
-    var outcome = try work.run(check ? .check : redraw ? .everything : .whatChanged)
-    outcome.findings = contents.findings + outcome.findings
-    return outcome
+    return contents.map { contents in
+      ReportBuild(
+        contents: contents, inputs: material.inputs, folder: context.absolute(shown),
+        shownFolder: shown)
+    }
   }
 
   /// The command that a report names as its own, whatever folder it was run from.
