@@ -102,7 +102,7 @@ let package = Package(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChartsTests", dependencies: ["Charts", "Drawing", "TestSupport"],
+      name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "Drawing", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

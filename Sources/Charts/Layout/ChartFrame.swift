@@ -9,8 +9,10 @@ struct ChartFrame {
   /// Above the data: a lane for each series with failures.
   var lanes: [Int: Double] = [:]
   var laneHeight = 0.0
-  /// The row above the lanes: the key on the left, the name of the series on the right.
+  /// The rows above the lanes: the key on the left, the name of the series on the right.
   var topRow: Double
+  /// Where the labels of the axes end and a legend may begin.
+  var axisBottom: Double
   /// The left edge of the series labels, right of the data.
   var labelLeft: Double
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Drawing
 
 /// The scales of a chart on its page.
@@ -22,18 +23,20 @@ extension ChartLayout {
       top += wrappedTitle(page).height + 2 * unit
     }
     let topRow = top
-    if hasTopRow(right) { top += tickHeight + 1.5 * unit }
+    let keyRows = KeyRows(self, width: page.right - page.left)
+    if hasTopRow(right) { top += Double(max(1, keyRows.count)) * tickHeight + 1.5 * unit }
     let failing = data.failing
     let xLabel = WrappedText(
       chart.x.text, width: page.right - page.left, style: labelStyle, measurer: measurer)
     let bottom = page.bottom - below - xLabel.height - tickHeight - 5.5 * unit
-    let laneRoom = 0.4 * max(0, bottom - top)
+    // A legend leaves less room for the data, and the lanes must not take the rest.
+    let laneRoom = (below > 0 ? 0.25 : 0.4) * max(0, bottom - top)
     let laneHeight =
       failing.isEmpty ? 0 : min(tickHeight, laneRoom / Double(failing.count))
     var frame = ChartFrame(
       page: page,
       plot: Box(left: page.left, top: top, right: page.right - right, bottom: bottom),
-      topRow: topRow, labelLeft: page.right - right + 8 * unit)
+      topRow: topRow, axisBottom: page.bottom - below, labelLeft: page.right - right + 8 * unit)
     frame.laneHeight = laneHeight
     // The last series on top, as its line is in a chart of loads.
     for (rank, index) in failing.reversed().enumerated() {
@@ -42,7 +45,7 @@ extension ChartLayout {
     frame.plot.top =
       top + Double(failing.count) * laneHeight
       + (failing.isEmpty ? max(theme.markerRadius, tickHeight / 2) : 2 * unit)
-    frame.plot.left += yLabelWidth(page) + yTickWidth(frame.plot) + 6 * unit
+    frame.plot.left += yLabel(frame).height + yTickWidth(frame.plot) + 8 * unit
     return frame
   }
 
@@ -56,13 +59,11 @@ extension ChartLayout {
       style: TextShaper.Style(size: theme.labelSize, isBold: true), measurer: measurer)
   }
 
-  private func yLabel(_ page: Box) -> WrappedText {
+  private func yLabel(_ frame: ChartFrame) -> WrappedText {
     WrappedText(
-      chart.y.text, width: page.bottom - page.top - 12 * unit, style: labelStyle,
+      chart.y.text, width: frame.axisBottom - frame.page.top - 12 * unit, style: labelStyle,
       measurer: measurer)
   }
-
-  private func yLabelWidth(_ page: Box) -> Double { yLabel(page).height + 2 * unit }
 
   private func yTicks(_ plot: Box) -> Ticks? {
     guard let range = data.yRange else { return nil }
@@ -84,11 +85,13 @@ extension ChartLayout {
   /// Draws grid and axes; nil, with a statement in their place, where there is no x at all.
   mutating func addAxes(_ frame: ChartFrame) -> ChartAxes? {
     let plot = frame.plot
+    guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
+      findings.append(.tooSmall(size))
+      return nil
+    }
     addTitle(frame)
     addAxisLabels(frame)
-    guard let first = data.xs.first, let last = data.xs.last, plot.right > plot.left,
-      plot.bottom > plot.top
-    else {
+    guard let first = data.xs.first, let last = data.xs.last else {
       addStatement(frame)
       return nil
     }
@@ -144,10 +147,10 @@ extension ChartLayout {
       let y = frame.plot.bottom + tickHeight + 5 * unit + Double(index) * xLabel.lineHeight
       add(.axisLabel, text: line, at: Position(x: left, y: y), style: labelStyle, color: theme.ink)
     }
-    let yLabel = yLabel(frame.page)
+    let yLabel = yLabel(frame)
     var centre = (frame.plot.top + frame.plot.bottom) / 2
     let half = yLabel.width / 2
-    centre = min(max(centre, frame.page.top + half), frame.page.bottom - half)
+    centre = min(max(centre, frame.page.top + half), frame.axisBottom - half)
     for (index, line) in yLabel.lines.enumerated() {
       let width = measurer.extent(line, labelStyle).width
       let x = frame.page.left + Double(index) * yLabel.lineHeight
@@ -251,5 +254,15 @@ extension ChartLayout {
         at: Position(x: left - 4 * unit - extent.width, y: y - extent.height / 2),
         style: tickStyle, color: theme.ink)
     }
+  }
+}
+
+extension Finding {
+  fileprivate static func tooSmall(_ size: FigureSize) -> Finding {
+    let sides = [size.widthPoints, size.heightPoints].map { hundredths($0 * 25.4 / 72) }
+    return Finding(
+      .error, "chart.too-small",
+      "a figure of \(sides.joined(separator: "×")) mm has no room for data beside its labels",
+      hints: ["make it larger, or its labels shorter"])
   }
 }

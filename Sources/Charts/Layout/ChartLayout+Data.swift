@@ -115,27 +115,27 @@ extension ChartLayout {
 
   /// The key of the failure marks on the left, what the series differ in on the right.
   mutating func addTopRow(_ frame: ChartFrame, seriesTitle: String) {
-    var x = frame.plot.left
-    let middle = frame.topRow + tickHeight / 2
-    for failure in data.failures {
-      let radius = 1.25 * theme.markerRadius
+    let rows = KeyRows(self, width: frame.page.right - frame.page.left)
+    let start = rows.count > 1 ? frame.page.left : frame.plot.left
+    let radius = 1.25 * theme.markerRadius
+    for entry in rows.entries {
+      let top = frame.topRow + Double(entry.row) * tickHeight
       addMark(
-        failure, at: Position(x: x + radius, y: middle), radius: radius, color: theme.paleInk,
-        role: .key)
-      x += 2 * radius + 2.5 * unit
-      let word = chart.words.word(failure)
+        entry.failure, at: Position(x: start + entry.left + radius, y: top + tickHeight / 2),
+        radius: radius, color: theme.paleInk, role: .key)
       add(
-        .key, text: word, at: Position(x: x, y: frame.topRow), style: tickStyle,
+        .key, text: chart.words.word(entry.failure),
+        at: Position(x: start + entry.left + rows.markWidth, y: top), style: tickStyle,
         color: theme.paleInk)
-      x += measurer.extent(word, tickStyle).width + 7 * unit
     }
     guard !seriesTitle.isEmpty else { return }
-    let room = frame.page.right - x
-    let text = measurer.shortened(seriesTitle, width: max(room, 1), style: tickStyle)
+    let text = measurer.shortened(
+      seriesTitle, width: max(1, frame.page.right - frame.plot.left), style: tickStyle)
     let width = measurer.extent(text, tickStyle).width
     let left = min(frame.labelLeft, frame.page.right - width)
+    let last = Double(max(0, rows.count - 1)) * tickHeight
     add(
-      .seriesLabel(-1), text: text, at: Position(x: left, y: frame.topRow), style: tickStyle,
-      color: theme.paleInk)
+      .seriesLabel(-1), text: text, at: Position(x: left, y: frame.topRow + last),
+      style: tickStyle, color: theme.paleInk)
   }
 }

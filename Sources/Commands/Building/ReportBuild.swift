@@ -129,6 +129,8 @@ struct ReportBuild {
     }
     let scene = try figure.chart.scene(size: figure.size, theme: figure.theme)
     result.findings = scene.findings
+    // A figure that cannot be drawn is not written: the refusal comes when all are tried.
+    guard !scene.findings.contains(where: { $0.severity == .error }) else { return result }
     for (format, recipe) in zip(figure.formats, plan.recipes) {
       let path = figure.path(format)
       let bytes = try scene.output.bytes(format)

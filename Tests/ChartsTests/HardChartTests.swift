@@ -1,0 +1,38 @@
+import Charts
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+/// Every hard chart, laid out without fonts, equals its reviewed scene.
+@Suite struct HardChartTests {
+  @Test(arguments: HardChart.all)
+  func scene(_ hard: HardChart) {
+    let found = layOut(
+      hard.chart, size: hard.size, theme: hard.theme, measurer: CountingMeasurer())
+    let findings = found.findings.map { "finding \($0.code.rawValue): \($0.message)\n" }.joined()
+    Golden.expect(findings + found.output.dump(), equals: "\(hard.name).scene")
+    // A chart that warns must say so in its name.
+    #expect(found.findings.allSatisfy { $0.severity == .note } || hard.name.hasPrefix("warns"))
+  }
+
+  @Test(arguments: HardChart.all)
+  func everyFormIsDrawn(_ hard: HardChart) throws {
+    let found = try hard.chart.scene(size: hard.size, theme: hard.theme)
+    #expect(!found.findings.contains { $0.code.rawValue.hasPrefix("chart.font") })
+    let png = try found.output.png()
+    let pdf = try found.output.pdf()
+    let svg = found.output.svg()
+    #expect(png.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
+    #expect(pdf.prefix(5) == Array("%PDF-".utf8)[...])
+    #expect(String(decoding: svg, as: UTF8.self).hasSuffix("</svg>\n"))
+    // Same input, same bytes.
+    let again = try hard.chart.scene(size: hard.size, theme: hard.theme).output
+    #expect(try again.png() == png)
+    #expect(try again.pdf() == pdf)
+    #expect(again.svg() == svg)
+    if let folder = ProcessInfo.processInfo.environment["ETALON_LOOK"] {
+      try Data(png).write(to: URL(filePath: folder).appending(path: "\(hard.name).png"))
+    }
+  }
+}
