@@ -5,19 +5,19 @@ import Testing
   @Test(arguments: [(0, 10), (10, 0), (40_000, 10), (-1, 5)])
   func aSizeThatCairoCannotDrawIsAnError(_ width: Int, _ height: Int) {
     #expect(throws: DrawingFailure.self) {
-      _ = try ImageSurface(width: width, height: height).pixels()
+      _ = try Studio(family: "DejaVu Sans").pixels(width: width, height: height, scale: 1) {
+        $0.paint(.white)
+      }
     }
   }
 
   @Test func pixelsAreRedGreenBlueFromTheTopLeft() throws {
-    let surface = try ImageSurface(width: 2, height: 2)
-    let shaper = try TextShaper(family: "DejaVu Sans")
-    try surface.draw(scale: 1, shaper: shaper) { canvas in
+    let pixels = try Studio(family: "DejaVu Sans").pixels(width: 2, height: 2, scale: 1) { canvas in
       canvas.paint(Color(hex: 0x102030))
       canvas.polygon([(1, 0), (2, 0), (2, 1), (1, 1)], fill: Color(hex: 0xFF8000), stroke: nil)
     }
     #expect(
-      try surface.pixels().rgb
+      pixels
         == [0x10, 0x20, 0x30, 0xFF, 0x80, 0x00, 0x10, 0x20, 0x30, 0x10, 0x20, 0x30])
   }
 

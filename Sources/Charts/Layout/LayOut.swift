@@ -18,7 +18,8 @@ extension Chart {
   ///
   /// - Throws: `DrawingFailure` where a drawing library or every font is missing.
   public func scene(size: FigureSize, theme: Theme) throws -> Found<Scene> {
-    try ThreadShapers.with(family: theme.fontFamily) { shaper in
+    try Studios.with(family: theme.fontFamily) { studio in
+      let shaper = studio.shaper
       var found = layOut(self, size: size, theme: theme, measurer: shaper)
       if shaper.loadedFamily != theme.fontFamily {
         found.findings.append(.substituted(theme.fontFamily, by: shaper.loadedFamily))

@@ -5,34 +5,31 @@ extension Scene {
   ///
   /// - Throws: `DrawingFailure` where a library is missing or refuses.
   public func png() throws -> [UInt8] {
-    let surface = try ImageSurface(width: size.pixelWidth, height: size.pixelHeight)
-    try ThreadShapers.with(family: fontFamily) { shaper in
-      try surface.draw(scale: size.dotsPerInch / 72, shaper: shaper) { canvas in play(on: canvas) }
-    }
     let texts =
       [("Title", title), ("Description", description)]
       + metadata.map { ($0.keyword, $0.text) }
-    return try PNGEncoder(
-      dotsPerInch: size.dotsPerInch, texts: texts.map { (keyword: $0.0, text: $0.1) }
-    ).encode(surface.pixels())
+    return try Studios.with(family: fontFamily) { studio in
+      try studio.png(
+        width: size.pixelWidth, height: size.pixelHeight, dotsPerInch: size.dotsPerInch,
+        texts: texts.map { (keyword: $0.0, text: $0.1) }
+      ) { canvas in play(on: canvas) }
+    }
   }
 
   /// The scene as one page of PDF at its true size, fonts embedded.
   ///
   /// - Throws: `DrawingFailure` where a library is missing or refuses.
   public func pdf() throws -> [UInt8] {
-    let surface = try PDFSurface(
-      width: size.widthPoints, height: size.heightPoints,
-      metadata: PDFSurface.Metadata(
-        title: title, subject: description,
-        keywords: metadata.filter { $0.keyword != "Software" }
-          .map { "\($0.keyword): \($0.text)" }.joined(separator: "; "),
-        creator: metadata.first { $0.keyword == "Software" }?.text ?? "",
-        created: Self.noDate))
-    try ThreadShapers.with(family: fontFamily) { shaper in
-      try surface.draw(shaper: shaper) { canvas in play(on: canvas) }
+    let said = PDFSurface.Metadata(
+      title: title, subject: description,
+      keywords: metadata.filter { $0.keyword != "Software" }
+        .map { "\($0.keyword): \($0.text)" }.joined(separator: "; "),
+      creator: metadata.first { $0.keyword == "Software" }?.text ?? "", created: Self.noDate)
+    return try Studios.with(family: fontFamily) { studio in
+      try studio.pdf(width: size.widthPoints, height: size.heightPoints, metadata: said) { canvas in
+        play(on: canvas)
+      }
     }
-    return try surface.finish()
   }
 
   /// PDF wants a date; a product has no clock, so that reruns give the same bytes.

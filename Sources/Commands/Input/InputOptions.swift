@@ -44,6 +44,7 @@ struct InputOptions: ParsableArguments {
           path == "-"
           ? try context.standardInput() : try readFile(context.absolute(path), shownAs: path)
         let rules = try rules(for: path, in: study?.output, context)
+        if rules != ImportRules() { loaded.isDecided = true }
         let file = importer.read(path: path, bytes: bytes, rules: rules)
         loaded.add(file, label: input.label, selection: selection)
       }
@@ -105,6 +106,8 @@ struct LoadedInput {
   /// The texts of all files, for findings.
   var sources: [String: SourceText] = [:]
   var studyFindings: [Finding] = []
+  /// Whether a study had decisions for one of the files.
+  var isDecided = false
 
   mutating func add(_ file: ImportedFile, label: String?, selection: GridSelection) {
     let grids = file.grids.compactMap(selection.applied).map { grid in

@@ -40,6 +40,11 @@ struct InspectVerb: Verb {
       context.out(screen.text)
     }
     context.report(loaded.findings, sources: loaded.sources)
+    let isOpen = loaded.findings.contains { $0.severity == .error || $0.code == "import.unexplained" }
+    if isOpen, !loaded.grids.isEmpty, !loaded.isDecided {
+      let paths = input.paths.map(FindingPrinter.visible).joined(separator: " ")
+      context.err("Next: etalon init \(paths)   (writes etalon.yaml with these questions)\n")
+    }
     if loaded.files.count > 1 {
       let grids = loaded.grids.count
       context.out("\(loaded.files.count) files, \(grids) grid\(grids == 1 ? "" : "s")\n")

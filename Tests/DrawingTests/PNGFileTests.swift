@@ -1,7 +1,7 @@
 import Drawing
 import Testing
 
-@Suite struct PNGEncoderTests {
+@Suite struct PNGFileTests {
   struct Chunk: Equatable {
     let type: String
     let data: [UInt8]
@@ -40,10 +40,10 @@ import Testing
   }
 
   @Test func chunksStandInOrderWithTheirChecksums() throws {
-    let pixels = Pixels(width: 3, height: 2, rgb: (0..<18).map { UInt8($0 * 10) })
-    let file = try PNGEncoder(
-      dotsPerInch: 300, texts: [("Title", "Débit"), ("Empty", ""), ("Source", "a.md")]
-    ).encode(pixels)
+    let file = try Studio(family: "DejaVu Sans").png(
+      width: 3, height: 2, dotsPerInch: 300,
+      texts: [("Title", "Débit"), ("Empty", ""), ("Source", "a.md")]
+    ) { canvas in canvas.paint(.white) }
     #expect(file.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     let chunks = Self.chunks(file)
     #expect(chunks.map(\.type) == ["IHDR", "pHYs", "iTXt", "iTXt", "IDAT", "IEND"])
@@ -56,14 +56,18 @@ import Testing
     #expect(chunks[2].data == Array("Title".utf8) + [0, 0, 0, 0, 0] + Array("Débit".utf8))
   }
 
-  @Test func theSamePixelsGiveTheSameBytes() throws {
-    let surface = try ImageSurface(width: 40, height: 20)
-    let shaper = try TextShaper(family: "DejaVu Sans")
-    try surface.draw(scale: 1, shaper: shaper) { canvas in
-      canvas.paint(.white)
-      canvas.text("Ag", x: 2, y: 2, style: TextShaper.Style(size: 10), color: .black)
+  /// Memory is used again: what a larger picture left there must not show through.
+  @Test func theSameDrawingGivesTheSameBytes() throws {
+    func draw(_ studio: Studio) throws -> [UInt8] {
+      try studio.png(width: 40, height: 20, dotsPerInch: 72) { canvas in
+        canvas.paint(.white)
+        canvas.text("Ag", x: 2, y: 2, style: TextShaper.Style(size: 10), color: .black)
+      }
     }
-    let first = try PNGEncoder(dotsPerInch: 96).encode(surface.pixels())
-    #expect(try PNGEncoder(dotsPerInch: 96).encode(surface.pixels()) == first)
+    let studio = try Studio(family: "DejaVu Sans")
+    let first = try draw(studio)
+    _ = try studio.png(width: 200, height: 100, dotsPerInch: 72) { $0.paint(.black) }
+    #expect(try draw(studio) == first)
+    #expect(try draw(Studio(family: "DejaVu Sans")) == first)
   }
 }
