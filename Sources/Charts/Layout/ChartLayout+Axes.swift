@@ -183,8 +183,7 @@ extension ChartLayout {
     let labels = chart.words.labels(ticks.major, spread: chart.y.spread)
     // Letters are lower than their line: lines of text may touch.
     let kept = Self.kept(
-      ticks.major.map { (scale.position($0) - tickHeight / 2, scale.position($0) + tickHeight / 2) },
-      gap: 0)
+      ticks.major.map(scale.position).map { ($0 - tickHeight / 2, $0 + tickHeight / 2) }, gap: 0)
     for (index, value) in ticks.major.enumerated() {
       let y = scale.position(value)
       add(.grid, .line([Position(x: left, y: y), Position(x: frame.plot.right, y: y)], grid))

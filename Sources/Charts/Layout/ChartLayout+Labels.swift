@@ -50,7 +50,7 @@ extension ChartLayout {
 
   /// How far down labels may stand: beside the labels of the horizontal axis where these end before.
   private func columnBottom(_ frame: ChartFrame) -> Double {
-    let gap = 5 * unit
+    let gap = 3.5 * unit
     var bottom = frame.axisBottom
     for case .text(let run) in items.lazy.map(\.shape) where run.box.top > frame.plot.bottom {
       if run.box.right + gap > frame.labelLeft { bottom = min(bottom, run.box.top) }
@@ -82,12 +82,23 @@ extension ChartLayout {
   private mutating func addNearEnds(
     _ group: [Int], _ axes: ChartAxes, _ frame: ChartFrame
   ) -> Bool {
+    // A line that runs on along the axis is cleared by a stack that begins a little higher.
+    for lift in [0, 0.5, 1, 1.5, 2, 3] {
+      let bottom = frame.plot.bottom + tickHeight / 2 - lift * tickHeight
+      if addNearEnds(group, axes, frame, bottom: bottom) { return true }
+    }
+    return false
+  }
+
+  private mutating func addNearEnds(
+    _ group: [Int], _ axes: ChartAxes, _ frame: ChartFrame, bottom: Double
+  ) -> Bool {
     let ends = group.compactMap { data.end(of: $0).flatMap(axes.position) }
-    guard let end = ends.first, ends.count == group.count else { return false }
     let half = tickHeight / 2
-    let bounds = (frame.plot.top - half)...(frame.plot.bottom + half)
-    guard
-      let centres = LabelStack.centres(ends.map(\.y), height: tickHeight * 0.92, bounds: bounds)
+    let top = frame.plot.top - half
+    guard let end = ends.first, ends.count == group.count, bottom > top,
+      let centres = LabelStack.centres(
+        ends.map(\.y), height: tickHeight * 0.92, bounds: top...bottom)
     else { return false }
     let isMoved = zip(centres, ends).contains { abs($0 - $1.y) > 1.2 * unit }
     let left = end.x + theme.markerRadius + (isMoved ? 8 : 1.6) * unit

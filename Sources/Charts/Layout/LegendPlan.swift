@@ -87,10 +87,16 @@ struct LegendPlan {
 
   private func rows(_ columns: Int) -> Int { (order.count + columns - 1) / columns }
 
+  /// Cuts long names where most of them stay different: at the end, in the middle or in front.
   private mutating func shorten(_ layout: ChartLayout, width: Double) {
-    names = layout.data.series.map {
-      layout.measurer.shortened(
-        $0.name, width: max(width, 10 * layout.unit), style: layout.tickStyle, keepsEnd: true)
+    let width = max(width, 10 * layout.unit)
+    var best = 0
+    for tail in [0, 0.4, 1] {
+      let cut = layout.data.series.map {
+        layout.measurer.shortened($0.name, width: width, style: layout.tickStyle, tail: tail)
+      }
+      let different = Set(cut).count
+      if different > best { (names, best) = (cut, different) }
     }
   }
 
