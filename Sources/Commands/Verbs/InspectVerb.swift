@@ -40,7 +40,9 @@ struct InspectVerb: Verb {
       context.out(screen.text)
     }
     context.report(loaded.findings, sources: loaded.sources)
-    let isOpen = loaded.findings.contains { $0.severity == .error || $0.code == "import.unexplained" }
+    let isOpen = loaded.findings.contains {
+      $0.severity == .error || $0.code == "import.unexplained"
+    }
     if isOpen, !loaded.grids.isEmpty, !loaded.isDecided {
       let paths = input.paths.map(FindingPrinter.visible).joined(separator: " ")
       context.err("Next: etalon init \(paths)   (writes etalon.yaml with these questions)\n")
