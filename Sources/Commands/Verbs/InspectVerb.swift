@@ -23,6 +23,9 @@ struct InspectVerb: Verb {
 
   func run(in context: Context) throws -> ExitStatus {
     let loaded = try input.load(in: context)
+    guard !loaded.files.isEmpty else {
+      throw Refusal("there are no files in \(input.paths.joined(separator: ", "))")
+    }
     if json {
       let document = InspectDocument(
         files: loaded.files.map { item in
