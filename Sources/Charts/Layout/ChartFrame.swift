@@ -2,15 +2,29 @@ import Drawing
 
 /// Where the parts of a chart stand, before anything is drawn.
 struct ChartFrame {
+  /// Where the failures of a series are marked.
+  struct Lane {
+    /// The middle of the lane.
+    let y: Double
+    /// How far right of its column a mark stands.
+    let aside: Double
+  }
+
   /// The page without its margin.
   var page: Box
   /// The rectangle of the data.
   var plot: Box
+  /// The key of the failure marks.
+  var key: KeyRows
   /// Above the data: a lane for each series with failures.
-  var lanes: [Int: Double] = [:]
+  var lanes: [Int: Lane] = [:]
   var laneHeight = 0.0
+  var lanesTop: Double
+  var failureRadius = 0.0
   /// The rows above the lanes: the key on the left, the name of the series on the right.
   var topRow: Double
+  /// Where the label of the vertical axis may begin.
+  var axisTop: Double
   /// Where the labels of the axes end and a legend may begin.
   var axisBottom: Double
   /// The left edge of the series labels, right of the data.
@@ -45,20 +59,25 @@ struct WrappedText {
 }
 
 extension TextMeasurer {
-  /// The text itself where it fits, else as much of its beginning as fits before an ellipsis.
-  func shortened(_ text: String, width: Double, style: TextShaper.Style) -> String {
+  /// The text itself where it fits, else as much of it as fits around an ellipsis.
+  ///
+  /// - Parameter keepsEnd: whether the cut is in the middle, because names that begin alike often
+  ///   end differently.
+  func shortened(
+    _ text: String, width: Double, style: TextShaper.Style, keepsEnd: Bool = false
+  ) -> String {
     if extent(text, style).width <= width { return text }
     let characters = Array(text)
+    func cut(_ kept: Int) -> String {
+      let tail = keepsEnd ? kept * 2 / 5 : 0
+      return String(characters[..<(kept - tail)]) + "…" + String(characters.suffix(tail))
+    }
     var low = 0
     var high = characters.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if extent(String(characters[..<middle]) + "…", style).width <= width {
-        low = middle
-      } else {
-        high = middle
-      }
+      if extent(cut(middle), style).width <= width { low = middle } else { high = middle }
     }
-    return String(characters[..<max(1, low)]) + "…"
+    return cut(max(1, low))
   }
 }

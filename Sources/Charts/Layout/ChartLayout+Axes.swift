@@ -12,76 +12,6 @@ struct ChartAxes {
 }
 
 extension ChartLayout {
-  /// The places of all parts, for labels of a width on the right and a legend of a height below.
-  func frame(right: Double, below: Double) -> ChartFrame {
-    let margin = 2 * unit
-    let page = Box(
-      left: margin, top: margin, right: size.widthPoints - margin,
-      bottom: size.heightPoints - margin)
-    var top = page.top
-    if theme.showsTitle, !chart.title.isEmpty {
-      top += wrappedTitle(page).height + 2 * unit
-    }
-    let topRow = top
-    let keyRows = KeyRows(self, width: page.right - page.left)
-    if hasTopRow(right) { top += Double(max(1, keyRows.count)) * tickHeight + 1.5 * unit }
-    let failing = data.failing
-    let xLabel = WrappedText(
-      chart.x.text, width: page.right - page.left, style: labelStyle, measurer: measurer)
-    let bottom = page.bottom - below - xLabel.height - tickHeight - 5.5 * unit
-    // A legend leaves less room for the data, and the lanes must not take the rest.
-    let laneRoom = (below > 0 ? 0.25 : 0.4) * max(0, bottom - top)
-    let laneHeight =
-      failing.isEmpty ? 0 : min(tickHeight, laneRoom / Double(failing.count))
-    var frame = ChartFrame(
-      page: page,
-      plot: Box(left: page.left, top: top, right: page.right - right, bottom: bottom),
-      topRow: topRow, axisBottom: page.bottom - below, labelLeft: page.right - right + 8 * unit)
-    frame.laneHeight = laneHeight
-    // The last series on top, as its line is in a chart of loads.
-    for (rank, index) in failing.reversed().enumerated() {
-      frame.lanes[index] = top + (Double(rank) + 0.5) * laneHeight
-    }
-    frame.plot.top =
-      top + Double(failing.count) * laneHeight
-      + (failing.isEmpty ? max(theme.markerRadius, tickHeight / 2) : 2 * unit)
-    frame.plot.left += yLabel(frame).height + yTickWidth(frame.plot) + 8 * unit
-    return frame
-  }
-
-  private func hasTopRow(_ right: Double) -> Bool {
-    !data.failures.isEmpty || (right > 0 && !chart.seriesTitle.isEmpty)
-  }
-
-  private func wrappedTitle(_ page: Box) -> WrappedText {
-    WrappedText(
-      chart.title, width: page.right - page.left,
-      style: TextShaper.Style(size: theme.labelSize, isBold: true), measurer: measurer)
-  }
-
-  private func yLabel(_ frame: ChartFrame) -> WrappedText {
-    WrappedText(
-      chart.y.text, width: frame.axisBottom - frame.page.top - 12 * unit, style: labelStyle,
-      measurer: measurer)
-  }
-
-  private func yTicks(_ plot: Box) -> Ticks? {
-    guard let range = data.yRange else { return nil }
-    let room = max(1, plot.bottom - plot.top)
-    let count = min(7, max(2, Int(room / (tickHeight * 2))))
-    return switch chart.y.spread {
-    case .linear:
-      Ticks.linear(
-        range.lowerBound, range.upperBound, fromZero: chart.y.startsAtZero, count: count)
-    case .log: Ticks.logarithmic(range.lowerBound, range.upperBound, count: count)
-    }
-  }
-
-  private func yTickWidth(_ plot: Box) -> Double {
-    let labels = chart.words.labels(yTicks(plot)?.major ?? [], spread: chart.y.spread)
-    return labels.map { measurer.extent($0, tickStyle).width }.max() ?? 0
-  }
-
   /// Draws grid and axes; nil, with a statement in their place, where there is no x at all.
   mutating func addAxes(_ frame: ChartFrame) -> ChartAxes? {
     let plot = frame.plot
@@ -126,14 +56,19 @@ extension ChartLayout {
   }
 
   private mutating func addStatement(_ frame: ChartFrame) {
-    let text = chart.words.nothing
-    let extent = measurer.extent(text, tickStyle)
-    add(
-      .note, text: text,
-      at: Position(
-        x: (frame.plot.left + frame.plot.right - extent.width) / 2,
-        y: (frame.plot.top + frame.plot.bottom - extent.height) / 2),
-      style: tickStyle, color: theme.paleInk)
+    let text = WrappedText(
+      chart.words.nothing, width: frame.plot.right - frame.plot.left, style: tickStyle,
+      measurer: measurer)
+    let top = (frame.plot.top + frame.plot.bottom - text.height) / 2
+    for (index, line) in text.lines.enumerated() {
+      let width = measurer.extent(line, tickStyle).width
+      add(
+        .note, text: line,
+        at: Position(
+          x: (frame.plot.left + frame.plot.right - width) / 2,
+          y: top + Double(index) * text.lineHeight),
+        style: tickStyle, color: theme.paleInk)
+    }
   }
 
   private mutating func addAxisLabels(_ frame: ChartFrame) {
@@ -150,7 +85,7 @@ extension ChartLayout {
     let yLabel = yLabel(frame)
     var centre = (frame.plot.top + frame.plot.bottom) / 2
     let half = yLabel.width / 2
-    centre = min(max(centre, frame.page.top + half), frame.axisBottom - half)
+    centre = max(min(centre, frame.axisBottom - half), frame.axisTop + half)
     for (index, line) in yLabel.lines.enumerated() {
       let width = measurer.extent(line, labelStyle).width
       let x = frame.page.left + Double(index) * yLabel.lineHeight
@@ -165,7 +100,7 @@ extension ChartLayout {
   private mutating func addBetterArrow(_ frame: ChartFrame, above end: Double, x: Double) {
     let length = 7 * unit
     let gap = 3 * unit
-    guard let better = chart.y.better, end - gap - length >= frame.page.top else { return }
+    guard let better = chart.y.better, end - gap - length >= frame.axisTop else { return }
     let (low, high) = (end - gap, end - gap - length)
     let tip = better == .higher ? high : low
     let back = better == .higher ? high + 2.4 * unit : low - 2.4 * unit
@@ -197,10 +132,17 @@ extension ChartLayout {
     let grid = Canvas.Stroke(color: theme.gridColor, width: theme.gridWidth)
     let tick = Canvas.Stroke(color: theme.ink, width: theme.axisWidth)
     let labels = chart.words.labels(values, spread: .log)
-    let kept = keptLabels(values.map(scale.position), labels)
+    let places = zip(values, labels).map { value, label in
+      let width = measurer.extent(label, tickStyle).width
+      let left = scale.position(value) - width / 2
+      return min(max(frame.page.left, left), frame.page.right - width)
+    }
+    // A millimetre apart, so that two numbers are never read as one.
+    let kept = Self.kept(
+      zip(places, labels).map { ($0, $0 + measurer.extent($1, tickStyle).width) }, gap: 72 / 25.4)
     for (index, value) in values.enumerated() {
       let x = scale.position(value)
-      let top = frame.lanes.values.min().map { $0 - frame.laneHeight / 2 } ?? frame.plot.top
+      let top = frame.lanes.isEmpty ? frame.plot.top : frame.lanesTop
       add(
         .grid, .line([Position(x: x, y: top), Position(x: x, y: frame.plot.bottom)], grid))
       add(
@@ -211,28 +153,23 @@ extension ChartLayout {
             Position(x: x, y: frame.plot.bottom + 2.5 * unit),
           ], tick))
       guard kept.contains(index) else { continue }
-      let width = measurer.extent(labels[index], tickStyle).width
-      let left = min(max(frame.page.left, x - width / 2), frame.page.right - width)
       add(
-        .tickLabel, text: labels[index], at: Position(x: left, y: frame.plot.bottom + 4 * unit),
-        style: tickStyle, color: theme.ink)
+        .tickLabel, text: labels[index],
+        at: Position(x: places[index], y: frame.plot.bottom + 4 * unit), style: tickStyle,
+        color: theme.ink)
     }
   }
 
-  /// The labels that keep a millimetre between them; the ends come first, the rest from the left.
-  private func keptLabels(_ places: [Double], _ labels: [String]) -> Set<Int> {
-    let millimetre = 72 / 25.4
-    var kept: [(index: Int, left: Double, right: Double)] = []
-    let order = [0, places.count - 1] + places.indices.dropFirst().dropLast()
-    for index in order where places.indices.contains(index) {
-      let half = measurer.extent(labels[index], tickStyle).width / 2
-      let (left, right) = (places[index] - half, places[index] + half)
-      let isFree = kept.allSatisfy {
-        $0.index != index && (right + millimetre <= $0.left || $0.right + millimetre <= left)
-      }
-      if isFree { kept.append((index, left, right)) }
+  /// The spans that keep a gap between them; the ends come first, the rest from the start.
+  private static func kept(_ spans: [(low: Double, high: Double)], gap: Double) -> Set<Int> {
+    var kept: [Int] = []
+    for index in [0, spans.count - 1] + spans.indices.dropFirst().dropLast()
+    where spans.indices.contains(index) && !kept.contains(index) {
+      let (low, high) = spans[index]
+      let isFree = kept.allSatisfy { high + gap <= spans[$0].low || spans[$0].high + gap <= low }
+      if isFree { kept.append(index) }
     }
-    return Set(kept.map(\.index))
+    return Set(kept)
   }
 
   private mutating func addYTicks(_ ticks: Ticks, _ scale: Scale, _ frame: ChartFrame) {
@@ -244,13 +181,18 @@ extension ChartLayout {
       add(.tick, .line([Position(x: left - 1.4 * unit, y: y), Position(x: left, y: y)], tick))
     }
     let labels = chart.words.labels(ticks.major, spread: chart.y.spread)
-    for (value, label) in zip(ticks.major, labels) {
+    // Letters are lower than their line: lines of text may touch.
+    let kept = Self.kept(
+      ticks.major.map { (scale.position($0) - tickHeight / 2, scale.position($0) + tickHeight / 2) },
+      gap: 0)
+    for (index, value) in ticks.major.enumerated() {
       let y = scale.position(value)
       add(.grid, .line([Position(x: left, y: y), Position(x: frame.plot.right, y: y)], grid))
       add(.tick, .line([Position(x: left - 2.5 * unit, y: y), Position(x: left, y: y)], tick))
-      let extent = measurer.extent(label, tickStyle)
+      guard kept.contains(index) else { continue }
+      let extent = measurer.extent(labels[index], tickStyle)
       add(
-        .tickLabel, text: label,
+        .tickLabel, text: labels[index],
         at: Position(x: left - 4 * unit - extent.width, y: y - extent.height / 2),
         style: tickStyle, color: theme.ink)
     }

@@ -56,8 +56,8 @@ extension ChartLayout {
 
   /// A hairline between the lanes of failures and the data.
   private mutating func addLaneRule(_ frame: ChartFrame) {
-    guard let lowest = frame.lanes.values.max() else { return }
-    let y = lowest + frame.laneHeight / 2 + 0.5 * unit
+    guard !frame.lanes.isEmpty else { return }
+    let y = frame.lanesTop + Double(frame.lanes.count) * frame.laneHeight + 0.5 * unit
     let stroke = Canvas.Stroke(
       color: theme.paleInk, width: theme.gridWidth, dash: [1.2 * unit, 1.6 * unit])
     add(
@@ -66,20 +66,14 @@ extension ChartLayout {
   }
 
   private mutating func addFailures(_ index: Int, _ axes: ChartAxes, _ frame: ChartFrame) {
-    guard let y = frame.lanes[index] else { return }
-    let radius = failureRadius(frame)
+    guard let lane = frame.lanes[index] else { return }
     for point in data.series[index].points where point.y == nil {
       guard let failure = point.failure else { continue }
       addMark(
-        failure, at: Position(x: axes.x.position(point.x), y: y), radius: radius,
+        failure, at: Position(x: axes.x.position(point.x) + lane.aside, y: lane.y),
+        radius: frame.failureRadius,
         color: style(index).color, role: .failure(index))
     }
-  }
-
-  func failureRadius(_ frame: ChartFrame) -> Double {
-    frame.laneHeight > 0
-      ? min(1.25 * theme.markerRadius, 0.42 * frame.laneHeight)
-      : 1.25 * theme.markerRadius
   }
 
   /// Draws the mark of a failure as one item.
@@ -115,25 +109,22 @@ extension ChartLayout {
 
   /// The key of the failure marks on the left, what the series differ in on the right.
   mutating func addTopRow(_ frame: ChartFrame, seriesTitle: String) {
-    let rows = KeyRows(self, width: frame.page.right - frame.page.left)
-    let start = rows.count > 1 ? frame.page.left : frame.plot.left
     let radius = 1.25 * theme.markerRadius
-    for entry in rows.entries {
+    for entry in frame.key.entries {
       let top = frame.topRow + Double(entry.row) * tickHeight
       addMark(
-        entry.failure, at: Position(x: start + entry.left + radius, y: top + tickHeight / 2),
+        entry.failure, at: Position(x: entry.left + radius, y: top + tickHeight / 2),
         radius: radius, color: theme.paleInk, role: .key)
       add(
-        .key, text: chart.words.word(entry.failure),
-        at: Position(x: start + entry.left + rows.markWidth, y: top), style: tickStyle,
-        color: theme.paleInk)
+        .key, text: entry.word, at: Position(x: entry.left + frame.key.markWidth, y: top),
+        style: tickStyle, color: theme.paleInk)
     }
     guard !seriesTitle.isEmpty else { return }
     let text = measurer.shortened(
       seriesTitle, width: max(1, frame.page.right - frame.plot.left), style: tickStyle)
     let width = measurer.extent(text, tickStyle).width
     let left = min(frame.labelLeft, frame.page.right - width)
-    let last = Double(max(0, rows.count - 1)) * tickHeight
+    let last = Double(max(0, frame.key.count - 1)) * tickHeight
     add(
       .seriesLabel(-1), text: text, at: Position(x: left, y: frame.topRow + last),
       style: tickStyle, color: theme.paleInk)

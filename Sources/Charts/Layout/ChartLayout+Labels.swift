@@ -8,13 +8,19 @@ extension ChartLayout {
   /// lane of failures.
   mutating func addDirectLabels(_ axes: ChartAxes, _ frame: ChartFrame) -> Bool {
     guard let last = data.xs.last else { return true }
-    let reaching = data.series.indices.filter { data.end(of: $0)?.x == last }
+    // A single x stands in the middle of the data, far from the column.
+    let hasColumn = data.xs.count > 1
+    let reaching = data.series.indices.filter { hasColumn && data.end(of: $0)?.x == last }
     let ending = data.series.indices.filter { index in
-      data.end(of: index).map { $0.x < last } ?? false
+      data.end(of: index).map { !hasColumn || $0.x < last } ?? false
     }
     guard addColumn(reaching, axes, frame) else { return false }
     addLaneLabels(frame)
-    for index in ending where !addNearEnd(index, axes, frame) { return false }
+    let groups = Dictionary(grouping: ending) { data.end(of: $0)?.x ?? 0 }
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      if group.count > 1, addNearEnds(group, axes, frame) { continue }
+      for index in group where !addNearEnd(index, axes, frame) { return false }
+    }
     let unlabelled = data.series.indices.filter {
       data.end(of: $0) == nil && frame.lanes[$0] == nil
     }
@@ -27,33 +33,88 @@ extension ChartLayout {
     let ends = indices.compactMap { data.end(of: $0).flatMap(axes.position) }
     guard ends.count == indices.count else { return false }
     let half = tickHeight / 2
-    let bounds = (frame.plot.top - half)...(frame.plot.bottom + half)
+    // Below the labels of the lanes.
+    let top = frame.lanes.isEmpty ? frame.plot.top - half : frame.plot.top - unit
+    let bounds = top...max(columnBottom(frame), frame.plot.bottom + half)
     // Letters are lower than their line: labels may stand a little closer than lines of text.
     guard
       let centres = LabelStack.centres(ends.map(\.y), height: tickHeight * 0.92, bounds: bounds)
     else { return false }
     for (rank, index) in indices.enumerated() {
-      let place = Position(x: frame.labelLeft, y: centres[rank] - half)
-      let end = ends[rank]
-      let start = end.x + theme.markerRadius + 1.2 * unit
-      let finish = frame.labelLeft - 1.2 * unit
-      if abs(centres[rank] - end.y) > 1.2 * unit, finish > start {
-        let leader = Canvas.Stroke(color: style(index).color, width: theme.gridWidth)
-        add(
-          .leader(index),
-          .line([Position(x: start, y: end.y), Position(x: finish, y: centres[rank])], leader))
+      let leader = leader(from: ends[rank], to: Position(x: frame.labelLeft, y: centres[rank]))
+      guard add(leader, of: index) else { return false }
+      addLabel(index, at: Position(x: frame.labelLeft, y: centres[rank] - half))
+    }
+    return true
+  }
+
+  /// How far down labels may stand: beside the labels of the horizontal axis where these end before.
+  private func columnBottom(_ frame: ChartFrame) -> Double {
+    let gap = 5 * unit
+    var bottom = frame.axisBottom
+    for case .text(let run) in items.lazy.map(\.shape) where run.box.top > frame.plot.bottom {
+      if run.box.right + gap > frame.labelLeft { bottom = min(bottom, run.box.top) }
+    }
+    return bottom
+  }
+
+  /// The two ends of a leader from a point to the left middle of a label; nil where none is needed.
+  private func leader(from end: Position, to label: Position) -> [Position]? {
+    let start = end.x + theme.markerRadius + 1.2 * unit
+    let finish = label.x - 1.2 * unit
+    guard abs(label.y - end.y) > 1.2 * unit, finish > start else { return nil }
+    return [Position(x: start, y: end.y), Position(x: finish, y: label.y)]
+  }
+
+  /// Draws a leader; false where it is longer than the eye follows, which is 6 mm in print.
+  private mutating func add(_ leader: [Position]?, of index: Int) -> Bool {
+    guard let leader, let from = leader.first, let to = leader.last else { return true }
+    let (dx, dy) = (to.x - from.x, to.y - from.y)
+    let longest = 6 / 25.4 * 72 * unit
+    guard dx * dx + dy * dy <= longest * longest else { return false }
+    let stroke = Canvas.Stroke(color: style(index).color, width: theme.gridWidth)
+    add(.leader(index), .line(leader, stroke))
+    return true
+  }
+
+  /// Stacks the labels of lines that end at one x right of their ends; false, and nothing drawn,
+  /// where other lines are in the way.
+  private mutating func addNearEnds(
+    _ group: [Int], _ axes: ChartAxes, _ frame: ChartFrame
+  ) -> Bool {
+    let ends = group.compactMap { data.end(of: $0).flatMap(axes.position) }
+    guard let end = ends.first, ends.count == group.count else { return false }
+    let half = tickHeight / 2
+    let bounds = (frame.plot.top - half)...(frame.plot.bottom + half)
+    guard
+      let centres = LabelStack.centres(ends.map(\.y), height: tickHeight * 0.92, bounds: bounds)
+    else { return false }
+    let isMoved = zip(centres, ends).contains { abs($0 - $1.y) > 1.2 * unit }
+    let left = end.x + theme.markerRadius + (isMoved ? 8 : 1.6) * unit
+    let before = self
+    for (rank, index) in group.enumerated() {
+      let box = Box(
+        left: left, top: centres[rank] - 0.32 * tickHeight,
+        right: left + measurer.extent(data.series[index].name, tickStyle).width,
+        bottom: centres[rank] + 0.35 * tickHeight)
+      let leader = leader(from: ends[rank], to: Position(x: left, y: centres[rank]))
+      guard box.right < frame.page.right, before.obstacles.cost(of: box) == 0,
+        add(leader, of: index)
+      else {
+        self = before
+        return false
       }
-      addLabel(index, at: place)
+      addLabel(index, at: Position(x: left, y: centres[rank] - half))
     }
     return true
   }
 
   private mutating func addLaneLabels(_ frame: ChartFrame) {
     guard frame.laneHeight >= tickHeight * 0.85 else { return }
-    for (index, y) in frame.lanes.sorted(by: { $0.key < $1.key }) {
+    for (index, lane) in frame.lanes.sorted(by: { $0.key < $1.key }) {
       let failedLast = data.series[index].points.last.map { $0.y == nil && $0.failure != nil }
       guard failedLast == true else { continue }
-      addLabel(index, at: Position(x: frame.labelLeft, y: y - tickHeight / 2))
+      addLabel(index, at: Position(x: frame.labelLeft, y: lane.y - tickHeight / 2))
     }
   }
 

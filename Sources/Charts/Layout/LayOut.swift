@@ -102,7 +102,7 @@ struct ChartLayout {
     let before = self
     let title = measurer.extent(chart.seriesTitle, tickStyle).width
     let room = max(widest + 9 * unit, min(title, widest + 16 * unit))
-    let frame = frame(right: room, below: 0)
+    let frame = frame(right: room, below: 0, seriesTitle: chart.seriesTitle)
     guard let axes = addAxes(frame) else { return true }
     addData(axes, frame)
     addTopRow(frame, seriesTitle: chart.seriesTitle)
@@ -115,7 +115,7 @@ struct ChartLayout {
 
   private mutating func addWithLegend() {
     let legend = LegendPlan(self)
-    let frame = frame(right: legend.right, below: legend.below)
+    let frame = frame(right: legend.right, below: legend.below, seriesTitle: "")
     guard let axes = addAxes(frame) else { return }
     addData(axes, frame)
     addTopRow(frame, seriesTitle: "")

@@ -4,78 +4,118 @@ import Drawing
 /// Where a legend goes when labels at the ends of the lines do not fit: beside a wide chart, below a
 /// narrow one.
 struct LegendPlan {
-  /// The room it takes on the right of the data.
-  var right: Double
-  /// The room it takes below the axis' label.
-  var below: Double
-  var columns: Int
-  var columnWidth: Double
-  var names: [String]
+  /// The room it takes on the right of the data; with a legend below, what the last tick needs.
+  private(set) var right: Double
+  /// The room it takes below the axis' label; 0 for a legend beside the data.
+  private(set) var below = 0.0
+  private(set) var columns = 1
+  private(set) var columnWidth = 0.0
+  /// The room for the title left of the first column; 0 where the title has a row of its own.
+  private(set) var indent = 0.0
+  private(set) var names: [String]
   /// The series in the order in which their lines end, from the top.
-  var order: [Int]
-  var shortened: [String] = []
-  let sample: Double
+  private(set) var order: [Int]
+  private(set) var sample: Double
+  private var gap: Double
 
   init(_ layout: ChartLayout) {
     let unit = layout.unit
-    let measurer = layout.measurer
-    let style = layout.tickStyle
     sample = 16 * unit
-    let size = layout.size
-    order = layout.data.series.indices.sorted { a, b in
-      let ends = (layout.data.end(of: a)?.y, layout.data.end(of: b)?.y)
-      switch ends {
-      case (let left?, let right?) where left != right: return left > right
-      case (_?, nil): return true
-      case (nil, _?): return false
-      default: return a < b
+    gap = 7 * unit
+    right = 6 * unit
+    order = Self.order(layout)
+    names = layout.data.series.map(\.name)
+    let full = names
+    var beside = self
+    let fitsBeside = beside.place(beside: layout)
+    place(below: layout)
+    // Whole names come first, then room for the data.
+    let isHigh = below > 0.3 * layout.size.heightPoints
+    if fitsBeside, beside.names == full || names != full || isHigh { self = beside }
+  }
+
+  private static func order(_ layout: ChartLayout) -> [Int] {
+    let data = layout.data
+    if layout.chart.seriesKind == .ordinal { return data.series.indices.reversed() }
+    return data.series.indices.sorted { a, b in
+      switch (data.end(of: a)?.y, data.end(of: b)?.y) {
+      case (let left?, let right?) where left != right: left > right
+      case (_?, nil): true
+      case (nil, _?): false
+      default: a < b
       }
     }
-    if layout.chart.seriesKind == .ordinal { order = layout.data.series.indices.reversed() }
-    let isWide = size.widthPoints > 1.5 * size.heightPoints
-    let rowHeight = layout.tickHeight
-    let rows = Double(order.count + 1)
-    let fitsBeside = rows * rowHeight <= size.heightPoints - 4 * unit
-    let limit = isWide && fitsBeside ? 0.3 * size.widthPoints : size.widthPoints - 8 * unit
-    let room = limit - sample - 8 * unit
+  }
+
+  /// One column on the right; false where the page is too narrow or too low for it.
+  private mutating func place(beside layout: ChartLayout) -> Bool {
+    let size = layout.size
+    guard size.widthPoints > 1.5 * size.heightPoints else { return false }
+    shorten(layout, width: 0.3 * size.widthPoints - sample - gap)
+    let title = layout.measurer.extent(layout.chart.seriesTitle, layout.tickStyle).width
+    right = max(sample + widest(layout) + 2 * layout.unit, title) + 8 * layout.unit
+    let frame = layout.frame(right: right, below: 0, seriesTitle: "")
+    return Double(order.count + 1) * layout.tickHeight <= frame.page.bottom - frame.lanesTop
+  }
+
+  /// Rows over the width of the page: as many columns as whole names allow, more where the rows
+  /// would take the room of the data.
+  private mutating func place(below layout: ChartLayout) {
+    guard !order.isEmpty else { return }
+    let page = layout.size.widthPoints - 4 * layout.unit
+    shorten(layout, width: page - sample)
+    columnWidth = sample + widest(layout) + gap
+    columns = max(1, min(order.count, Int((page + gap) / columnWidth)))
+    let most = 0.3 * layout.size.heightPoints
+    while columns < order.count, Double(rows(columns) + 1) * layout.tickHeight > most {
+      let width = (page + gap) / Double(columns + 1)
+      // A dozen letters tell most names apart; fewer do not.
+      guard width - sample - gap >= 50 * layout.unit else { break }
+      columns += 1
+      columnWidth = width
+    }
+    shorten(layout, width: columnWidth - sample - gap)
+    let title = layout.measurer.extent(layout.chart.seriesTitle, layout.tickStyle).width + gap
+    let beside = max(0, Int((page - title + gap) / columnWidth))
+    if beside > 0, rows(min(beside, columns)) == rows(columns) {
+      indent = title
+      columns = min(beside, columns)
+    }
+    let lines = rows(columns) + (indent > 0 ? 0 : 1)
+    below = Double(lines) * layout.tickHeight + 3 * layout.unit
+  }
+
+  private func rows(_ columns: Int) -> Int { (order.count + columns - 1) / columns }
+
+  private mutating func shorten(_ layout: ChartLayout, width: Double) {
     names = layout.data.series.map {
-      measurer.shortened($0.name, width: max(room, 10), style: style)
+      layout.measurer.shortened(
+        $0.name, width: max(width, 10 * layout.unit), style: layout.tickStyle, keepsEnd: true)
     }
-    for (series, name) in zip(layout.data.series, names) where series.name != name {
-      shortened.append(series.name)
-    }
-    let widest = names.map { measurer.extent($0, style).width }.max() ?? 0
-    let title = measurer.extent(layout.chart.seriesTitle, style).width
-    columnWidth = sample + widest + 10 * unit
-    if isWide, fitsBeside {
-      columns = 1
-      right = max(columnWidth, title + 8 * unit) + 2 * unit
-      below = 0
-    } else {
-      let page = size.widthPoints - 4 * unit
-      columns = max(1, min(order.count, Int(page / columnWidth)))
-      right = 6 * unit
-      let lines = (order.count + columns - 1) / max(1, columns)
-      below = order.isEmpty ? 0 : Double(lines + 1) * rowHeight + 3 * unit
-    }
+  }
+
+  private func widest(_ layout: ChartLayout) -> Double {
+    names.map { layout.measurer.extent($0, layout.tickStyle).width }.max() ?? 0
   }
 }
 
 extension ChartLayout {
   /// Draws the legend: what the series differ in, then a sample and a name for each.
   mutating func addLegend(_ plan: LegendPlan, _ frame: ChartFrame) {
-    for name in plan.shortened { findings.append(.shortened(name)) }
+    for (series, name) in zip(data.series, plan.names) where series.name != name {
+      findings.append(.shortened(series.name))
+    }
     guard !plan.order.isEmpty else { return }
     let isBeside = plan.below == 0
     let left = isBeside ? frame.plot.right + 8 * unit : frame.page.left
-    let top = isBeside ? frame.plot.top : frame.page.bottom - plan.below + 3 * unit
+    let top = isBeside ? frame.lanesTop : frame.page.bottom - plan.below + 3 * unit
     add(
       .legend, text: chart.seriesTitle, at: Position(x: left, y: top), style: tickStyle,
       color: theme.paleInk)
     for (rank, index) in plan.order.enumerated() {
       let column = rank % plan.columns
-      let row = rank / plan.columns + 1
-      let x = left + Double(column) * plan.columnWidth
+      let row = rank / plan.columns + (plan.indent > 0 ? 0 : 1)
+      let x = left + plan.indent + Double(column) * plan.columnWidth
       let y = top + Double(row) * tickHeight
       addSample(index, x: x, y: y + tickHeight / 2, width: plan.sample - 3 * unit)
       add(

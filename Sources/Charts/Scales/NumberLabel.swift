@@ -54,7 +54,7 @@ extension ChartWords {
     }
     let raised = String(exponent).map { Self.superscripts[$0] ?? $0 }
     let ten = "10" + String(raised)
-    if abs(mantissa - 1) < 1e-9 { return ten }
+    if abs(abs(mantissa) - 1) < 1e-9 { return (mantissa < 0 ? "−" : "") + ten }
     return plain(mantissa, decimals: Self.decimals(mantissa)) + "·" + ten
   }
 

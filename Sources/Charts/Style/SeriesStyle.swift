@@ -17,7 +17,8 @@ struct SeriesStyle: Hashable, Sendable {
       color = Self.okabeIto[index % Self.okabeIto.count]
     }
     marker = Marker.allCases[index % Marker.allCases.count]
-    dash = Self.dashes[index % Self.dashes.count]
+    // One dash further when the markers begin again, so that two channels differ for every pair.
+    dash = Self.dashes[(index + index / Marker.allCases.count) % Self.dashes.count]
   }
 
   private static let dashes: [[Double]] = [[], [5, 1.8], [1.6, 1.4], [6, 1.6, 1.6, 1.6]]
