@@ -51,6 +51,18 @@ import Testing
     #expect(ran.out.split(separator: "\r\n").count == 5)
   }
 
+  /// A full disk behind standard output is not a success.
+  @Test func anOutputThatCannotBeWrittenIsAnError() async throws {
+    let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path
+    let result = try await Subprocess.run(
+      .path("/bin/sh"),
+      arguments: ["-c", "\"$0\" export raw/plafrim-2024/tables.md > /dev/full", program],
+      workingDirectory: FilePath(ProjectFiles.root.path), output: .discarded,
+      error: .string(limit: 1 << 20))
+    #expect(result.terminationStatus == .exited(2))
+    #expect(result.standardError.contains("error: cannot write to standard output"))
+  }
+
   /// More than a pipe holds (64 KiB), so that a reader that comes late loses nothing.
   @Test func aLargeOutputArrivesWhole() async throws {
     let folder = try TemporaryFolder()

@@ -172,7 +172,9 @@ struct ReportBuild {
     }
     let absolute = "\(folder)/\(path)"
     if let slash = absolute.lastIndex(of: "/") {
-      try makeFolder(String(absolute[..<slash]), shownAs: shownFolder)
+      let below = path.split(separator: "/").dropLast().joined(separator: "/")
+      try makeFolder(
+        String(absolute[..<slash]), shownAs: below.isEmpty ? shownFolder : shown(below))
     }
     try writeFile(bytes, to: absolute, shownAs: shown(path))
     outcome.written.append(shown(path))

@@ -14,7 +14,7 @@ struct StudyMaterial {
   private(set) var findings: [Finding] = []
   /// The study, its sources and its templates.
   private(set) var inputs: [Manifest.Input] = []
-  private let study: Study
+  let study: Study
   private let templates: TemplateLibrary
 
   /// Reads all that a study names.

@@ -15,12 +15,15 @@ public struct Context {
   public var err: (String) -> Void
   /// Reads standard input to its end.
   public var standardInput: () throws -> [UInt8]
+  /// Why standard output could not be written; nil where all of it arrived.
+  public var outputFailure: () -> String?
 
   /// Describes a world.
   public init(
     directory: String, environment: [String: String] = [:], errorIsTerminal: Bool = false,
     out: @escaping (String) -> Void, err: @escaping (String) -> Void,
-    standardInput: @escaping () throws -> [UInt8] = { [] }
+    standardInput: @escaping () throws -> [UInt8] = { [] },
+    outputFailure: @escaping () -> String? = { nil }
   ) {
     self.directory = directory
     self.environment = environment
@@ -28,29 +31,20 @@ public struct Context {
     self.out = out
     self.err = err
     self.standardInput = standardInput
+    self.outputFailure = outputFailure
   }
 
   /// The world of the process.
   public static func process() -> Context {
-    Context(
+    let output = OutputStream(descriptor: 1)
+    let talk = OutputStream(descriptor: 2)
+    return Context(
       directory: FileManager.default.currentDirectoryPath,
       environment: ProcessInfo.processInfo.environment,
       errorIsTerminal: isatty(2) == 1,
-      out: { text in write(text, to: 1) }, err: { text in write(text, to: 2) },
-      standardInput: { try Array(FileHandle.standardInput.readToEnd() ?? Data()) })
-  }
-
-  /// Writes all of a text; a reader that has gone away ends the talk quietly.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+      out: output.write, err: talk.write,
+      standardInput: { try Array(FileHandle.standardInput.readToEnd() ?? Data()) },
+      outputFailure: { output.failure })
   }
 
   /// Whether findings are coloured: a terminal that has not been asked to stay plain.

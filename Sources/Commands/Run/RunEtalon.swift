@@ -11,12 +11,17 @@ public func runEtalon(_ arguments: [String], in context: Context) -> Int32 {
     return ExitStatus.fine.rawValue
   }
   do {
-    let command = try EtalonCommand.parseAsRoot(withDefaultVerb(arguments, in: context))
+    var command = try EtalonCommand.parseAsRoot(withDefaultVerb(arguments, in: context))
     guard let verb = command as? any Verb else {
-      context.out(EtalonCommand.helpMessage() + "\n")
+      // The parser's own commands, such as help, throw what they have to say.
+      try command.run()
       return ExitStatus.fine.rawValue
     }
-    return try verb.run(in: context).rawValue
+    let status = try verb.run(in: context)
+    if let reason = context.outputFailure() {
+      throw Refusal("cannot write to standard output: \(reason)")
+    }
+    return status.rawValue
   } catch let refusal as Refusal {
     context.err("error: \(FindingPrinter.visible(refusal.message))\n")
     if let hint = refusal.hint { context.err("   = help: \(FindingPrinter.visible(hint))\n") }

@@ -22,7 +22,7 @@ struct ReportReader {
     var documents = true
     var grids: [(name: String, span: SourceSpan?)] = []
     node.read([
-      "name": { name = $0.text() },
+      "name": { name = simpleName($0) },
       "title": { title = $0.text() },
       "authors": { authors = $0.items().compactMap { $0.text() } },
       "output": { output = $0.insidePath() },
@@ -57,6 +57,20 @@ struct ReportReader {
       plan: plan, output: output ?? "reports/\(name)", grids: grids, span: node.span)
   }
 
+  /// A name that may stand in a path.
+  private func simpleName(_ node: SettingsNode) -> String? {
+    guard let text = node.text() else { return nil }
+    let isSimple = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "-_.".unicodeScalars.contains(scalar)
+    }
+    guard isSimple, !text.isEmpty, !text.hasPrefix("."), text.utf8.count <= 100 else {
+      log.badName(node, text)
+      return nil
+    }
+    return text
+  }
+
   private func names<Name: RawRepresentable<String>>(
     _ node: SettingsNode, among known: [Name]
   ) -> [Name] {
@@ -67,12 +81,7 @@ struct ReportReader {
 
   private func tableForms(_ node: SettingsNode) -> [TableFormat] {
     node.items().compactMap { item in
-      switch item.name(among: ["tex", "md", "csv"]) {
-      case "tex": .latex
-      case "md": .markdown
-      case "csv": .csv
-      default: nil
-      }
+      item.name(among: ["tex", "latex", "md", "csv"]).flatMap(TableFormat.init(fileExtension:))
     }
   }
 

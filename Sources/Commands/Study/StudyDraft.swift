@@ -46,6 +46,10 @@ struct StudyDraft {
     if grids.contains(where: { $0.metric == .requestTime && $0.constants[.outputTokens] == nil }) {
       out += "    # output_tokens: {is: 100, because: \"…\"}     # needed for throughput\n"
     }
+    if grids.contains(where: { $0.metric == .requestTime }) {
+      out +=
+        "    # metric: {is: request_time, because: \"…\"}     # seconds until all are answered\n"
+    }
     if grids.contains(where: { $0.subject.engine == nil }) {
       out += "    # engine: {is: vllm, because: \"…\"}\n"
     }
@@ -74,12 +78,20 @@ struct StudyDraft {
     let match = grid.subject.statements.last?.text ?? grid.subject.title
     var out = "    #   - match: \(quoted(match))\n"
     if grid.columns.name == .position {
-      out += "    #     prompt_tokens: {is: […\(grid.columns.count) sizes…], because: \"…\"}\n"
+      let sizes = likelySizes(grid) ?? Array(1...max(1, grid.columns.count))
+      out += "    #     prompt_tokens: {is: \(sizes), because: \"…\"}      # check the sizes\n"
     }
     if hasConflict(grid) {
       out += "    #     keep_rows: {is: last, because: \"…\"}      # or first, or line numbers\n"
     }
     return out
+  }
+
+  /// The sizes that other tables of as many columns have.
+  private func likelySizes(_ grid: PlainGrid) -> [Int]? {
+    files.flatMap(\.grids).map(\.plain.columns).first {
+      $0.name == .promptTokens && $0.count == grid.columns.count
+    }?.points
   }
 
   private func unexplainedTokens(_ grid: PlainGrid) -> [String] {

@@ -37,12 +37,55 @@ extension SettingsLog {
         hints: ["write for example 1300x470 or 1300x470@150"]))
   }
 
-  func sameOutput(_ report: StudyReport) {
+  func sameOutput(_ report: StudyReport, _ other: StudyReport) {
     add(
       Finding(
         .error, "study.same-output",
-        "two reports write to `\(report.output)`; the second is `\(report.plan.name)`",
+        "the reports `\(other.plan.name)` and `\(report.plan.name)` write into one another: "
+          + "`\(other.output)` and `\(report.output)`",
         at: report.span, hints: ["give one of them another `output`"]))
+  }
+
+  func sameName(_ report: StudyReport) {
+    add(
+      Finding(
+        .error, "study.same-name", "two reports are named `\(report.plan.name)`", at: report.span,
+        hints: ["give one of them another `name`"]))
+  }
+
+  func badName(_ node: SettingsNode, _ name: String) {
+    add(
+      Finding(
+        .error, "study.value",
+        "`\(node.path)` must be letters, digits, `-`, `_` and `.`, but is `\(name)`",
+        at: node.span, hints: ["write for example article"]))
+  }
+
+  func outputIsRoot(_ report: StudyReport) {
+    add(
+      Finding(
+        .error, "study.path",
+        "the report `\(report.plan.name)` would write into the study's own folder",
+        at: report.span, hints: ["write for example `output: reports/\(report.plan.name)`"]))
+  }
+
+  func outputHolds(_ report: StudyReport, _ path: String) {
+    add(
+      Finding(
+        .error, "study.path",
+        "the report `\(report.plan.name)` would write over what it is made from: `\(report.output)` "
+          + "and `\(path)`",
+        at: report.span, hints: ["write for example `output: reports/\(report.plan.name)`"]))
+  }
+
+  func unknownMetric(_ node: SettingsNode, _ name: String, known: [String]) {
+    let hint =
+      nearestName(to: name, in: known).map { "did you mean `\($0)`?" }
+      ?? "known: \(known.joined(separator: ", ")), the times also with .mean, .median, .p99 and so on"
+    add(
+      Finding(
+        .error, "study.value", "`\(node.path)` does not know the metric `\(name)`", at: node.span,
+        hints: [hint]))
   }
 
   func sameSource(_ source: StudySource) {

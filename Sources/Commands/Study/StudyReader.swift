@@ -22,7 +22,7 @@ struct StudyReader {
     if let root = try reader.compose(String(decoding: bytes, as: UTF8.self)) {
       reader.fill(&study, from: root)
     }
-    reader.checkNames(study)
+    reader.checkPlaces(study)
     return Found(study, findings: reader.log.findings)
   }
 
@@ -71,7 +71,7 @@ struct StudyReader {
       "missing": { rules.missing = missing($0) },
       "output_tokens": { rules.outputTokens = decision($0) { $0.integer(atLeast: 1) } },
       "engine": { rules.engine = decision($0, engine) },
-      "metric": { rules.metric = decision($0) { $0.text().map(Metric.init(rawValue:)) } },
+      "metric": { rules.metric = decision($0, metric) },
       "prompt_tokens": { rules.columns = decision($0, axisPoints) },
       "decimal": {
         rules.decimal = decision($0) { node in
@@ -121,6 +121,23 @@ struct StudyReader {
       }
     }
     return meanings
+  }
+
+  /// The metrics of the neutral form; a time may carry a statistic, as `ttft.p99`.
+  private static let metrics = [
+    "request_time", "ttft", "tpot", "itl", "e2e", "output_throughput",
+    "output_throughput_per_user", "total_throughput", "request_throughput", "peak_memory",
+    "prompt_throughput",
+  ]
+
+  private func metric(_ node: SettingsNode) -> Metric? {
+    guard let text = node.text() else { return nil }
+    let base = text.split(separator: ".", maxSplits: 1).first.map(String.init) ?? text
+    guard Self.metrics.contains(base) else {
+      log.unknownMetric(node, text, known: Self.metrics)
+      return nil
+    }
+    return Metric(rawValue: text)
   }
 
   private func engine(_ node: SettingsNode) -> Engine? {
@@ -177,14 +194,39 @@ struct StudyReader {
     return Decision(value, reason: reason, span: node.span)
   }
 
-  private func checkNames(_ study: Study) {
-    var outputs: Set<String> = []
-    for report in study.reports where !outputs.insert(report.output).inserted {
-      log.sameOutput(report)
+  // MARK: The study as a whole
+
+  /// Reports must not write over one another, over what they are made from, or outside the study.
+  private func checkPlaces(_ study: Study) {
+    for (index, report) in study.reports.enumerated() {
+      let output = report.output
+      guard !output.isEmpty else {
+        log.outputIsRoot(report)
+        continue
+      }
+      for source in study.sources where Self.holds(output, source.path) {
+        log.outputHolds(report, source.path)
+      }
+      if let templates = study.templates,
+        Self.holds(output, templates) || Self.holds(templates, output)
+      {
+        log.outputHolds(report, templates)
+      }
+      for other in study.reports[..<index] {
+        if Self.holds(output, other.output) || Self.holds(other.output, output) {
+          log.sameOutput(report, other)
+        }
+        if other.plan.name == report.plan.name { log.sameName(report) }
+      }
     }
     var paths: Set<String> = []
     for source in study.sources where !paths.insert(source.path).inserted {
       log.sameSource(source)
     }
+  }
+
+  /// Whether a folder is a path, or holds it; both relative and without `.` and `..`.
+  static func holds(_ folder: String, _ path: String) -> Bool {
+    path == folder || path.hasPrefix(folder + "/")
   }
 }

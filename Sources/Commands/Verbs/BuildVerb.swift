@@ -50,10 +50,17 @@ struct BuildVerb: Verb {
       throw Refusal("no study \(path)", hint: "run `etalon init PATH` to write one")
     }
     let study = try loadStudy(path, in: context)
+    guard !study.output.sources.isEmpty || study.findings.contains(where: { $0.severity == .error })
+    else {
+      throw Refusal(
+        "the study has no sources", hint: "add `sources: [{path: raw/tables.md}]` to \(path)")
+    }
+    context.report(study.findings, sources: [path: study.output.text])
+    try refuseErrors(study.findings)
     let material = try StudyMaterial(study.output, shownFolder: shownFolder)
     var sources = material.texts
     sources[path] = study.output.text
-    let findings = study.findings + material.findings
+    let findings = material.findings
     context.report(findings.filter { $0.severity > .note }, sources: sources)
     try refuseErrors(findings)
 
@@ -95,15 +102,42 @@ struct BuildVerb: Verb {
     if let language, language != report.plan.language {
       report.plan.language = language
       report.output += "-\(language.rawValue)"
+      try refuseForeignFolder(report, in: material.study)
     }
     let contents = try material.contents(of: report, command: command(for: report))
     let root = output ?? (folder == "." ? "" : folder)
     let shown =
       root.isEmpty ? report.output : (root.hasSuffix("/") ? root : root + "/") + report.output
+    try refuseLinks(below: context.absolute(root.isEmpty ? "." : root), report.output)
     return contents.map { contents in
       ReportBuild(
         contents: contents, inputs: material.inputs, folder: context.absolute(shown),
         shownFolder: shown)
+    }
+  }
+
+  /// The folder of another language may be that of another report.
+  private func refuseForeignFolder(_ report: StudyReport, in study: Study) throws {
+    for other in study.reports where other.plan.name != report.plan.name {
+      guard
+        StudyReader.holds(other.output, report.output)
+          || StudyReader.holds(report.output, other.output)
+      else { continue }
+      throw Refusal(
+        "--lang would write the report `\(report.plan.name)` into `\(report.output)`, which is the "
+          + "folder of `\(other.plan.name)`",
+        hint: "add --only, or give one of them another `output`")
+    }
+  }
+
+  /// A link below the root may lead anywhere; products stay below the root.
+  private func refuseLinks(below root: String, _ output: String) throws {
+    var path = root
+    for part in output.split(separator: "/") {
+      path += "/\(part)"
+      if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil {
+        throw Refusal("the output folder `\(output)` is a link", hint: "name a real folder")
+      }
     }
   }
 
@@ -124,7 +158,7 @@ struct BuildVerb: Verb {
         let count =
           outcome.stale.count == 1 ? "1 product is" : "\(outcome.stale.count) products are"
         throw Refusal(
-          "\(count) not the data's", hint: "run `etalon build` and commit what it writes",
+          "\(count) not the data's", hint: "run `etalon build --redraw` and commit what it writes",
           status: .dataSayNo)
       }
       context.out("up to date, \(outcome.unchanged) files verified\n")

@@ -17,23 +17,35 @@ struct ExportVerb: Verb {
   @Option(help: "csv or json (default: by the suffix of -o, else csv).")
   var format: String?
 
-  @Option(name: [.customShort("o"), .long], help: "The file to write (default: standard output).")
-  var output: String?
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "A file to write; may be repeated, the suffix gives the format; - prints.")
+  var output: [String] = []
 
   func run(in context: Context) throws -> ExitStatus {
-    let form = try chosenForm()
-    let grids = try input.load(in: context).checked(in: context)
-    let text = try form.text(grids.map(\.plain))
-    guard let output, output != "-" else {
-      context.out(text)
-      return .fine
+    let targets = try (output.isEmpty ? ["-"] : output).map { ($0, try form(of: $0)) }
+    let grids = try input.load(in: context).checked(in: context).map(\.plain)
+    for (path, form) in targets {
+      let text = try form.text(grids)
+      if path == "-" {
+        context.out(text)
+      } else {
+        try writeFile(Array(text.utf8), to: context.absolute(path), shownAs: path)
+      }
     }
-    try writeFile(Array(text.utf8), to: context.absolute(output), shownAs: output)
     return .fine
   }
 
-  private func chosenForm() throws -> NeutralForm {
-    let name = format ?? output.flatMap(suffix(of:)) ?? "csv"
-    return try chosen(name, "--format", among: NeutralForm.allCases)
+  private func form(of path: String) throws -> NeutralForm {
+    if json { return .json }
+    if let format { return try chosen(format, "--format", among: NeutralForm.allCases) }
+    guard path != "-" else { return .csv }
+    guard let form = suffix(of: path).flatMap(NeutralForm.init(rawValue:)) else {
+      throw Refusal("-o \(path): the suffix must be .csv or .json", hint: "or add --format")
+    }
+    return form
   }
 }

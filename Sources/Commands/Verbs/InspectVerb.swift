@@ -23,6 +23,9 @@ struct InspectVerb: Verb {
 
   func run(in context: Context) throws -> ExitStatus {
     let loaded = try input.load(in: context)
+    guard !loaded.files.isEmpty else {
+      throw Refusal("there are no files in \(input.paths.joined(separator: ", "))")
+    }
     if json {
       let document = InspectDocument(
         files: loaded.files.map { item in
@@ -40,7 +43,9 @@ struct InspectVerb: Verb {
       context.out(screen.text)
     }
     context.report(loaded.findings, sources: loaded.sources)
-    let isOpen = loaded.findings.contains { $0.severity == .error || $0.code == "import.unexplained" }
+    let isOpen = loaded.findings.contains {
+      $0.severity == .error || $0.code == "import.unexplained"
+    }
     if isOpen, !loaded.grids.isEmpty, !loaded.isDecided {
       let paths = input.paths.map(FindingPrinter.visible).joined(separator: " ")
       context.err("Next: etalon init \(paths)   (writes etalon.yaml with these questions)\n")

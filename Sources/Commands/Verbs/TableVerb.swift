@@ -26,6 +26,9 @@ struct TableVerb: Verb {
   @Option(help: "The language of words and numbers, en or fr.")
   var lang = "en"
 
+  @Flag(help: "The same as --format json.")
+  var json = false
+
   @Flag(help: "Set the best value of each column in bold, ties included.")
   var boldBest = false
 
@@ -39,9 +42,9 @@ struct TableVerb: Verb {
 
   func run(in context: Context) throws -> ExitStatus {
     let language = try chosen(lang, "--lang", among: Language.allCases)
-    let asked = try format.map(tableFormat)
+    let asked = json ? .json : try format.map(tableFormat)
     let targets = try (output.isEmpty ? ["-"] : output).map { path in
-      (path: path, format: try asked ?? suffix(of: path).map(tableFormat) ?? .text)
+      (path: path, format: try asked ?? fileFormat(path))
     }
     let grids = try input.load(in: context).checked(in: context)
     guard grids.count == 1 || !(standalone || targets.contains { $0.format == .json }) else {
@@ -65,6 +68,15 @@ struct TableVerb: Verb {
       }
     }
     return .fine
+  }
+
+  private func fileFormat(_ path: String) throws -> TableFormat {
+    guard path != "-" else { return .text }
+    guard let format = suffix(of: path).flatMap(TableFormat.init(fileExtension:)) else {
+      throw Refusal(
+        "-o \(path): the suffix must be .txt, .md, .tex, .csv or .json", hint: "or add --format")
+    }
+    return format
   }
 
   private func tableFormat(_ name: String) throws -> TableFormat {
