@@ -135,7 +135,8 @@ extension ChartLayout {
     let places = zip(values, labels).map { value, label in
       let width = measurer.extent(label, tickStyle).width
       let left = scale.position(value) - width / 2
-      return min(max(frame.page.left, left), frame.page.right - width)
+      let right = keepsTicksInside ? frame.plot.right : frame.page.right
+      return max(frame.page.left, min(left, right - width))
     }
     // A millimetre apart, so that two numbers are never read as one.
     let kept = Self.kept(
