@@ -100,7 +100,7 @@ let package = Package(
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Prototypes"], swiftSettings: strict),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "Drawing", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),

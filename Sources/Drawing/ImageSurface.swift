@@ -21,7 +21,7 @@ struct ImageSurface: ~Copyable {
     guard (1...32_767).contains(width), (1...32_767).contains(height) else {
       throw DrawingFailure(doing: doing, reason: "a side must have 1 to 32767 pixels")
     }
-    let format: UInt32 = 1  // RGB24: opaque, four bytes a pixel
+    let format: Int32 = 1  // RGB24: opaque, four bytes a pixel
     let stride = unsafe library.call.pointee.cairo_format_stride_for_width(format, Int32(width))
     guard let data = unsafe memory.bytes(Int(stride) * height),
       let surface = unsafe library.call.pointee.cairo_image_surface_create_for_data(

@@ -59,7 +59,7 @@ public struct PDFSurface: ~Copyable {
     ]
     for (index, field) in fields.enumerated() where !field.isEmpty {
       unsafe library.call.pointee.cairo_pdf_surface_set_metadata(
-        surface, UInt32(index), field.replacing("\0", with: ""))
+        surface, UInt32(index), Self.characters(field))
     }
     let status = unsafe library.call.pointee.cairo_surface_status(surface)
     if status != 0 { unsafe library.call.pointee.cairo_surface_destroy(surface) }
@@ -67,6 +67,16 @@ public struct PDFSurface: ~Copyable {
     self.library = library
     unsafe self.surface = surface
     self.collected = collected
+  }
+
+  /// A text without NUL, which would end it, and without Unicode's noncharacters, which cairo takes
+  /// for broken text.
+  private static func characters(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter {
+          $0 != "\0" && !$0.properties.isNoncharacterCodePoint
+        }))
   }
 
   // `collected` outlives the surface: cairo may write until the surface is destroyed.

@@ -27,9 +27,9 @@ typedef unsigned int (*cdrawing_write)(
 #define CDRAWING_CAIRO(X) \
   X(const char *_Nonnull, cairo_version_string, (void)) \
   X(const char *_Nonnull, cairo_status_to_string, (unsigned int)) \
-  X(int, cairo_format_stride_for_width, (unsigned int, int)) \
+  X(int, cairo_format_stride_for_width, (int, int)) \
   X(cairo_surface_t *_Nullable, cairo_image_surface_create_for_data, \
-    (unsigned char *_Nonnull, unsigned int, int, int, int)) \
+    (unsigned char *_Nonnull, int, int, int, int)) \
   X(unsigned char *_Nullable, cairo_image_surface_get_data, (cairo_surface_t *_Nonnull)) \
   X(int, cairo_image_surface_get_stride, (cairo_surface_t *_Nonnull)) \
   X(cairo_surface_t *_Nullable, cairo_pdf_surface_create_for_stream, \

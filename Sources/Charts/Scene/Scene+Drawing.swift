@@ -35,7 +35,7 @@ extension Scene {
   /// PDF wants a date; a product has no clock, so that reruns give the same bytes.
   private static let noDate = "2000-01-01T00:00:00Z"
 
-  private func play(on canvas: borrowing Canvas) {
+  func play(on canvas: borrowing Canvas) {
     for item in items {
       switch item.shape {
       case .polygon(_, let fill?, _) where item.role == .paper:
