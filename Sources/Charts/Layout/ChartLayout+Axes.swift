@@ -183,7 +183,9 @@ extension ChartLayout {
     let labels = chart.words.labels(ticks.major, spread: chart.y.spread)
     // Letters are lower than their line: lines of text may touch.
     let kept = Self.kept(
-      ticks.major.map { (scale.position($0) - tickHeight / 2, scale.position($0) + tickHeight / 2) },
+      ticks.major.map {
+        (scale.position($0) - tickHeight / 2, scale.position($0) + tickHeight / 2)
+      },
       gap: 0)
     for (index, value) in ticks.major.enumerated() {
       let y = scale.position(value)
