@@ -35,4 +35,30 @@ import Testing
       try Data(png).write(to: URL(filePath: folder).appending(path: "\(hard.name).png"))
     }
   }
+
+  /// On every page of a venue, the data keep their share.
+  @Test(arguments: HardChart.all.filter { !$0.name.hasPrefix("warns") })
+  func theDataKeepTheirShare(_ hard: HardChart) throws {
+    let scene = try hard.chart.scene(size: hard.size, theme: hard.theme).output
+    guard let plot = scene.plot else {
+      #expect(hard.name.hasPrefix("no-"))
+      return
+    }
+    let height = (plot.bottom - plot.top) / hard.size.heightPoints
+    #expect(height >= 0.4, "\(height)")
+    let width = (plot.right - plot.left) / hard.size.widthPoints
+    #expect(width >= 0.6, "\(width)")
+  }
+
+  @Test func namesThatAreCutStayDifferent() {
+    for hard in HardChart.all where hard.name.contains("long-names") {
+      let scene = layOut(
+        hard.chart, size: hard.size, theme: hard.theme, measurer: CountingMeasurer()
+      ).output
+      let names = scene.shapes(of: .legend).compactMap { shape in
+        if case .text(let run) = shape { run.text } else { nil }
+      }
+      #expect(Set(names).count == hard.chart.series.count + 1, "\(names)")
+    }
+  }
 }

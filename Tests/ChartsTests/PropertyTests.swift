@@ -6,7 +6,9 @@ import Testing
 
 @testable import Charts
 
-/// What holds for every chart on every page. A failure prints its seed: run again with `SEED=…`.
+/// What holds for every chart on every page.
+///
+/// A failure prints its seed: run again with `SEED=…`.
 @Suite struct PropertyTests {
   private static let rounds = 600
 

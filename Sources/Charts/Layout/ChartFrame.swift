@@ -61,16 +61,15 @@ struct WrappedText {
 extension TextMeasurer {
   /// The text itself where it fits, else as much of it as fits around an ellipsis.
   ///
-  /// - Parameter keepsEnd: whether the cut is in the middle, because names that begin alike often
-  ///   end differently.
+  /// - Parameter tail: how much of what is kept is the end, from 0 to 1.
   func shortened(
-    _ text: String, width: Double, style: TextShaper.Style, keepsEnd: Bool = false
+    _ text: String, width: Double, style: TextShaper.Style, tail: Double = 0
   ) -> String {
     if extent(text, style).width <= width { return text }
     let characters = Array(text)
     func cut(_ kept: Int) -> String {
-      let tail = keepsEnd ? kept * 2 / 5 : 0
-      return String(characters[..<(kept - tail)]) + "…" + String(characters.suffix(tail))
+      let end = Int((tail * Double(kept)).rounded())
+      return String(characters[..<(kept - end)]) + "…" + String(characters.suffix(end))
     }
     var low = 0
     var high = characters.count

@@ -135,7 +135,8 @@ extension ChartLayout {
     let places = zip(values, labels).map { value, label in
       let width = measurer.extent(label, tickStyle).width
       let left = scale.position(value) - width / 2
-      return min(max(frame.page.left, left), frame.page.right - width)
+      let right = keepsTicksInside ? frame.plot.right : frame.page.right
+      return max(frame.page.left, min(left, right - width))
     }
     // A millimetre apart, so that two numbers are never read as one.
     let kept = Self.kept(
@@ -183,10 +184,7 @@ extension ChartLayout {
     let labels = chart.words.labels(ticks.major, spread: chart.y.spread)
     // Letters are lower than their line: lines of text may touch.
     let kept = Self.kept(
-      ticks.major.map {
-        (scale.position($0) - tickHeight / 2, scale.position($0) + tickHeight / 2)
-      },
-      gap: 0)
+      ticks.major.map(scale.position).map { ($0 - tickHeight / 2, $0 + tickHeight / 2) }, gap: 0)
     for (index, value) in ticks.major.enumerated() {
       let y = scale.position(value)
       add(.grid, .line([Position(x: left, y: y), Position(x: frame.plot.right, y: y)], grid))

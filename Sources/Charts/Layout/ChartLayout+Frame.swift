@@ -52,15 +52,15 @@ extension ChartLayout {
     let height = min(tickHeight, share / Double(failing.count))
     let full = 1.25 * theme.markerRadius
     // Where lanes are lower than a mark, neighbours step aside instead of shrinking to specks.
-    let aside = height > 0 ? min(3, max(1, Int((2.3 * full / height).rounded(.up)))) : 1
-    let radius = min(full, 0.42 * Double(aside) * height)
+    let aside = height > 0 ? min(3, max(1, Int((2.6 * full / height).rounded(.up)))) : 1
+    let radius = min(full, 0.37 * Double(aside) * height)
     frame.laneHeight = height
     frame.failureRadius = radius
     // The last series on top, as its line is in a chart of loads.
     for (rank, index) in failing.reversed().enumerated() {
       frame.lanes[index] = ChartFrame.Lane(
         y: frame.lanesTop + (Double(rank) + 0.5) * height,
-        aside: (Double(aside - 1) / 2 - Double(rank % aside)) * 2.4 * radius)
+        aside: (Double(aside - 1) / 2 - Double(rank % aside)) * 2.6 * radius)
     }
     // Half a label of the axis may rise above the data.
     frame.plot.top += max(Double(failing.count) * height + 2 * unit, tickHeight / 2)

@@ -1,5 +1,14 @@
 import Drawing
 
+extension TextRun {
+  /// The rectangle of the letters of an upright line, which is lower than the line.
+  fileprivate var letters: Box {
+    Box(
+      left: origin.x, top: origin.y + 0.18 * extent.height, right: origin.x + extent.width,
+      bottom: origin.y + 0.85 * extent.height)
+  }
+}
+
 extension ChartLayout {
   /// Labels every line where it ends; false where labels would cover one another.
   ///
@@ -50,7 +59,7 @@ extension ChartLayout {
 
   /// How far down labels may stand: beside the labels of the horizontal axis where these end before.
   private func columnBottom(_ frame: ChartFrame) -> Double {
-    let gap = 5 * unit
+    let gap = 3.5 * unit
     var bottom = frame.axisBottom
     for case .text(let run) in items.lazy.map(\.shape) where run.box.top > frame.plot.bottom {
       if run.box.right + gap > frame.labelLeft { bottom = min(bottom, run.box.top) }
@@ -71,10 +80,17 @@ extension ChartLayout {
     guard let leader, let from = leader.first, let to = leader.last else { return true }
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     let longest = 6 / 25.4 * 72 * unit
-    guard dx * dx + dy * dy <= longest * longest else { return false }
+    guard dx * dx + dy * dy <= longest * longest, !crossesTickLabel(from, to) else { return false }
     let stroke = Canvas.Stroke(color: style(index).color, width: theme.gridWidth)
     add(.leader(index), .line(leader, stroke))
     return true
+  }
+
+  private func crossesTickLabel(_ from: Position, _ to: Position) -> Bool {
+    items.contains { item in
+      guard item.role == .tickLabel, case .text(let run) = item.shape else { return false }
+      return Obstacles.crosses(run.letters, from, to)
+    }
   }
 
   /// Stacks the labels of lines that end at one x right of their ends; false, and nothing drawn,
@@ -82,21 +98,32 @@ extension ChartLayout {
   private mutating func addNearEnds(
     _ group: [Int], _ axes: ChartAxes, _ frame: ChartFrame
   ) -> Bool {
+    // A line that runs on along the axis is cleared by a stack that begins a little higher.
+    for lift in [0, 0.5, 1, 1.5, 2, 3] {
+      let bottom = frame.plot.bottom + tickHeight / 2 - lift * tickHeight
+      if addNearEnds(group, axes, frame, bottom: bottom) { return true }
+    }
+    return false
+  }
+
+  private mutating func addNearEnds(
+    _ group: [Int], _ axes: ChartAxes, _ frame: ChartFrame, bottom: Double
+  ) -> Bool {
     let ends = group.compactMap { data.end(of: $0).flatMap(axes.position) }
-    guard let end = ends.first, ends.count == group.count else { return false }
     let half = tickHeight / 2
-    let bounds = (frame.plot.top - half)...(frame.plot.bottom + half)
-    guard
-      let centres = LabelStack.centres(ends.map(\.y), height: tickHeight * 0.92, bounds: bounds)
+    let top = frame.plot.top - half
+    guard let end = ends.first, ends.count == group.count, bottom > top,
+      let centres = LabelStack.centres(
+        ends.map(\.y), height: tickHeight * 0.92, bounds: top...bottom)
     else { return false }
-    let isMoved = zip(centres, ends).contains { abs($0 - $1.y) > 1.2 * unit }
-    let left = end.x + theme.markerRadius + (isMoved ? 8 : 1.6) * unit
     let before = self
     for (rank, index) in group.enumerated() {
-      let box = Box(
-        left: left, top: centres[rank] - 0.32 * tickHeight,
-        right: left + measurer.extent(data.series[index].name, tickStyle).width,
-        bottom: centres[rank] + 0.35 * tickHeight)
+      let isMoved = abs(centres[rank] - ends[rank].y) > 1.2 * unit
+      let left = end.x + theme.markerRadius + (isMoved ? 8 : 1.6) * unit
+      let run = TextRun(
+        data.series[index].name, at: Position(x: left, y: centres[rank] - half), style: tickStyle,
+        color: theme.ink, extent: measurer.extent(data.series[index].name, tickStyle))
+      let box = run.letters
       let leader = leader(from: ends[rank], to: Position(x: left, y: centres[rank]))
       guard box.right < frame.page.right, before.obstacles.cost(of: box) == 0,
         add(leader, of: index)
@@ -139,10 +166,9 @@ extension ChartLayout {
       bottom: frame.plot.bottom)
     var best: (place: Position, cost: Double)?
     for (rank, place) in candidates.enumerated() {
-      // Only the letters count: the line of text is higher than they are.
-      let box = Box(
-        left: place.x, top: place.y + 0.18 * extent.height, right: place.x + width,
-        bottom: place.y + 0.85 * extent.height)
+      let box = TextRun(
+        data.series[index].name, at: place, style: tickStyle, color: theme.ink, extent: extent
+      ).letters
       guard room.holds(box) else { continue }
       let cost = obstacles.cost(of: box) + Double(rank) * 0.01
       if best.map({ cost < $0.cost }) ?? true { best = (place, cost) }

@@ -45,6 +45,8 @@ struct ChartLayout {
   var items: [SceneItem] = []
   var findings: [Finding]
   var obstacles = Obstacles()
+  /// Whether the last label of the horizontal axis ends with the data, to make way for leaders.
+  var keepsTicksInside = false
 
   init(_ chart: Chart, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
     self.chart = chart
@@ -99,18 +101,19 @@ struct ChartLayout {
     guard data.series.count <= 8 else { return false }
     let widest = data.series.map { measurer.extent($0.name, tickStyle).width }.max() ?? 0
     guard widest <= 0.22 * size.widthPoints else { return false }
-    let before = self
     let title = measurer.extent(chart.seriesTitle, tickStyle).width
     let room = max(widest + 9 * unit, min(title, widest + 16 * unit))
     let frame = frame(right: room, below: 0, seriesTitle: chart.seriesTitle)
-    guard let axes = addAxes(frame) else { return true }
-    addData(axes, frame)
-    addTopRow(frame, seriesTitle: chart.seriesTitle)
-    guard addDirectLabels(axes, frame) else {
+    let before = self
+    for isInside in [false, true] {
+      keepsTicksInside = isInside
+      guard let axes = addAxes(frame) else { return true }
+      addData(axes, frame)
+      addTopRow(frame, seriesTitle: chart.seriesTitle)
+      if addDirectLabels(axes, frame) { return true }
       self = before
-      return false
     }
-    return true
+    return false
   }
 
   private mutating func addWithLegend() {

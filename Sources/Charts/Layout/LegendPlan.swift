@@ -87,10 +87,31 @@ struct LegendPlan {
 
   private func rows(_ columns: Int) -> Int { (order.count + columns - 1) / columns }
 
+  /// Cuts long names where most of them stay different: at the end, in the middle, in front, or by
+  /// what all of them begin with.
   private mutating func shorten(_ layout: ChartLayout, width: Double) {
-    names = layout.data.series.map {
-      layout.measurer.shortened(
-        $0.name, width: max(width, 10 * layout.unit), style: layout.tickStyle, keepsEnd: true)
+    let width = max(width, 10 * layout.unit)
+    func cut(_ names: [String], tail: Double) -> [String] {
+      names.map {
+        layout.measurer.shortened($0, width: width, style: layout.tickStyle, tail: tail)
+      }
+    }
+    let whole = layout.data.series.map(\.name)
+    let common = Self.commonBeginning(whole)
+    let tries =
+      [0, 0.4, 1].map { cut(whole, tail: $0) }
+      + [cut(whole.map { "…" + $0.dropFirst(common) }, tail: 0)]
+    var best = 0
+    for names in tries where Set(names).count > best {
+      self.names = names
+      best = Set(names).count
+    }
+  }
+
+  private static func commonBeginning(_ names: [String]) -> Int {
+    guard let first = names.first else { return 0 }
+    return names.dropFirst().reduce(first.count) { least, name in
+      min(least, zip(first, name).prefix { $0 == $1 }.count)
     }
   }
 
