@@ -44,6 +44,7 @@ struct Ticks: Hashable, Sendable {
   static func logarithmic(_ low: Double, _ high: Double, count: Int) -> Ticks {
     let low = max(low, 1e-300)
     let high = max(high, low)
+    if high / low < 2.5 { return narrow(low, high, count: count) }
     let firstDecade = Int(log10(low).rounded(.down))
     let lastDecade = Int(log10(high).rounded(.up))
     var fine: [Double] = []
@@ -79,6 +80,18 @@ struct Ticks: Hashable, Sendable {
     }
     minor = minor.filter { $0 >= bottom && $0 <= top && !major.contains($0) }
     return Ticks(major: major, minor: minor, domain: bottom...top)
+  }
+
+  /// Ticks of a logarithmic axis that spans too little for powers of ten: multiples of a round step.
+  private static func narrow(_ low: Double, _ high: Double, count: Int) -> Ticks {
+    let margin = high > low ? 1 + (high / low - 1) * 0.08 : 1.25
+    let (bottom, top) = (low / margin, high * margin)
+    let step = roundStep((top - bottom) / Double(max(2, count)))
+    guard step > 0 else { return Ticks(major: [low], domain: bottom...max(top, bottom)) }
+    let first = (bottom / step).rounded(.up)
+    let last = (top / step).rounded(.down)
+    let major = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step } : [low]
+    return Ticks(major: major, domain: bottom...top)
   }
 
   /// A factor with a power of ten, as exact as the decimal it is written as.

@@ -41,9 +41,9 @@ struct ReportBuild {
     let old = readManifest()
     let plan = plannedFigures(old, mode)
     let draws = plan.contains { !$0.isFresh }
-    var libraries = old?.libraries ?? [:]
-    if draws { libraries = try drawing { try DrawingLibraries.versions() } }
-    let sameLibraries = libraries == (old?.libraries ?? libraries)
+    let known = old.map { $0.libraries.filter { textLibraries[$0.key] == nil } }
+    let libraries = draws ? try drawing { try DrawingLibraries.versions() } : known ?? [:]
+    let sameLibraries = libraries == known ?? libraries
     if mode == .check, !sameLibraries { outcome.comparedByRecipe = true }
 
     var made: [Manifest.Made] = []
@@ -66,7 +66,9 @@ struct ReportBuild {
     }
     try settleOrphans(old, made, mode, &outcome)
     let manifest = Manifest(
-      etalon: etalonVersion, libraries: libraries, inputs: inputs, products: made)
+      etalon: etalonVersion,
+      libraries: libraries.merging(textLibraries) { drawn, _ in drawn }, inputs: inputs,
+      products: made)
     if !outcome.comparedByRecipe {
       let bytes = try manifest.bytes()
       try settle(Self.manifestName, bytes, sha256(bytes), mode, old, &outcome)

@@ -22,6 +22,10 @@ struct EtalonCommand: ParsableCommand {
 /// The version of this tool, as `--version` prints and every product records.
 let etalonVersion = "0.1.0"
 
+/// The libraries that write texts, with the versions that `Package.swift` pins; every manifest names
+/// them.
+let textLibraries = ["swift-mustache": "2.1.1", "Yams": "6.2.2"]
+
 /// A verb of the command line that runs in a given world.
 protocol Verb: ParsableCommand {
   /// Does the work.

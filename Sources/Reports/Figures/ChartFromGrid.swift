@@ -4,8 +4,7 @@ import Charts
 extension Chart {
   /// The chart of a grid: the metric against the columns, a series for each row.
   ///
-  /// Failed cells become marks in the colour of their series; cells that were not measured are
-  /// gaps. The alternative text is written from the data.
+  /// Failed and blank cells become marks in the colour of their series. The alternative text is written from the data.
   ///
   /// - Parameter software: the program and its version, which every picture carries.
   public init(grid: PlainGrid, language: Language, software: String) {
@@ -13,19 +12,21 @@ extension Chart {
     let text = CaptionWriter(language: language).chart(of: grid)
     let series = grid.cells.enumerated().map { row, cells in
       Series(
-        name: String(grid.rows.points[row]),
+        name: language.number(grid.rows.points[row]),
         points: cells.enumerated().map { column, cell in
           Point(
             x: Double(grid.columns.points[column]), y: cell.median,
-            failure: cell.failure.map(FailureMark.init))
+            failure: FailureMark(cell))
         })
     }
     let sizes = grid.columns.points.map(Double.init)
     self.init(
-      title: words.title(of: grid.subject), alternativeText: text.alternativeText,
+      title: "\(words.name(of: grid.metric)): \(words.title(of: grid.subject))",
+      alternativeText: text.alternativeText,
       x: ChartAxis(
         label: words[axis: grid.columns.name].label, unit: "",
-        spread: (sizes.first ?? 0) > 0 ? .log : .linear, ticks: .at(sizes)),
+        spread: (sizes.first ?? 0) > 0 ? .log : .linear,
+        ticks: sizes.count <= 9 ? .at(sizes) : .automatic),
       y: ChartAxis(
         label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit),
         spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,
@@ -39,13 +40,16 @@ extension Chart {
 }
 
 extension FailureMark {
-  /// The mark of a failure.
-  init(_ failure: Failure) {
-    switch failure {
+  /// The mark of a cell; nil where it was measured or the source has no such cell.
+  init?(_ cell: PlainGrid.Cell) {
+    switch cell.failure {
     case .outOfMemory: self = .outOfMemory
     case .timeout: self = .timeout
     case .error: self = .error
     case .unexplained: self = .unexplained
+    case nil:
+      guard cell.gap == .blank else { return nil }
+      self = .notRun
     }
   }
 }
