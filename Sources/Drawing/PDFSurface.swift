@@ -75,7 +75,7 @@ public struct PDFSurface: ~Copyable {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter {
-          $0 != "\0" && !$0.properties.isNoncharacterCodePoint
+          $0 != "\0" && !$0.isNoncharacter
         }))
   }
 

@@ -135,14 +135,15 @@ public final class TextShaper {
       layout, line, Int32(clamping: line.utf8.count))
   }
 
-  /// A text on one line: pango would otherwise break it, and a NUL would end it.
+  /// A text on one line: pango would otherwise break it, a NUL would end it, and cairo takes
+  /// Unicode's noncharacters for broken text.
   private static func plain(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{2028}" }) else {
-      return text
+    func isOdd(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x20 || "\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+        || scalar.isNoncharacter
     }
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || $0 == "\u{2028}" ? " " : $0 }))
+    guard text.unicodeScalars.contains(where: isOdd) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isOdd($0) ? " " : $0 }))
   }
 
   private func description(_ style: Style) -> OpaquePointer {
@@ -155,4 +156,9 @@ public final class TextShaper {
     unsafe descriptions[style] = made
     return unsafe made
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether Unicode has promised never to give it a meaning, as U+FFFE.
+  var isNoncharacter: Bool { value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value) }
 }

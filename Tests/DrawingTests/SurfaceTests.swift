@@ -67,4 +67,16 @@ import Testing
     #expect(versions.keys.sorted() == ["cairo", "pango"])
     #expect(versions.values.allSatisfy { $0.contains(".") })
   }
+
+  @Test(arguments: [
+    "\n", "\r\n", "\r", "\u{B}", "\u{85}", "\u{2028}", "\u{2029}", "\0", "\u{FFFF}",
+  ])
+  func textStaysOnOneLine(_ odd: String) throws {
+    let shaper = try TextShaper(family: "DejaVu Sans")
+    let style = TextShaper.Style(size: 8)
+    let line = shaper.extent("ab", style)
+    let broken = shaper.extent("a\(odd)b", style)
+    #expect(broken.height == line.height)
+    #expect(broken.width > line.width)
+  }
 }
