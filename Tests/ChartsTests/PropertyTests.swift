@@ -122,6 +122,23 @@ import Testing
     }
   }
 
+  @Test func noLineRunsThroughAName() {
+    Self.forAll { _, found, comment in
+      let names = found.output.items.compactMap { item -> Box? in
+        guard case .text(let run) = item.shape, case .seriesLabel = item.role else { return nil }
+        return Box(
+          left: run.box.left, top: run.box.top + 0.2 * run.extent.height, right: run.box.right,
+          bottom: run.box.bottom - 0.2 * run.extent.height)
+      }
+      for item in found.output.items {
+        guard case .line = item.role, case .line(let points, _) = item.shape else { continue }
+        for (from, to) in zip(points, points.dropFirst()) {
+          #expect(!names.contains { Obstacles.crosses($0, from, to) }, comment)
+        }
+      }
+    }
+  }
+
   @Test func leadersAreShort() {
     Self.forAll { any, found, comment in
       let unit = any.theme.tickSize / 7

@@ -173,7 +173,8 @@ extension ChartLayout {
       let cost = obstacles.cost(of: box) + Double(rank) * 0.01
       if best.map({ cost < $0.cost }) ?? true { best = (place, cost) }
     }
-    guard let best, best.cost < 2 else { return false }
+    // No line may run through a name: a legend is better then.
+    guard let best, best.cost < 1 else { return false }
     addLabel(index, at: best.place)
     return true
   }
