@@ -1,5 +1,6 @@
 import Charts
 import Diagnostics
+import Drawing
 import Foundation
 import TestSupport
 import Testing
@@ -48,6 +49,28 @@ import Testing
     #expect(height >= 0.4, "\(height)")
     let width = (plot.right - plot.left) / hard.size.widthPoints
     #expect(width >= 0.6, "\(width)")
+  }
+
+  /// A referee's page, whatever the venue: room for the data, and words of at least 7 points.
+  @Test(arguments: Venue.all) func everyVenueHasRoom(_ venue: Venue) throws {
+    for hard in HardChart.all where !hard.name.hasPrefix("warns") {
+      for isWide in [false, true] {
+        let scene = try hard.chart.scene(
+          size: .venue(venue, wide: isWide), theme: .theme(for: venue)
+        ).output
+        for item in scene.items {
+          guard case .text(let run) = item.shape else { continue }
+          #expect(run.style.size >= (venue.isProjected ? 14 : 7), "\(venue.id) \(hard.name)")
+        }
+        guard let plot = scene.plot else {
+          #expect(hard.name.hasPrefix("no-"), "\(venue.id) \(hard.name)")
+          continue
+        }
+        let share = (plot.bottom - plot.top) / scene.size.heightPoints
+        // Sixteen series in letters for a wall leave less, and are too many for a slide.
+        #expect(share >= (venue.isProjected ? 0.3 : 0.4), "\(venue.id) \(hard.name)")
+      }
+    }
   }
 
   @Test func namesThatAreCutStayDifferent() {

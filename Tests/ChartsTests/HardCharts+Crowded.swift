@@ -14,6 +14,9 @@ extension HardChart {
       name: "sixteen-failing",
       chart: throughput(
         loads(16, failing: Dictionary(uniqueKeysWithValues: (0..<16).map { ($0, 6 - $0 / 4) })))),
+    HardChart(
+      name: "sixteen-slide", chart: throughput(loads(16)),
+      size: FigureSize(widthPoints: 453.54, heightPoints: 255.12, dotsPerInch: 200), theme: .slide),
     HardChart(name: "crossing", chart: crossing),
     HardChart(name: "long-names", chart: names(2)),
     HardChart(

@@ -47,15 +47,23 @@ struct LegendPlan {
     }
   }
 
-  /// One column on the right; false where the page is too narrow or too low for it.
+  /// As few columns on the right as the height allows; false where the page is too narrow for them.
   private mutating func place(beside layout: ChartLayout) -> Bool {
     let size = layout.size
     guard size.widthPoints > 1.5 * size.heightPoints else { return false }
     shorten(layout, width: 0.3 * size.widthPoints - sample - gap)
     let title = layout.measurer.extent(layout.chart.seriesTitle, layout.tickStyle).width
-    right = max(sample + widest(layout) + 2 * layout.unit, title) + 8 * layout.unit
-    let frame = layout.frame(right: right, below: 0, seriesTitle: "")
-    return Double(order.count + 1) * layout.tickHeight <= frame.page.bottom - frame.lanesTop
+    columnWidth = sample + widest(layout) + gap
+    for count in 1...3 {
+      columns = count
+      let width = Double(count) * columnWidth - gap
+      guard count == 1 || width <= 0.35 * size.widthPoints else { return false }
+      right = max(width + 2 * layout.unit, title) + 8 * layout.unit
+      let frame = layout.frame(right: right, below: 0, seriesTitle: "")
+      let height = Double(rows(count) + 1) * layout.tickHeight
+      if height <= frame.page.bottom - frame.lanesTop { return true }
+    }
+    return false
   }
 
   /// Rows over the width of the page: as many columns as whole names allow, more where the rows
