@@ -22,7 +22,7 @@ struct DocumentReader {
 
   /// Reads a document.
   func read() -> Result {
-    let found = TableFinder.find(in: document)
+    let found = TableFinder.find(in: document, catalogue: catalogue)
     var result = Result(findings: found.findings)
     var tables: [(reading: TableReading, values: [[TableCell]])] = []
     var bases: [String?] = []
