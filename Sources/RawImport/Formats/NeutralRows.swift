@@ -209,9 +209,15 @@ struct NeutralRows {
         columns: columns, constants: key.outputTokens.map { [.outputTokens: $0] } ?? [:],
         origin: GridOrigin(
           path: isOwn ? file.source.path : key.source, format: "neutral", span: first?.span))
+      var partly = PartlyFailed()
       let grid = maker.grid(base: key.unit) { row, column in
         let place = Place(row: rows.points[row], column: columns.points[column])
-        return settle(cells[place] ?? [], place)
+        let entry = settle(cells[place] ?? [], place)
+        partly.add(entry, row: place.row, column: place.column)
+        return entry
+      }
+      if let finding = partly.finding(maker.subject.title, else: .file(file.source.path)) {
+        findings.append(finding)
       }
       if let grid {
         grids.append(grid)
@@ -223,26 +229,30 @@ struct NeutralRows {
   }
 
   /// The records of one cell: repetitions in their order, or the failure.
-  private mutating func settle(_ records: [Record], _ place: Place) -> (SettledCell, [SourceSpan]) {
-    guard let first = records.first else { return (.gap(.absent), []) }
+  private mutating func settle(_ records: [Record], _ place: Place) -> SettledEntry {
+    guard let first = records.first else { return SettledEntry(.gap(.absent)) }
+    func span(_ record: Record) -> SourceSpan? {
+      record.span.line > 0 || !record.span.path.isEmpty ? record.span : nil
+    }
+    if records.count == 1 {
+      return SettledEntry(first.cell, spans: span(first).map { [$0] } ?? [])
+    }
     let ordered = records.enumerated().sorted { left, right in
       (left.element.repetition ?? 0, left.offset) < (right.element.repetition ?? 0, right.offset)
     }.map(\.element)
-    let spans = ordered.map(\.span).filter { $0.line > 0 || !$0.path.isEmpty }
-    if records.count == 1 { return (first.cell, spans) }
-    var samples: [Double] = []
     var seen: [Int?: SettledCell] = [:]
+    var kept: [(number: Int?, cell: SettledCell, span: SourceSpan?)] = []
     for record in ordered {
       if let other = seen[record.repetition] {
         if other == record.cell { continue }
         findings.append(
           .twice(place.row, place.column, record.repetition, document.span(record.field)))
-        return (.gap(.conflict), spans)
+        return SettledEntry(.gap(.conflict), spans: ordered.compactMap(span))
       }
       seen[record.repetition] = record.cell
-      if case .samples(let values) = record.cell { samples += values }
+      kept.append((record.repetition, record.cell, span(record)))
     }
-    return (samples.isEmpty ? first.cell : .samples(samples), spans)
+    return SettledEntry(repetitions: kept)
   }
 
   private func subject(_ fields: [String]) -> Subject {

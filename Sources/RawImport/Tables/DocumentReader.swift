@@ -107,11 +107,17 @@ struct DocumentReader {
       columns: isTurned ? keys.rows : keys.columns, constants: constants,
       origin: GridOrigin(
         path: document.original.path, format: reading.table.format, span: reading.place))
-    return maker.grid(base: metric.baseUnit ?? base ?? Seconds.symbol) { row, column in
-      isTurned
-        ? keys.cell(row: column, column: row)
-        : keys.cell(row: row, column: column)
+    var partly = PartlyFailed()
+    let grid = maker.grid(base: metric.baseUnit ?? base ?? Seconds.symbol) { row, column in
+      let entry =
+        isTurned ? keys.cell(row: column, column: row) : keys.cell(row: row, column: column)
+      partly.add(entry, row: maker.rows.points[row], column: maker.columns.points[column])
+      return entry
     }
+    if let finding = partly.finding(reading.table.name, else: reading.place) {
+      findings.append(finding)
+    }
+    return grid
   }
 
   /// What the numbers are: what the study says, or what their unit says, or request times.
