@@ -154,7 +154,8 @@ struct NeutralRows {
   ) -> Int?? {
     let text = fields[column.rawValue].text
     if text.isEmpty, !required { return .some(nil) }
-    if let number = Int(text), number >= 0 { return .some(number) }
+    let least = column == .concurrency ? 1 : 0
+    if let number = Int(text), number >= least { return .some(number) }
     let name = NeutralColumns.names[column.rawValue]
     findings.append(
       .neutral(
@@ -166,19 +167,28 @@ struct NeutralRows {
   private mutating func cell(_ fields: [Field]) -> SettledCell? {
     let state = fields[NeutralColumns.state.rawValue].text
     let reason = fields[NeutralColumns.reason.rawValue].text
-    let value = fields[NeutralColumns.value.rawValue].text
+    let written = fields[NeutralColumns.value.rawValue].text
     switch state {
     case "measured":
-      guard case .number(let number) = NumberSpelling.read(value), number.unit.isEmpty,
+      guard case .number(let number) = NumberSpelling.read(written), number.unit.isEmpty,
         let value = number.value(decimal: .point), !number.digits.contains(0x2C)
       else {
         findings.append(
-          .neutral("“\(value.prefix(60))” is no number", span(.value, fields)))
+          .neutral("“\(written.prefix(60))” is no number", span(.value, fields)))
         return nil
+      }
+      guard value > 0 || fields[NeutralColumns.unit.rawValue].text != Seconds.symbol else {
+        let (requests, tokens) = (fields[NeutralColumns.concurrency.rawValue].text,
+          fields[NeutralColumns.promptTokens.rawValue].text)
+        findings.append(
+          .notPositive(
+            written, "requests=\(requests), \(tokens) tokens", at: span(.value, fields),
+            hints: ["write `failed` and a reason where there was no time to measure"]))
+        return .failed(.unexplained(token: written))
       }
       return .samples([value])
     case "failed", "not_measured":
-      guard value.isEmpty else {
+      guard written.isEmpty else {
         findings.append(.neutral("a cell that is \(state) has a value", span(.value, fields)))
         return nil
       }
