@@ -178,8 +178,10 @@ struct NeutralRows {
         return nil
       }
       guard value > 0 || fields[NeutralColumns.unit.rawValue].text != Seconds.symbol else {
-        let (requests, tokens) = (fields[NeutralColumns.concurrency.rawValue].text,
-          fields[NeutralColumns.promptTokens.rawValue].text)
+        let (requests, tokens) = (
+          fields[NeutralColumns.concurrency.rawValue].text,
+          fields[NeutralColumns.promptTokens.rawValue].text
+        )
         findings.append(
           .notPositive(
             written, "requests=\(requests), \(tokens) tokens", at: span(.value, fields),
@@ -268,11 +270,7 @@ struct NeutralRows {
   private func subject(_ fields: [String]) -> Subject {
     let catalogue = file.catalogue
     return Subject(
-      model: catalogue.modelsByID[fields[0]].map {
-        Model(id: $0.id, label: $0.label, isCatalogued: true)
-      }
-        ?? (fields[0].isEmpty
-          ? .unknown : Model(id: fields[0], label: fields[0], isCatalogued: false)),
+      model: catalogue.model(id: fields[0]),
       quantization: fields[1].isEmpty ? nil : catalogue.quantization(id: fields[1]),
       engine: fields[2].isEmpty
         ? nil : Engine(name: fields[2], version: fields[3].isEmpty ? nil : fields[3]),

@@ -49,8 +49,7 @@ struct SubjectMerge {
       if let model = far.compactMap(\.model).first {
         subject.model = model
       } else if let family, let name = family.facts.family {
-        subject.model = Model(
-          id: name, label: name.prefix(1).uppercased() + name.dropFirst(), isCatalogued: false)
+        subject.model = .family(name)
         findings.append(.familyOnly(name, family, at: family.span))
       } else {
         findings.append(.noModel(reading.table.name, at: reading.place))

@@ -40,6 +40,7 @@ struct DocumentReader {
       bases.append(values.base)
     }
     var search = ConflictSearch(tables)
+    var same = SameSubjects()
     for (index, (reading, values)) in tables.enumerated() {
       let keys = RepeatedKeys(reading, values: values)
       result.findings += keys.findings
@@ -50,6 +51,7 @@ struct DocumentReader {
       result.findings += merge.findings
       if let grid = grid(keys, merge.subject, reading, base: bases[index], &result.findings) {
         result.grids.append(grid)
+        same.add(grid, reading, &result.findings)
       }
     }
     for (heading, finding) in LonelyHeadings.findings(
