@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Why a cell that was tried holds no number.
 ///
 /// A failed cell is a result: it is kept, drawn, printed and counted.
@@ -10,6 +12,23 @@ public enum Failure: Hashable, Sendable {
   case error(String)
   /// The source says only that there is no number; the text as written, such as `np.nan`.
   case unexplained(token: String)
+}
+
+/// One repetition of a cell that failed, where others may have been measured.
+public struct FailedRepetition: Hashable, Sendable {
+  /// The number of the repetition, from 1.
+  public var index: Int
+  /// Why it failed.
+  public var failure: Failure
+  /// Where it was read.
+  public var span: SourceSpan?
+
+  /// Records a failed repetition.
+  public init(index: Int, failure: Failure, span: SourceSpan? = nil) {
+    self.index = index
+    self.failure = failure
+    self.span = span
+  }
 }
 
 /// Why a cell was not tried, or why nothing can be said of it.

@@ -10,11 +10,16 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
     public var cell: Cell<Unit>
     /// Where each sample, or the failure, was read; empty for derived and absent cells.
     public var spans: [SourceSpan]
+    /// The repetitions that failed, ascending; the samples have the other numbers in order.
+    public var failedRepetitions: [FailedRepetition]
 
     /// Pairs a cell with its places.
-    public init(_ cell: Cell<Unit>, spans: [SourceSpan] = []) {
+    public init(
+      _ cell: Cell<Unit>, spans: [SourceSpan] = [], failedRepetitions: [FailedRepetition] = []
+    ) {
       self.cell = cell
       self.spans = spans
+      self.failedRepetitions = failedRepetitions
     }
   }
 
@@ -87,17 +92,16 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
       origin: origin
     ) { row, column in
       let entry = self[row: row, column: column]
+      let cell: Cell<Other>
       switch entry.cell {
       case .measured(let samples):
         let changed = change(samples, rows.points[row], columns.points[column])
-        return Grid<Other>.Entry(
-          changed.map { .measured($0) } ?? .failed(.error("no finite \(metric.rawValue)")),
-          spans: entry.spans)
-      case .failed(let failure):
-        return Grid<Other>.Entry(.failed(failure), spans: entry.spans)
-      case .notMeasured(let gap):
-        return Grid<Other>.Entry(.notMeasured(gap), spans: entry.spans)
+        cell = changed.map { .measured($0) } ?? .failed(.error("no finite \(metric.rawValue)"))
+      case .failed(let failure): cell = .failed(failure)
+      case .notMeasured(let gap): cell = .notMeasured(gap)
       }
+      return Grid<Other>.Entry(
+        cell, spans: entry.spans, failedRepetitions: entry.failedRepetitions)
     }
   }
 }

@@ -16,6 +16,8 @@ public struct PlainGrid: Hashable, Sendable {
     public let median: Double?
     /// Where each sample, or the failure, was read.
     public let spans: [SourceSpan]
+    /// The repetitions that failed, ascending; the samples have the other numbers in order.
+    public let failedRepetitions: [FailedRepetition]
     /// The reason as exported.
     public var reason: String? { failure?.reason ?? gap?.reason }
   }
@@ -57,7 +59,8 @@ public struct PlainGrid: Hashable, Sendable {
         return Cell(
           state: entry.cell.state, failure: entry.cell.failure, gap: gap,
           samples: entry.cell.samples?.values.map(\.value) ?? [],
-          median: entry.cell.median, spans: entry.spans)
+          median: entry.cell.median, spans: entry.spans,
+          failedRepetitions: entry.failedRepetitions)
       }
     }
   }

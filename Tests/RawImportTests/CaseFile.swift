@@ -121,6 +121,11 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
   }
 
   private static func text(_ cell: PlainGrid.Cell) -> String {
+    let failed = cell.failedRepetitions.map { " #\($0.index) \($0.failure.reason)" }.joined()
+    return known(cell) + (failed.isEmpty ? "" : " and" + failed)
+  }
+
+  private static func known(_ cell: PlainGrid.Cell) -> String {
     switch (cell.failure, cell.gap) {
     case (.outOfMemory, _): "OOM"
     case (.timeout, _): "timeout"

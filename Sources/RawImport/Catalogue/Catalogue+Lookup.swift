@@ -43,7 +43,28 @@ extension Catalogue {
 
   /// The device of an id as exported, with its name for people where that is known.
   func device(id: String) -> Device {
-    devicesByID[id].map { Device(id: $0.id, label: $0.label, isCatalogued: true) }
-      ?? Device(id: id, label: id, isCatalogued: false)
+    if let entry = devicesByID[id] {
+      return Device(id: entry.id, label: entry.label, isCatalogued: true)
+    }
+    // `v100`, whose memory no source says, is a V100 again.
+    if let read = SubjectFacts(id, catalogue: self).device, read.id == id { return read }
+    return Device(id: id, label: id, isCatalogued: false)
+  }
+
+  /// The model of an id as exported, with its name for people where that is known.
+  func model(id: String) -> Model {
+    if let entry = modelsByID[id] {
+      return Model(id: entry.id, label: entry.label, isCatalogued: true)
+    }
+    if id.isEmpty { return .unknown }
+    return modelFamilies.contains(id)
+      ? .family(id) : Model(id: id, label: id, isCatalogued: false)
+  }
+}
+
+extension Model {
+  /// A model of which only the family is known.
+  static func family(_ name: String) -> Model {
+    Model(id: name, label: name.prefix(1).uppercased() + name.dropFirst(), isCatalogued: false)
   }
 }

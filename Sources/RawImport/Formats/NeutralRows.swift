@@ -154,7 +154,8 @@ struct NeutralRows {
   ) -> Int?? {
     let text = fields[column.rawValue].text
     if text.isEmpty, !required { return .some(nil) }
-    if let number = Int(text), number >= 0 { return .some(number) }
+    let least = column == .concurrency ? 1 : 0
+    if let number = Int(text), number >= least { return .some(number) }
     let name = NeutralColumns.names[column.rawValue]
     findings.append(
       .neutral(
@@ -166,19 +167,30 @@ struct NeutralRows {
   private mutating func cell(_ fields: [Field]) -> SettledCell? {
     let state = fields[NeutralColumns.state.rawValue].text
     let reason = fields[NeutralColumns.reason.rawValue].text
-    let value = fields[NeutralColumns.value.rawValue].text
+    let written = fields[NeutralColumns.value.rawValue].text
     switch state {
     case "measured":
-      guard case .number(let number) = NumberSpelling.read(value), number.unit.isEmpty,
+      guard case .number(let number) = NumberSpelling.read(written), number.unit.isEmpty,
         let value = number.value(decimal: .point), !number.digits.contains(0x2C)
       else {
         findings.append(
-          .neutral("“\(value.prefix(60))” is no number", span(.value, fields)))
+          .neutral("“\(written.prefix(60))” is no number", span(.value, fields)))
         return nil
+      }
+      guard value > 0 || fields[NeutralColumns.unit.rawValue].text != Seconds.symbol else {
+        let (requests, tokens) = (
+          fields[NeutralColumns.concurrency.rawValue].text,
+          fields[NeutralColumns.promptTokens.rawValue].text
+        )
+        findings.append(
+          .notPositive(
+            written, "requests=\(requests), \(tokens) tokens", at: span(.value, fields),
+            hints: ["write `failed` and a reason where there was no time to measure"]))
+        return .failed(.unexplained(token: written))
       }
       return .samples([value])
     case "failed", "not_measured":
-      guard value.isEmpty else {
+      guard written.isEmpty else {
         findings.append(.neutral("a cell that is \(state) has a value", span(.value, fields)))
         return nil
       }
@@ -209,9 +221,15 @@ struct NeutralRows {
         columns: columns, constants: key.outputTokens.map { [.outputTokens: $0] } ?? [:],
         origin: GridOrigin(
           path: isOwn ? file.source.path : key.source, format: "neutral", span: first?.span))
+      var partly = PartlyFailed()
       let grid = maker.grid(base: key.unit) { row, column in
         let place = Place(row: rows.points[row], column: columns.points[column])
-        return settle(cells[place] ?? [], place)
+        let entry = settle(cells[place] ?? [], place)
+        partly.add(entry, row: place.row, column: place.column)
+        return entry
+      }
+      if let finding = partly.finding(maker.subject.title, else: .file(file.source.path)) {
+        findings.append(finding)
       }
       if let grid {
         grids.append(grid)
@@ -223,36 +241,36 @@ struct NeutralRows {
   }
 
   /// The records of one cell: repetitions in their order, or the failure.
-  private mutating func settle(_ records: [Record], _ place: Place) -> (SettledCell, [SourceSpan]) {
-    guard let first = records.first else { return (.gap(.absent), []) }
+  private mutating func settle(_ records: [Record], _ place: Place) -> SettledEntry {
+    guard let first = records.first else { return SettledEntry(.gap(.absent)) }
+    func span(_ record: Record) -> SourceSpan? {
+      record.span.line > 0 || !record.span.path.isEmpty ? record.span : nil
+    }
+    if records.count == 1 {
+      return SettledEntry(first.cell, spans: span(first).map { [$0] } ?? [])
+    }
     let ordered = records.enumerated().sorted { left, right in
       (left.element.repetition ?? 0, left.offset) < (right.element.repetition ?? 0, right.offset)
     }.map(\.element)
-    let spans = ordered.map(\.span).filter { $0.line > 0 || !$0.path.isEmpty }
-    if records.count == 1 { return (first.cell, spans) }
-    var samples: [Double] = []
     var seen: [Int?: SettledCell] = [:]
+    var kept: [(number: Int?, cell: SettledCell, span: SourceSpan?)] = []
     for record in ordered {
       if let other = seen[record.repetition] {
         if other == record.cell { continue }
         findings.append(
           .twice(place.row, place.column, record.repetition, document.span(record.field)))
-        return (.gap(.conflict), spans)
+        return SettledEntry(.gap(.conflict), spans: ordered.compactMap(span))
       }
       seen[record.repetition] = record.cell
-      if case .samples(let values) = record.cell { samples += values }
+      kept.append((record.repetition, record.cell, span(record)))
     }
-    return (samples.isEmpty ? first.cell : .samples(samples), spans)
+    return SettledEntry(repetitions: kept)
   }
 
   private func subject(_ fields: [String]) -> Subject {
     let catalogue = file.catalogue
     return Subject(
-      model: catalogue.modelsByID[fields[0]].map {
-        Model(id: $0.id, label: $0.label, isCatalogued: true)
-      }
-        ?? (fields[0].isEmpty
-          ? .unknown : Model(id: fields[0], label: fields[0], isCatalogued: false)),
+      model: catalogue.model(id: fields[0]),
       quantization: fields[1].isEmpty ? nil : catalogue.quantization(id: fields[1]),
       engine: fields[2].isEmpty
         ? nil : Engine(name: fields[2], version: fields[3].isEmpty ? nil : fields[3]),

@@ -6,7 +6,7 @@ extension SubjectFacts {
     splitCounts(&words, catalogue)
     var best: (family: String, entry: Catalogue.DeviceEntry?, range: Range<Int>)?
     for index in words.words.indices {
-      if let found = words.longest(at: index, in: catalogue.devicesByAlias) {
+      if let found = Self.device(at: index, words, catalogue) {
         if let best, best.range.count >= found.count { continue }
         best = (found.value.family, found.value, index..<index + found.count)
       } else if best == nil, let word = words.free(index), catalogue.devicesByFamily[word] != nil {
@@ -24,7 +24,38 @@ extension SubjectFacts {
       gigabytes = gigabytes ?? best.entry.flatMap { $0.gigabytes }
     }
     count = count(around: best.range, &words)
+    readRivals(of: best.family, written, &words, catalogue)
+    guard deviceRivals.isEmpty else {
+      (gigabytes, count, deviceFamily) = (nil, nil, nil)
+      return
+    }
     settle(family: best.family, entry: best.entry, written: written, catalogue)
+  }
+
+  /// Finds other kinds of device: `1 A100 + 1 V100` is neither.
+  private mutating func readRivals(
+    of family: String, _ written: String, _ words: inout SubjectWords, _ catalogue: Catalogue
+  ) {
+    for index in words.words.indices {
+      guard let word = words.free(index), word.contains(where: \.isLetter) else { continue }
+      let found = Self.device(at: index, words, catalogue)
+      guard let other = found?.value.family ?? catalogue.devicesByFamily[word]?.first?.family,
+        other != family
+      else { continue }
+      let range = index..<index + (found?.count ?? 1)
+      if deviceRivals.isEmpty { deviceRivals = [written] }
+      deviceRivals.append(words.words[range].map { String($0.written) }.joined(separator: " "))
+      words.claim(range)
+    }
+  }
+
+  /// The longest name of a device from a word on; the `s` of `V100 (s)` is a unit, not a V100S.
+  private static func device(
+    at index: Int, _ words: SubjectWords, _ catalogue: Catalogue
+  ) -> (value: Catalogue.DeviceEntry, count: Int)? {
+    guard let found = words.longest(at: index, in: catalogue.devicesByAlias) else { return nil }
+    guard found.count == 2, words.words[index + 1].written == "s" else { return found }
+    return catalogue.devicesByAlias[words.words[index].text].map { ($0, 1) }
   }
 
   private mutating func settle(

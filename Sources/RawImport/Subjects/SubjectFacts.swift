@@ -34,10 +34,17 @@ struct SubjectFacts: Hashable, Sendable {
   var deviceIsAssumed = false
   /// How many devices.
   var count: Int?
+  /// Several kinds of device, where the text names more than one.
+  var deviceRivals: [String] = []
+  /// A size such as `7B` that is not the size of the catalogued model which the text names.
+  var otherSize: String?
+  /// Words that were not understood, as written.
+  var unread: [String] = []
 
   /// Whether the text says nothing.
   var isEmpty: Bool {
     model == nil && family == nil && quantization == nil && device == nil && count == nil
+      && deviceRivals.isEmpty
   }
 
   /// Reads a text.
@@ -48,6 +55,55 @@ struct SubjectFacts: Hashable, Sendable {
     readQuantization(&words, catalogue)
     if model == nil { readUnknownModel(&words) }
     saysParameters = words.words.contains { Self.isParameters($0.text) }
+    readOtherSize(&words, catalogue)
+    unread = Self.unread(words, besides: family)
+  }
+
+  /// A free size that the catalogue's model does not have: `codestral mamba 7B` is no 22B.
+  private mutating func readOtherSize(_ words: inout SubjectWords, _ catalogue: Catalogue) {
+    guard let model, let entry = catalogue.modelsByID[model.id], model.isCatalogued,
+      let size = Self.size(of: entry.label)
+    else { return }
+    for index in words.words.indices {
+      guard let word = words.free(index), word.hasSuffix("b"), word.first?.isNumber == true,
+        Self.isParameters(word), word != size,
+        !entry.aliases.contains(where: { $0.contains(word) })
+      else { continue }
+      otherSize = otherSize ?? String(words.words[index].written)
+      words.claim(index..<index + 1)
+    }
+  }
+
+  /// The size in a label: `22b` of `Codestral 22B`; nil where it has none.
+  private static func size(of label: String) -> String? {
+    label.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)
+      .last { $0.hasSuffix("b") && $0.first?.isNumber == true }
+  }
+
+  /// The words that nobody has claimed, without fillers and bare numbers; `v0.3` is one word.
+  private static func unread(_ words: SubjectWords, besides family: String?) -> [String] {
+    var unread: [String] = []
+    var last: Substring?
+    for word in words.words where !word.isClaimed {
+      let written = word.written
+      guard written.base == words.text else { continue }
+      if let before = last, before.endIndex < written.startIndex,
+        words.text[before.endIndex..<written.startIndex] == ".", !unread.isEmpty
+      {
+        unread[unread.count - 1] += ".\(written)"
+        last = written
+        continue
+      }
+      last = nil
+      guard written.contains(where: \.isLetter), word.text != family,
+        !isFiller(word.text) || written == "S"
+      else {
+        continue
+      }
+      unread.append(String(written))
+      last = written
+    }
+    return unread
   }
 
   private mutating func readModel(_ words: inout SubjectWords, _ catalogue: Catalogue) {
@@ -117,7 +173,7 @@ struct SubjectFacts: Hashable, Sendable {
     contexte longueur on sur with avec using data results result resultats résultats time times temps \
     latency throughput table tableau benchmark bench de la le les du des the of for in and et ou or s \
     ms sec seconds gpu gpus nvidia amd tesla geforce instinct quadro intel carte cartes sxm sxm2 sxm4 sxm5 pcie nvl hbm x per par vs by n number nombre simultaneous simultanées \
-    simultanees tok grid perf performance
+    simultanees tok grid perf performance output at from as run runs model models modèle test tests vram
     """.split(separator: " ").map(String.init))
 }
 

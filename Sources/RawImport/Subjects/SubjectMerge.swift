@@ -32,6 +32,9 @@ struct SubjectMerge {
         label, key: key, "“\(reading.table.name)” is called “\(label.value)”", at: reading.place)
     }
     noteSilence()
+    for source in sources where !source.facts.unread.isEmpty {
+      findings.append(.words(source))
+    }
   }
 
   private mutating func mergeModel(_ far: [SubjectFacts]) {
@@ -49,8 +52,7 @@ struct SubjectMerge {
       if let model = far.compactMap(\.model).first {
         subject.model = model
       } else if let family, let name = family.facts.family {
-        subject.model = Model(
-          id: name, label: name.prefix(1).uppercased() + name.dropFirst(), isCatalogued: false)
+        subject.model = .family(name)
         findings.append(.familyOnly(name, family, at: family.span))
       } else {
         findings.append(.noModel(reading.table.name, at: reading.place))
@@ -59,6 +61,9 @@ struct SubjectMerge {
     }
     subject.model = best
     for source in sources {
+      if let size = source.facts.otherSize, source.facts.model?.id == best.id {
+        findings.append(.otherSize(source, size, best.label))
+      }
       let other = source.facts.model
       guard let first = (known.first ?? named.first) else { continue }
       if let other, other.id != best.id, other.isCatalogued || source.facts.saysParameters {
@@ -133,6 +138,11 @@ struct SubjectMerge {
       decided(rule, key, "the device of “\(reading.table.name)” is \(device.label)")
       return
     }
+    let torn = sources.filter { !$0.facts.deviceRivals.isEmpty }
+    guard torn.isEmpty else {
+      findings += torn.map { .deviceRivals($0) }
+      return
+    }
     let saying = sources.filter { $0.facts.device != nil }
     let best = saying.first { $0.facts.gigabytes != nil } ?? saying.first
     guard let best, let device = best.facts.device else {
@@ -161,6 +171,9 @@ struct SubjectMerge {
       decided(rule, key, "“\(reading.table.name)” ran on \(rule.value) devices")
       return
     }
+    // One number for several kinds of device says nothing.
+    guard reading.decision(\.device, "") != nil || sources.allSatisfy(\.facts.deviceRivals.isEmpty)
+    else { return }
     let saying = sources.filter { $0.facts.count != nil }
     guard let first = saying.first, let count = first.facts.count else {
       subject.hardware.count = far.compactMap(\.count).first
@@ -254,6 +267,32 @@ extension Finding {
       .warning, "import.subject-ambiguous",
       "“\(source.text)” names several quantizations: \(Phrase.list(names)); none was taken",
       at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.quantization): …`"])
+  }
+
+  fileprivate static func words(_ source: SubjectSource) -> Finding {
+    let words = Phrase.list(source.facts.unread.prefix(8).map { "“\($0)”" })
+    return Finding(
+      .note, "import.subject-words",
+      "\(words) in \(source.name) “\(source.text)” \(source.facts.unread.count == 1 ? "was" : "were") "
+        + "not understood", at: source.span)
+  }
+
+  fileprivate static func deviceRivals(_ source: SubjectSource) -> Finding {
+    Finding(
+      .warning, "import.subject-ambiguous",
+      "“\(source.text)” names several devices: \(Phrase.list(source.facts.deviceRivals)); none was "
+        + "taken, nor their number",
+      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.device): …`"])
+  }
+
+  fileprivate static func otherSize(
+    _ source: SubjectSource, _ size: String, _ model: String
+  ) -> Finding {
+    Finding(
+      .warning, "import.subject-disagrees",
+      "\(source.name) “\(source.text)” writes the size \(size), and the model of that name which is "
+        + "known is \(model); \(model) was taken", at: source.span,
+      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
   }
 
   fileprivate static func familyOnly(

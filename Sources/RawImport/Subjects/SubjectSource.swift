@@ -36,7 +36,7 @@ struct SubjectSource {
       if facts.model?.isCatalogued == false, !facts.saysParameters { facts.model = nil }
       guard
         facts.model != nil || facts.family != nil || facts.device != nil
-          || facts.quantization != nil
+          || facts.quantization != nil || !facts.deviceRivals.isEmpty
       else { continue }
       if near.isEmpty {
         near.append(

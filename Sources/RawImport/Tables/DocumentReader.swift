@@ -22,7 +22,7 @@ struct DocumentReader {
 
   /// Reads a document.
   func read() -> Result {
-    let found = TableFinder.find(in: document)
+    let found = TableFinder.find(in: document, catalogue: catalogue)
     var result = Result(findings: found.findings)
     var tables: [(reading: TableReading, values: [[TableCell]])] = []
     var bases: [String?] = []
@@ -40,6 +40,7 @@ struct DocumentReader {
       bases.append(values.base)
     }
     var search = ConflictSearch(tables)
+    var same = SameSubjects()
     for (index, (reading, values)) in tables.enumerated() {
       let keys = RepeatedKeys(reading, values: values)
       result.findings += keys.findings
@@ -50,6 +51,7 @@ struct DocumentReader {
       result.findings += merge.findings
       if let grid = grid(keys, merge.subject, reading, base: bases[index], &result.findings) {
         result.grids.append(grid)
+        same.add(grid, reading, &result.findings)
       }
     }
     for (heading, finding) in LonelyHeadings.findings(
@@ -107,11 +109,17 @@ struct DocumentReader {
       columns: isTurned ? keys.rows : keys.columns, constants: constants,
       origin: GridOrigin(
         path: document.original.path, format: reading.table.format, span: reading.place))
-    return maker.grid(base: metric.baseUnit ?? base ?? Seconds.symbol) { row, column in
-      isTurned
-        ? keys.cell(row: column, column: row)
-        : keys.cell(row: row, column: column)
+    var partly = PartlyFailed()
+    let grid = maker.grid(base: metric.baseUnit ?? base ?? Seconds.symbol) { row, column in
+      let entry =
+        isTurned ? keys.cell(row: column, column: row) : keys.cell(row: row, column: column)
+      partly.add(entry, row: maker.rows.points[row], column: maker.columns.points[column])
+      return entry
     }
+    if let finding = partly.finding(reading.table.name, else: reading.place) {
+      findings.append(finding)
+    }
+    return grid
   }
 
   /// What the numbers are: what the study says, or what their unit says, or request times.

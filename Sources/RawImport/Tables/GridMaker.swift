@@ -12,7 +12,7 @@ struct GridMaker {
 
   /// The grid in the unit of a symbol; nil where no unit has that symbol.
   func grid(
-    base: String, cell: (_ row: Int, _ column: Int) -> (SettledCell, [SourceSpan])
+    base: String, cell: (_ row: Int, _ column: Int) -> SettledEntry
   ) -> AnyGrid? {
     switch base {
     case Seconds.symbol: .seconds(grid(cell))
@@ -25,22 +25,22 @@ struct GridMaker {
   }
 
   private func grid<Unit: MeasureUnit>(
-    _ cell: (_ row: Int, _ column: Int) -> (SettledCell, [SourceSpan])
+    _ cell: (_ row: Int, _ column: Int) -> SettledEntry
   ) -> Grid<Unit> {
     Grid<Unit>(
       subject: subject, metric: metric, rows: rows, columns: columns, constants: constants,
       origin: origin
     ) { row, column in
-      let (settled, spans) = cell(row, column)
-      switch settled {
+      let entry = cell(row, column)
+      let known: Cell<Unit>
+      switch entry.cell {
       case .samples(let numbers):
-        guard let samples = Samples(numbers.compactMap(Quantity<Unit>.init)) else {
-          return Grid<Unit>.Entry(.failed(.error("no finite number")), spans: spans)
-        }
-        return Grid<Unit>.Entry(.measured(samples), spans: spans)
-      case .failed(let failure): return Grid<Unit>.Entry(.failed(failure), spans: spans)
-      case .gap(let gap): return Grid<Unit>.Entry(.notMeasured(gap), spans: spans)
+        let samples = Samples(numbers.compactMap(Quantity<Unit>.init))
+        known = samples.map { .measured($0) } ?? .failed(.error("no finite number"))
+      case .failed(let failure): known = .failed(failure)
+      case .gap(let gap): known = .notMeasured(gap)
       }
+      return Grid<Unit>.Entry(known, spans: entry.spans, failedRepetitions: entry.failed)
     }
   }
 }

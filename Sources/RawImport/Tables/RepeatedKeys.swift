@@ -37,27 +37,32 @@ struct RepeatedKeys {
   }
 
   /// A cell by its indices on the axes.
-  func cell(row: Int, column: Int) -> (SettledCell, [SourceSpan]) {
+  func cell(row: Int, column: Int) -> SettledEntry {
     if rowsOfKey[row].count == 1, columnsOfKey[column].count == 1 {
       let source = rowsOfKey[row][0]
       let place = columnsOfKey[column][0]
       let fields = reading.table.rows[source].cells
       let spans = place < fields.count ? [reading.places.span(fields[place].range)] : []
-      return (SettledCell(values[source][place]), spans)
+      return SettledEntry(SettledCell(values[source][place]), spans: spans)
     }
     var cells: [TableCell] = []
-    var spans: [SourceSpan] = []
+    var spans: [SourceSpan?] = []
     for source in rowsOfKey[row] {
       for place in columnsOfKey[column] {
         cells.append(values[source][place])
         let fields = reading.table.rows[source].cells
-        if place < fields.count { spans.append(reading.places.span(fields[place].range)) }
+        spans.append(place < fields.count ? reading.places.span(fields[place].range) : nil)
       }
     }
-    guard let first = cells.first else { return (.gap(.absent), []) }
-    if cells.count == 1 { return (SettledCell(first), spans) }
-    if isRepetition { return (SettledCell(repetitions: cells), spans) }
-    return (cells.allSatisfy { $0 == first } ? SettledCell(first) : .gap(.conflict), spans)
+    let known = spans.compactMap { $0 }
+    guard let first = cells.first else { return SettledEntry(.gap(.absent)) }
+    if cells.count == 1 { return SettledEntry(SettledCell(first), spans: known) }
+    if isRepetition, !cells.contains(.undecided) {
+      return SettledEntry(
+        repetitions: zip(cells, spans).map { (number: nil, cell: SettledCell($0), span: $1) })
+    }
+    let isSame = cells.allSatisfy { $0 == first }
+    return SettledEntry(isSame ? SettledCell(first) : .gap(.conflict), spans: known)
   }
 
   private static func indices(of points: [Int], on axis: Axis) -> [[Int]] {

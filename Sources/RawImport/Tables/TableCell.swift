@@ -1,4 +1,5 @@
 import BenchModel
+import Diagnostics
 
 /// What one cell of a table says, in the base unit.
 enum TableCell: Hashable, Sendable {
@@ -31,18 +32,79 @@ enum SettledCell: Hashable, Sendable {
     case .undecided: self = .gap(.conflict)
     }
   }
+}
 
-  /// Settles repetitions of one measurement: the numbers where there are any, else the first.
-  init(repetitions cells: [TableCell]) {
-    let numbers = cells.compactMap { cell in
-      if case .number(let number) = cell { number } else { nil }
+/// A settled cell with its places.
+struct SettledEntry: Hashable, Sendable {
+  /// What is known.
+  var cell: SettledCell
+  /// Where each sample, or the failure, was read.
+  var spans: [SourceSpan] = []
+  /// The repetitions that failed, where there is more than one.
+  var failed: [FailedRepetition] = []
+
+  /// Pairs a cell with its places.
+  init(_ cell: SettledCell, spans: [SourceSpan] = []) {
+    self.cell = cell
+    self.spans = spans
+  }
+
+  /// Settles repetitions of one measurement, in their order: the samples where there are any, else
+  /// the first failure, else the first gap.
+  init(repetitions: [(number: Int?, cell: SettledCell, span: SourceSpan?)]) {
+    let numbers = repetitions.compactMap(\.number).filter { $0 > 0 }
+    let isNumbered = Set(numbers).count == repetitions.count
+    var samples: [Double] = []
+    var places: [SourceSpan] = []
+    for (position, repetition) in repetitions.enumerated() {
+      switch repetition.cell {
+      case .samples(let values):
+        samples += values
+        places += repetition.span.map { [$0] } ?? []
+      case .failed(let failure):
+        let index = isNumbered ? repetition.number : nil
+        failed.append(
+          FailedRepetition(index: index ?? position + 1, failure: failure, span: repetition.span))
+      case .gap: continue
+      }
     }
-    if cells.contains(.undecided) {
-      self = .gap(.conflict)
-    } else if numbers.isEmpty {
-      self = cells.first.map(SettledCell.init) ?? .gap(.absent)
+    if !samples.isEmpty {
+      cell = .samples(samples)
+      spans = places
     } else {
-      self = .samples(numbers)
+      cell = failed.first.map { .failed($0.failure) } ?? repetitions.first?.cell ?? .gap(.absent)
+      spans = repetitions.compactMap(\.span)
+      if repetitions.count == 1 { failed = [] }
     }
+  }
+}
+
+/// Counts the cells of a grid of which some repetitions failed and others did not.
+struct PartlyFailed {
+  private var count = 0
+  private var first: (row: Int, column: Int, failed: Int, all: Int, span: SourceSpan?)?
+
+  /// Looks at a cell by its number of requests and prompt tokens.
+  mutating func add(_ entry: SettledEntry, row: Int, column: Int) {
+    guard case .samples(let samples) = entry.cell, let failed = entry.failed.first else { return }
+    count += 1
+    if first == nil {
+      first = (row, column, entry.failed.count, samples.count + entry.failed.count, failed.span)
+    }
+  }
+
+  /// The warning about a grid; nil where no cell failed in part.
+  func finding(_ table: String, else place: SourceSpan) -> Finding? {
+    guard let first else { return nil }
+    let others = count - 1
+    let more =
+      others == 0 ? "" : " (and some of \(others) other \(others == 1 ? "cell" : "cells"))"
+    // Records of a neutral file stem from other files; there the place is the file itself.
+    let span = first.span.flatMap { $0.path == place.path ? $0 : nil }
+    return Finding(
+      .warning, "import.partly-failed",
+      "\(first.failed) of \(first.all) repetitions failed at requests=\(first.row), "
+        + "\(first.column) tokens of “\(table)”\(more); the median is of the others",
+      at: span ?? place)
   }
 }

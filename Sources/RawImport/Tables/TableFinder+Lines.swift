@@ -59,7 +59,7 @@ extension TableFinder {
     return end
   }
 
-  private func isValue(_ text: String) -> Bool {
+  func isValue(_ text: String) -> Bool {
     if MissingWord.meaning(of: text) != nil { return true }
     if case .number = NumberSpelling.read(text) { return true }
     return false
@@ -93,7 +93,7 @@ extension TableFinder {
   }
 
   /// The delimiters that a line has, the most telling first.
-  private func candidates(_ range: Range<Int>) -> [Delimiter] {
+  func candidates(_ range: Range<Int>) -> [Delimiter] {
     var has: (tab: Bool, semicolon: Bool, comma: Bool, pipe: Bool) = (false, false, false, false)
     for index in range {
       switch bytes[index] {
@@ -182,17 +182,20 @@ extension TableFinder {
   ) -> (rows: [HandTable.Row], used: Set<Delimiter>, end: Int) {
     var rows: [HandTable.Row] = []
     var used: Set<Delimiter> = []
+    var lastUsed: Delimiter?
     var line = start
     while line <= lineCount {
       let range = document.text.range(ofLine: line)
-      guard !LineShape.isBlank(bytes, range), LineShape.heading(bytes, range) == nil else { break }
       if LineShape.isRule(bytes, range) {
         line += 1
         continue
       }
-      guard let delimiter = delimiter(of: range, preferring: preferred) else { break }
-      if beginsRow(line, preferring: preferred) == nil {
-        guard !isNewHeader(line), isOddRow(line, delimiter, columns: columns) else { break }
+      guard let delimiter = rowDelimiter(of: range, line: line, preferred, columns: columns) else {
+        guard let last = rows.last, let used = lastUsed,
+          let next = continuation(at: line, used, fields: last.cells.count + 1)
+        else { break }
+        line = next
+        continue
       }
       // All lines of one delimiter go through the parser at once.
       var end = line
@@ -203,10 +206,22 @@ extension TableFinder {
         end = delimiter == .pipe ? end + 1 : lastLine(of: end) + 1
       }
       used.insert(delimiter)
+      lastUsed = delimiter
       append(lines: line..<end, delimiter, to: &rows)
       line = end
     }
     return (rows, used, line)
+  }
+
+  /// How the fields of a row are told apart; nil where the line is none.
+  private func rowDelimiter(
+    of range: Range<Int>, line: Int, _ preferred: Delimiter, columns: Int
+  ) -> Delimiter? {
+    guard !LineShape.isBlank(bytes, range), LineShape.heading(bytes, range) == nil,
+      let delimiter = delimiter(of: range, preferring: preferred)
+    else { return nil }
+    if beginsRow(line, preferring: preferred) != nil { return delimiter }
+    return !isNewHeader(line) && isOddRow(line, delimiter, columns: columns) ? delimiter : nil
   }
 
   private mutating func append(

@@ -3,6 +3,7 @@ import Diagnostics
 /// Walks through a document and finds the tables in it; prose is stepped over.
 struct TableFinder {
   let document: TextDocument
+  let catalogue: Catalogue
   let bytes: [UInt8]
   let lineCount: Int
   var found = FoundTables()
@@ -10,15 +11,16 @@ struct TableFinder {
   private var bareLine: (heading: HandTable.Heading, line: Int)?
 
   /// Prepares to walk through a document.
-  init(_ document: TextDocument) {
+  init(_ document: TextDocument, catalogue: Catalogue) {
     self.document = document
+    self.catalogue = catalogue
     bytes = document.text.bytes
     lineCount = document.text.lineCount
   }
 
   /// Everything that is found.
-  static func find(in document: TextDocument) -> FoundTables {
-    var finder = TableFinder(document)
+  static func find(in document: TextDocument, catalogue: Catalogue) -> FoundTables {
+    var finder = TableFinder(document, catalogue: catalogue)
     finder.walk()
     return finder.found
   }
@@ -34,6 +36,8 @@ struct TableFinder {
         line += 1
       } else if let next = literal(at: line, range) ?? table(at: line) {
         bareLine = nil
+        line = next
+      } else if let next = rowsOutside(at: line) {
         line = next
       } else {
         noteBareLine(range, line: line)

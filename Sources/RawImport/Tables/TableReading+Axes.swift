@@ -53,11 +53,12 @@ extension TableReading {
     var findings: [Finding] = []
     var kept: [Int] = []
     for (index, field) in header.enumerated() {
-      if let point = PointText.point(field.text) {
+      if let point = PointText.point(field.text), point > 0 || columnAxis != .concurrency {
         points.append(point)
         kept.append(index)
       } else {
-        findings.append(.columnKey(field.text, at: places.span(field.range)))
+        let what = columnAxis == .concurrency ? "requests" : "tokens"
+        findings.append(.columnKey(field.text, what, at: places.span(field.range)))
       }
     }
     guard kept.count < header.count else { return findings }
@@ -114,10 +115,11 @@ extension Finding {
         + columns, at: span)
   }
 
-  fileprivate static func columnKey(_ text: String, at span: SourceSpan) -> Finding {
+  fileprivate static func columnKey(_ text: String, _ what: String, at span: SourceSpan) -> Finding
+  {
     Finding(
       .warning, "import.column-key",
-      "“\(text)” is not a number of tokens; the column was left out", at: span)
+      "“\(text)” is not a number of \(what); the column was left out", at: span)
   }
 
   fileprivate static func columnsCount(

@@ -5,9 +5,13 @@ extension TableReading {
   /// Leaves out rows without a key, and says which rows are too short or too long.
   mutating func checkRows() -> [Finding] {
     var findings: [Finding] = []
+    let isRequests = rowAxis == .concurrency
     table.rows.removeAll { row in
-      guard PointText.point(row.key.text) == nil else { return false }
-      findings.append(.oddRowKey(row.key.text, at: places.span(row.key.range)))
+      let point = PointText.point(row.key.text)
+      guard point == nil || isRequests && point == 0 else { return false }
+      findings.append(
+        .oddRowKey(
+          row.key.text, isRequests ? "requests" : "tokens", at: places.span(row.key.range)))
       return true
     }
     findings += joinDecimals()
@@ -71,10 +75,12 @@ extension TableReading {
 
 extension Finding {
   /// A row whose key is no number.
-  static func oddRowKey(_ text: String, at span: SourceSpan) -> Finding {
+  static func oddRowKey(
+    _ text: String, _ what: String = "requests", at span: SourceSpan
+  ) -> Finding {
     Finding(
       .warning, "import.row-key",
-      "“\(text.prefix(60))” is not a number of requests; the row was left out", at: span)
+      "“\(text.prefix(60))” is not a number of \(what); the row was left out", at: span)
   }
 
   fileprivate static func rowShort(

@@ -228,14 +228,15 @@ extension Finding {
       hints: ["say what it means in etalon.yaml under `\(StudyWords.missing)`"])
   }
 
-  fileprivate static func notPositive(_ token: String, _ cell: String, at span: SourceSpan)
-    -> Finding
-  {
+  /// A time or rate that is zero or less.
+  static func notPositive(
+    _ token: String, _ cell: String, at span: SourceSpan,
+    hints: [String] = ["say what it means in etalon.yaml under `\(StudyWords.missing)`"]
+  ) -> Finding {
     Finding(
       .warning, "import.not-positive",
       "“\(token.prefix(60))” is no measurement: it is not above zero (\(cell)); "
-        + "kept as unexplained failure", at: span,
-      hints: ["say what it means in etalon.yaml under `\(StudyWords.missing)`"])
+        + "kept as unexplained failure", at: span, hints: hints)
   }
 
   fileprivate static func mixedUnits(

@@ -36,6 +36,19 @@ public struct GridDocument: Encodable, Sendable {
     let state: String
     let reason: String?
     let samples: [Double]
+    let failedRepetitions: Int?
+
+    enum CodingKeys: String, CodingKey {
+      case state, reason, samples
+      case failedRepetitions = "failed_repetitions"
+    }
+
+    init(_ cell: PlainGrid.Cell) {
+      state = cell.state
+      reason = cell.reason
+      samples = cell.samples
+      failedRepetitions = cell.failedRepetitions.isEmpty ? nil : cell.failedRepetitions.count
+    }
   }
 
   let title: String
@@ -75,9 +88,7 @@ public struct GridDocument: Encodable, Sendable {
     unit = grid.unit
     rows = AxisDocument(axis: grid.rows.name.rawValue, points: grid.rows.points)
     columns = AxisDocument(axis: grid.columns.name.rawValue, points: grid.columns.points)
-    cells = grid.cells.map { row in
-      row.map { CellDocument(state: $0.state, reason: $0.reason, samples: $0.samples) }
-    }
+    cells = grid.cells.map { $0.map(CellDocument.init) }
   }
 }
 

@@ -20,7 +20,7 @@ public struct NeutralRow: Hashable, Sendable {
     case number(Double)
   }
 
-  /// The rows of a grid: one for each sample, one for each cell that failed or was not measured.
+  /// The rows of a grid: one for each sample or failed repetition, one for each cell that failed or was not measured.
   ///
   /// A cell that the source does not have (`Gap.absent`) makes no row.
   public static func rows(of grid: PlainGrid) -> [NeutralRow] {
@@ -29,13 +29,7 @@ public struct NeutralRow: Hashable, Sendable {
       for (column, cell) in cells.enumerated() where cell.gap != .absent {
         let place = Place(
           grid: grid, rowPoint: grid.rows.points[row], columnPoint: grid.columns.points[column])
-        if cell.samples.isEmpty {
-          rows.append(place.row(cell, repetition: 0, value: nil))
-        }
-        for (index, sample) in cell.samples.enumerated() {
-          rows.append(
-            place.row(cell, repetition: cell.samples.count > 1 ? index + 1 : 0, value: sample))
-        }
+        rows += place.rows(cell)
       }
     }
     return rows
@@ -52,18 +46,41 @@ public struct NeutralRow: Hashable, Sendable {
       return grid.constants[name].map(String.init) ?? ""
     }
 
-    func row(_ cell: PlainGrid.Cell, repetition: Int, value: Double?) -> NeutralRow {
-      let spans = cell.spans
-      let span = repetition > 0 && repetition <= spans.count ? spans[repetition - 1] : spans.first
+    func rows(_ cell: PlainGrid.Cell) -> [NeutralRow] {
+      let failed = cell.failedRepetitions
+      if cell.samples.isEmpty, failed.isEmpty {
+        return [row(cell.state, cell.reason, at: cell.spans.first, repetition: nil, value: nil)]
+      }
+      let isNumbered = cell.samples.count + failed.count > 1
+      let taken = Set(failed.map(\.index))
+      var number = 0
+      var rows = cell.samples.enumerated().map { index, sample in
+        repeat { number += 1 } while taken.contains(number)
+        return row(
+          cell.state, cell.reason,
+          at: index < cell.spans.count ? cell.spans[index] : cell.spans.first,
+          repetition: isNumbered ? number : nil, value: sample)
+      }
+      rows += failed.map { repetition in
+        row(
+          "failed", repetition.failure.reason, at: repetition.span ?? cell.spans.first,
+          repetition: repetition.index, value: nil)
+      }
+      return rows
+    }
+
+    private func row(
+      _ state: String, _ reason: String?, at span: SourceSpan?, repetition: Int?, value: Double?
+    ) -> NeutralRow {
       let subject = grid.subject
       let deviceCount = subject.hardware.count.map(String.init) ?? point(.deviceCount)
       return NeutralRow(fields: [
         grid.origin.path, span.map { String($0.line) } ?? "", subject.model.id,
         subject.quantization?.id ?? "", subject.engine?.name ?? "", subject.engine?.version ?? "",
         subject.hardware.device?.id ?? "", deviceCount, point(.concurrency),
-        point(.promptTokens), point(.outputTokens), repetition > 0 ? String(repetition) : "",
-        grid.metric.rawValue, value.map(DecimalText.shortest) ?? "", grid.unit, cell.state,
-        cell.reason ?? "",
+        point(.promptTokens), point(.outputTokens), repetition.map(String.init) ?? "",
+        grid.metric.rawValue, value.map(DecimalText.shortest) ?? "", grid.unit, state,
+        reason ?? "",
       ])
     }
   }
