@@ -40,7 +40,8 @@ public struct ReportAssembly {
   ) {
     self.plan = plan
     self.grids = grids
-    decisions = findings
+    // Those of templates are about this study and not about the data.
+    decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }
     self.inputs = inputs
     self.command = command
     self.toolVersion = toolVersion
