@@ -118,8 +118,7 @@ public struct ReportAssembly {
     let article = ArticleModel(
       title: plan.title, authors: plan.authors, language: plan.language, sections: sections,
       decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
-        finding in
-        finding.span.map { "\(finding.message) (\($0))" } ?? finding.message
+        ArticleModel.sentence(of: $0)
       },
       inputs: inputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
       tools: [ArticleModel.Tool(name: "etalon", version: toolVersion)], command: command)
