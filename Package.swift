@@ -106,7 +106,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Analysis", "BenchModel", "Diagnostics", "TestSupport"],
+      dependencies: ["Reports", "Analysis", "BenchModel", "Charts", "Diagnostics", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

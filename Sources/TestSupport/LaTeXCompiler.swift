@@ -18,6 +18,8 @@ public struct LaTeXCompiler: Sendable {
     /// What a careful author would mend: warnings, missing characters, lines that stick out by
     /// more than a point.
     public let complaints: [String]
+    /// Every warning of the last pass, those of packages and of the engine too.
+    public let warnings: [String]
     /// The PDF.
     public let pdf: Data
   }
@@ -89,9 +91,13 @@ public struct LaTeXCompiler: Sendable {
     }
     let pdf = folder.appending(path: "document.pdf")
     _ = await Self.status("cd '\(folder.path)' && pdftotext -layout document.pdf text.txt")
+    let log = Self.text(of: folder.appending(path: "document.log"))
     return Output(
       text: Self.text(of: folder.appending(path: "text.txt")),
-      complaints: Self.complaints(Self.text(of: folder.appending(path: "document.log"))),
+      complaints: Self.complaints(log),
+      warnings: log.split(separator: "\n").map(String.init).filter {
+        $0.contains(" Warning: ") || $0.contains(" warning: ")
+      },
       pdf: try Data(contentsOf: pdf))
   }
 

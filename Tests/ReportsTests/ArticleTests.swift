@@ -1,4 +1,5 @@
 import BenchModel
+import Charts
 import Diagnostics
 import Foundation
 import Reports
@@ -8,13 +9,13 @@ import Testing
 /// The whole report, filled and compiled.
 @Suite struct ArticleTests {
   /// A report of all seven tables with three figures each.
-  static func model(_ language: Language) throws -> ArticleModel {
+  static func model(_ language: Language, millimetres: Double = 84.75) throws -> ArticleModel {
     let sections = try PublishedTables.all.map { table in
       var section = try table.section()
       let grids = [section.time, section.throughput, section.perUser].compactMap { $0 }
       section.figures = zip(["time", "throughput", "per-user"], grids).map { kind, grid in
         ReportFigure(
-          path: "figures/\(section.id)-\(kind)", millimetres: 121, grid: grid,
+          path: "figures/\(section.id)-\(kind)", millimetres: millimetres, grid: grid,
           language: language)
       }
       section.tables = [
@@ -33,12 +34,23 @@ import Testing
       tools: [.init(name: "etalon", version: "0.1.0"), .init(name: "cairo", version: "1.16.0")])
   }
 
-  /// The article with every file it reads; each figure is a one-colour picture.
+  /// The article with every file it reads; the figures of grids are real drawings.
   static func files(_ model: ArticleModel, _ library: TemplateLibrary) throws -> [String: Data] {
     let numbers = try library.render("numbers.tex", with: model.numbers.templateModel)
     var files = ["numbers.tex": Data(numbers.output.utf8)]
     for section in model.sections {
-      for figure in section.figures { files["\(figure.path).png"] = picture }
+      for (figure, grid) in zip(
+        section.figures, [section.time, section.throughput, section.perUser].compactMap { $0 })
+      {
+        let chart = Chart(grid: grid, language: model.language, software: "etalon test")
+        let width = figure.millimetres / 25.4 * 72
+        let size = FigureSize(
+          widthPoints: width, heightPoints: width * (figure.millimetres < 100 ? 0.75 : 0.618),
+          dotsPerInch: 300)
+        let venue = try #require(Venue.named("acm"))
+        let scene = try chart.scene(size: size, theme: Theme.theme(for: venue)).output
+        files["\(figure.path).pdf"] = Data(try scene.pdf())
+      }
       for table in section.tables {
         files["\(table.path).tex"] = Data(table.view.render(as: .latex).utf8)
       }
@@ -46,16 +58,10 @@ import Testing
     return files
   }
 
-  /// A grey picture of 2 × 1 pixels.
-  static let picture =
-    Data(
-      base64Encoded:
-        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGPo6AAAAZsBEcyar5EAAAAASUVORK5CYII="
-    ) ?? Data()
-
   @Test(arguments: Language.allCases)
   func articleCompiles(language: Language) async throws {
-    let model = try Self.model(language)
+    // Pairs of narrow figures in one language, wide ones in the other.
+    let model = try Self.model(language, millimetres: language == .english ? 84.75 : 121)
     let library = try TemplateLibrary()
     let article = try library.render("article.tex", with: model.latexModel)
     #expect(article.findings == [])
@@ -65,7 +71,10 @@ import Testing
     let output = try await compiler.compile(
       article.output, files: try Self.files(model, library), passes: 2)
     #expect(output.complaints == [])
+    #expect(output.warnings == [])
     #expect(output.text.contains("392"))
+    // Page 1, one page for each grid, the findings.
+    if language == .english { #expect(output.text.count { $0 == "\u{C}" } == 9) }
     LaTeXTableTests.keep(output, "article-\(language)")
   }
 
@@ -104,6 +113,52 @@ import Testing
         article.output, files: try Self.files(model, library), passes: 2)
       #expect(output.complaints == [])
     }
+  }
+
+  @Test func findingsAreSentences() throws {
+    var model = try Self.model(.english)
+    model.decisions = [
+      "the engine is vllm (raw/a.md:3)", "“np.nan” means out-of-memory", "vLLM is the engine",
+      "data_wizard2 is a model", "`a` is odd.", "élan", "", "no number: why?",
+    ]
+    let article = try TemplateLibrary().render("article.tex", with: model.latexModel).output
+    let items = article.split(separator: "\n").filter { $0.hasPrefix("  \\item ") }
+    #expect(
+      items.map { String($0.dropFirst(8)) } == [
+        "The engine is vllm (raw/a.md:3).",
+        "\\textquotedblleft{}np.nan\\textquotedblright{} means out-of-memory.",
+        "vLLM is the engine.", "data\\_wizard2 is a model.",
+        "\\textasciigrave{}a\\textasciigrave{} is odd.",
+        "Élan.", "No number: why?",
+      ])
+  }
+
+  @Test func oneGridAndOneCellAreSingular() throws {
+    let one = TestGrids.grid("One", rows: 1, columns: 1) { _, _ in TestGrids.measured(2) }
+    let failed = TestGrids.grid("F", rows: 1, columns: 1) { _, _ in .failed(.outOfMemory) }
+    func report(_ grid: PlainGrid, _ language: Language) throws -> String {
+      let section = ReportSection(
+        time: grid,
+        figures: [
+          ReportFigure(path: "figures/one", millimetres: 80, grid: grid, language: language)
+        ])
+      let model = ArticleModel(title: "T", language: language, sections: [section])
+      let article = try TemplateLibrary().render("article.tex", with: model.latexModel).output
+      #expect(
+        article.contains(
+          language == .english
+            ? "Figure~\\ref{fig:one} shows them." : "La figure~\\ref{fig:one} les montre."))
+      return try TemplateLibrary().render("report.md", with: model.markdownModel).output
+    }
+    let english = try report(one, .english)
+    #expect(english.contains("The data are 1 grid with 1 cell: 1 holds a measurement, 0 failed."))
+    #expect(english.contains("Of 1 cell, 1 was measured and 0 failed."))
+    #expect(english.contains("The only cell was measured."))
+    #expect(try report(failed, .english).contains("1 of 1 cell has no number (OOM)"))
+    let french = try report(one, .french)
+    #expect(french.contains("comptent 1 grille et 1 cellule\u{A0}: 1 mesurée, 0 en échec."))
+    #expect(french.contains("Sur 1 cellule, 1 est mesurée et 0 en échec."))
+    #expect(try report(failed, .french).contains("1 cellule sur 1 est sans nombre (OOM)"))
   }
 
   @Test func tablesNameCharactersThatLatexLacks() throws {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Reports
 import Testing
 
@@ -9,7 +8,8 @@ import Testing
   private static let markdownHeader = "{{% CONTENT_TYPE:MARKDOWN }}\n"
 
   private static func library(_ texts: [String: String]) throws -> TemplateLibrary {
-    try TemplateLibrary(overrides: texts.mapValues { (path: "t/x.mustache", text: $0) })
+    try TemplateLibrary(
+      overrides: texts.mapValues { (path: "t/x.mustache", bytes: Array($0.utf8)) })
   }
 
   private static func render(
@@ -165,17 +165,56 @@ import Testing
     #expect(error.description.contains(test.says))
   }
 
-  @Test func aFolderReplacesTemplatesFileByFile() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "t-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let text = Self.latexHeader + "mine: <<caption>>\n"
-    try Data(text.utf8).write(to: folder.appending(path: "table.tex.mustache"))
-    let library = try TemplateLibrary(folder: folder)
+  @Test func overridesReplaceTemplatesOneByOne() throws {
+    let library = try Self.library(["table.tex": Self.latexHeader + "mine: <<caption>>\n"])
     #expect(try library.render("table.tex", with: ["caption": "a&b"]).output == "mine: a\\&b\n")
     #expect(library.names.contains("article.tex"))
+    #expect(library.findings == [])
     #expect(throws: TemplateError.self) { try library.render("tabel.tex", with: [:]) }
-    #expect(try TemplateLibrary(folder: folder.appending(path: "none")).names.count == 5)
+    #expect(try TemplateLibrary().names.count == 5)
+  }
+
+  @Test func emptyAndUndecodableFilesAreRefused() throws {
+    for text in ["", " \n\r\n"] {
+      let error = try #require(Self.error("table.tex", text))
+      #expect(error.finding.code.rawValue == "template.empty")
+      #expect(error.finding.span?.description == "t/x.mustache")
+    }
+    do {
+      let bytes = Array(Self.latexHeader.utf8) + [0x61, 0x0A, 0xE9, 0x74, 0xE9]
+      _ = try TemplateLibrary(overrides: ["table.tex": ("t/x.mustache", bytes)])
+      Issue.record("Latin-1 was read as UTF-8")
+    } catch let error as TemplateError {
+      #expect(error.finding.code.rawValue == "template.encoding")
+      #expect(error.finding.span?.description == "t/x.mustache:4")
+    }
+  }
+
+  @Test func filesThatNothingUsesAreFindings() throws {
+    let library = try Self.library([
+      "reprot.md": Self.markdownHeader + "a\n", "row.tex": Self.latexHeader + "b\n",
+      "table.tex": Self.latexHeader + "<<> row.tex >>\n",
+    ])
+    #expect(library.findings.map(\.code.rawValue) == ["template.unused"])
+    #expect(library.findings.map(\.severity) == [.warning])
+    #expect(library.findings.first?.hints == ["did you mean “report.md.mustache”?"])
+  }
+
+  /// The engine recurses: 3000 levels ran out of stack.
+  @Test func deepNestingIsRefused() throws {
+    func nested(_ depth: Int) -> String {
+      Self.latexHeader + String(repeating: "<<#a>>", count: depth) + "x"
+        + String(repeating: "<</a>>", count: depth) + "\n"
+    }
+    for depth in [101, 3000, 100_000] {
+      let error = try #require(Self.error("x.tex", nested(depth)))
+      #expect(error.finding.code.rawValue == "template.depth")
+      #expect(error.finding.span?.description == "t/x.mustache:3:601")
+    }
+    #expect(
+      try Self.library(["x.tex": nested(100)]).render("x.tex", with: ["a": true]).output == "x\n")
+    let open = Self.latexHeader + String(repeating: "<<#a>>", count: 3000)
+    #expect(Self.error("x.tex", open)?.finding.code.rawValue == "template.depth")
   }
 
   @Test func unprintableCharactersInLatexAreFindings() throws {

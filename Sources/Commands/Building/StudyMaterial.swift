@@ -33,14 +33,14 @@ struct StudyMaterial {
       findings += file.findings
       for grid in file.grids { grids.append((grid.subject.name, grid)) }
     }
-    var overrides: [String: (path: String, text: String)] = [:]
+    var overrides: [String: (path: String, bytes: [UInt8])] = [:]
     if let folder = study.templates {
       let files = try Self.templates(
         in: "\(study.directory)/\(folder)", shownAs: shownFolder + folder)
       for (name, bytes) in files {
         inputs.append(.init(path: "\(folder)/\(name)", sha256: sha256(bytes)))
         overrides[String(name.dropLast(".mustache".count))] = (
-          path: "\(shownFolder)\(folder)/\(name)", text: String(decoding: bytes, as: UTF8.self)
+          path: "\(shownFolder)\(folder)/\(name)", bytes: bytes
         )
       }
     }
@@ -49,6 +49,7 @@ struct StudyMaterial {
     } catch let error as TemplateError {
       throw Refusal("\(error)", hint: "mend the template, or remove it to use the built-in one")
     }
+    findings += templates.findings
     nameApart()
   }
 

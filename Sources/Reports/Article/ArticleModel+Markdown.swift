@@ -11,7 +11,7 @@ extension ArticleModel {
     let totals = [
       sections.count, headlines.reduce(0) { $0 + $1.cells },
       headlines.reduce(0) { $0 + $1.measured }, headlines.reduce(0) { $0 + $1.failed },
-    ].map(language.number)
+    ].map(language.count)
     model["summary"] = .text(report.summary(totals[0], totals[1], totals[2], totals[3]))
     model["overview"] = .text(overview(headlines))
     model["inputTable"] = .text(
@@ -33,8 +33,8 @@ extension ArticleModel {
           "id": .text(section.id),
           "summary": .text(
             report.section(
-              language.number(headline.cells), language.number(headline.measured),
-              language.number(headline.failed))),
+              language.count(headline.cells), language.count(headline.measured),
+              language.count(headline.failed))),
           "frontier": .text(frontier(headline)),
           "figures": .list(section.figures.map(figure)),
           "tables": .list(

@@ -1,4 +1,5 @@
 import BenchModel
+import Diagnostics
 
 /// A whole report: what `article.tex`, `report.md` and `numbers.tex` are filled with.
 public struct ArticleModel: Sendable {
@@ -99,6 +100,25 @@ public struct ArticleModel: Sendable {
     return out
   }
 
+  /// A finding as a sentence of the report: its message, and its place in parentheses.
+  static func sentence(of finding: Finding) -> String {
+    var message = finding.message[...]
+    while message.last == "." || message.last?.isWhitespace == true { message.removeLast() }
+    return sentence(finding.span.map { "\(message) (\($0))" } ?? String(message))
+  }
+
+  /// A capital letter at the beginning, unless a quotation or an identifier stands there, and a
+  /// mark at the end.
+  static func sentence(_ text: String) -> String {
+    let word = text.prefix { !$0.isWhitespace }.drop { "([".contains($0) }
+    let bare = word.last.map { ",:;".contains($0) } == true ? word.dropLast() : word
+    let isWord = bare.allSatisfy { $0.isLetter && !$0.isUppercase || "-’'".contains($0) }
+    let begun =
+      isWord && text.first?.isLetter == true
+      ? text.prefix(1).uppercased() + text.dropFirst() : text
+    return begun.last.map { ".!?".contains($0) } == true ? begun : begun + "."
+  }
+
   /// Lists that both templates have.
   var shared: TemplateModel {
     [
@@ -106,7 +126,8 @@ public struct ArticleModel: Sendable {
       "hasAuthors": .flag(!authors.isEmpty),
       "authors": .list(authors.map { ["name": .text($0)] }),
       "hasDecisions": .flag(!decisions.isEmpty),
-      "decisions": .list(decisions.map { ["text": .text($0)] }),
+      "decisions": .list(
+        decisions.filter { !$0.isEmpty }.map { ["text": .text(Self.sentence($0))] }),
       "hasInputs": .flag(!inputs.isEmpty),
       "inputs": .list(
         inputs.map {

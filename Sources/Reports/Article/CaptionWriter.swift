@@ -61,7 +61,7 @@ public struct CaptionWriter: Sendable {
         value(best, grid), row(best.row, grid), column(best.column, grid))
       return (text, [best])
     }
-    let worst = GridHeadline.loads(grid).max { $0.value < $1.value } ?? best
+    let worst = GridHeadline.extreme(grid, >) ?? best
     let text = words.captions.range(
       value(best, grid), load(best, grid), value(worst, grid), load(worst, grid))
     return (text, [best, worst])
@@ -71,10 +71,10 @@ public struct CaptionWriter: Sendable {
     let missing = grid.cellCount - grid.measuredCount
     let text: String
     if missing == 0 {
-      text = words.captions.complete(language.number(grid.cellCount))
+      text = words.captions.complete(language.count(grid.cellCount))
     } else {
       text = words.captions.failures(
-        language.number(missing), language.number(grid.cellCount), reasons(grid),
+        language.count(missing), language.count(grid.cellCount), reasons(grid),
         endings(grid, ends))
     }
     return text.prefix(1).uppercased() + text.dropFirst()

@@ -34,10 +34,10 @@ public struct GridHeadline: Sendable, Hashable {
   public let bestThroughput: Load?
   /// The highest rate for one user.
   public let bestPerUser: Load?
-  /// The time at the smallest measured load.
-  public let smallestLoad: Load?
-  /// The time at the largest measured load: most requests, then most tokens.
-  public let largestLoad: Load?
+  /// The shortest time that was measured; the first of equals.
+  public let shortestTime: Load?
+  /// The longest time that was measured, whatever its load; the first of equals.
+  public let longestTime: Load?
   /// The largest load that works, for each column.
   public let frontier: [Frontier]
 
@@ -48,9 +48,8 @@ public struct GridHeadline: Sendable, Hashable {
     failed = time.failedCount
     bestThroughput = throughput.flatMap(Self.best)
     bestPerUser = perUser.flatMap(Self.best)
-    let loads = Self.loads(time)
-    smallestLoad = loads.first
-    largestLoad = loads.last
+    shortestTime = Self.extreme(time, <)
+    longestTime = Self.extreme(time, >)
     frontier = time.columns.points.indices.map { column in
       let last = time.rows.points.indices.last { time.cells[$0][column].median != nil }
       return Frontier(
@@ -74,11 +73,14 @@ public struct GridHeadline: Sendable, Hashable {
 
   /// The best load by the grid's direction; the first of equals.
   static func best(_ grid: PlainGrid) -> Load? {
-    loads(grid).reduce(nil) { best, load in
-      guard let best else { return load }
-      let isBetter =
-        grid.direction == .higherIsBetter ? load.value > best.value : load.value < best.value
-      return isBetter ? load : best
+    grid.direction == .higherIsBetter ? extreme(grid, >) : extreme(grid, <)
+  }
+
+  /// The load whose number stands before all others; the first of equals.
+  static func extreme(_ grid: PlainGrid, _ isBefore: (Double, Double) -> Bool) -> Load? {
+    loads(grid).reduce(nil) { found, load in
+      guard let found else { return load }
+      return isBefore(load.value, found.value) ? load : found
     }
   }
 }

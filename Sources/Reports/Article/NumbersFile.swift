@@ -78,29 +78,33 @@ private struct Writer {
   let prefix: String
   let language: Language
 
+  private var comments: Words.Numbers { language.words.report.numbers }
+
   func group(_ section: ReportSection) -> NumbersFile.Group {
     let headline = section.headline
     let unit = section.time.unit
     var numbers = counts(headline.cells, headline.measured, headline.failed)
     if let load = headline.bestThroughput {
       numbers.append(number("MaxThroughput", load, unit: section.throughput?.unit ?? "tok/s"))
-      numbers.append(count("MaxThroughputRequests", load.row, "requests at the best throughput"))
-      numbers.append(count("MaxThroughputTokens", load.column, "tokens at the best throughput"))
+      numbers.append(count("MaxThroughputRequests", load.row, comments.bestRequests))
+      numbers.append(count("MaxThroughputTokens", load.column, comments.bestTokens))
     }
     if let load = headline.bestPerUser {
       numbers.append(number("MaxPerUser", load, unit: section.perUser?.unit ?? "tok/s/user"))
     }
-    if let load = headline.smallestLoad {
-      numbers.append(number("SmallestLoadTime", load, unit: unit))
+    if let load = headline.shortestTime {
+      numbers.append(number("ShortestTime", load, unit: unit))
+      numbers.append(count("ShortestTimeRequests", load.row, comments.shortestRequests))
+      numbers.append(count("ShortestTimeTokens", load.column, comments.shortestTokens))
     }
-    if let load = headline.largestLoad {
-      numbers.append(number("LargestLoadTime", load, unit: unit))
-      numbers.append(count("LargestLoadRequests", load.row, "requests of the largest load"))
-      numbers.append(count("LargestLoadTokens", load.column, "tokens of the largest load"))
+    if let load = headline.longestTime {
+      numbers.append(number("LongestTime", load, unit: unit))
+      numbers.append(count("LongestTimeRequests", load.row, comments.longestRequests))
+      numbers.append(count("LongestTimeTokens", load.column, comments.longestTokens))
     }
     for edge in headline.frontier {
       let name = "MaxRequestsAt\(MacroName.number(String(edge.column)))"
-      numbers.append(count(name, edge.row ?? 0, "most requests measured at \(edge.column) tokens"))
+      numbers.append(count(name, edge.row ?? 0, comments.mostRequests(edge.column)))
     }
     let title = language.words.title(of: section.time.subject)
     return NumbersFile.Group(title: title, prefix: prefix, numbers: numbers)
@@ -109,7 +113,7 @@ private struct Writer {
   func totals(_ sections: [ReportSection]) -> NumbersFile.Group {
     let headlines = sections.map(\.headline)
     let numbers =
-      [count("Grids", sections.count, "grids")]
+      [count("Grids", sections.count, comments.grids)]
       + counts(
         headlines.reduce(0) { $0 + $1.cells }, headlines.reduce(0) { $0 + $1.measured },
         headlines.reduce(0) { $0 + $1.failed })
@@ -119,8 +123,8 @@ private struct Writer {
 
   private func counts(_ cells: Int, _ measured: Int, _ failed: Int) -> [NumbersFile.Number] {
     [
-      count("Cells", cells, "cells"), count("Measured", measured, "cells measured"),
-      count("Failed", failed, "cells failed"),
+      count("Cells", cells, comments.cells), count("Measured", measured, comments.measured),
+      count("Failed", failed, comments.failed),
     ]
   }
 
@@ -137,7 +141,8 @@ private struct Writer {
       command: prefix + name,
       text: LaTeXNumber.text(language.headline(load.value, measured: load.measuredDigits)),
       value: load.value,
-      comment: "\(unit), n = \(load.samples), requests = \(load.row), tokens = \(load.column)")
+      comment: comments.load(
+        language.words.symbol(ofUnit: unit), load.samples, load.row, load.column))
   }
 }
 

@@ -1,34 +1,34 @@
 import Diagnostics
-import Foundation
 import Mustache
 import Templates
 
-/// The templates of all texts: the defaults, and the files of a folder that replace them.
+/// The templates of all texts: the defaults, and the files that replace them.
 ///
 /// `render("table.tex", with: model)` fills `table.tex.mustache`. A name that the model does not
 /// have, or a partial that does not exist, is a finding with its line and never silently empty.
 public struct TemplateLibrary: Sendable {
   private let sources: [String: TemplateSource]
   private let engine: MustacheLibrary
+  /// What is odd about the overrides but stops nothing: files that no document uses.
+  public let findings: [Finding]
 
   /// The defaults alone.
   public init() throws { try self.init(overrides: [:]) }
 
-  /// The defaults, replaced or extended by texts.
+  /// The defaults, replaced or extended by files.
   ///
-  /// - Parameter overrides: texts by template name, such as `table.tex`, with the path to show in
+  /// - Parameter overrides: bytes by template name, such as `table.tex`, with the path to show in
   ///   messages.
-  /// - Throws: `TemplateError` at the place of the first fault of a text.
-  public init(overrides: [String: (path: String, text: String)]) throws {
+  /// - Throws: `TemplateError` at the place of the first fault of a file.
+  public init(overrides: [String: (path: String, bytes: [UInt8])]) throws {
     _ = TemplateKind.registered
     var sources: [String: TemplateSource] = [:]
     for (name, bytes) in Templates.files where overrides[name] == nil {
       sources[name] = try TemplateSource(
-        name: name, path: "templates/\(name).mustache", text: String(decoding: bytes, as: UTF8.self)
-      )
+        name: name, path: "templates/\(name).mustache", bytes: bytes)
     }
     for (name, file) in overrides.sorted(by: { $0.key < $1.key }) {
-      sources[name] = try TemplateSource(name: name, path: file.path, text: file.text)
+      sources[name] = try TemplateSource(name: name, path: file.path, bytes: file.bytes)
     }
     var engine = MustacheLibrary()
     for source in sources.values.sorted(by: { $0.name < $1.name }) {
@@ -40,27 +40,28 @@ public struct TemplateLibrary: Sendable {
         throw TemplateError.engine(error, source)
       }
     }
+    findings = Self.unused(overrides.mapValues(\.path), sources)
     self.sources = sources
     self.engine = engine
   }
 
-  /// The defaults, replaced file by file by the `*.mustache` files of a folder.
-  ///
-  /// - Throws: `TemplateError` for a faulty file, or the system's error for one that cannot be
-  ///   read. A folder that does not exist leaves the defaults.
-  public init(folder: URL, shownAs shown: String? = nil) throws {
-    var overrides: [String: (path: String, text: String)] = [:]
-    let files =
-      FileManager.default.fileExists(atPath: folder.path)
-      ? try FileManager.default.contentsOfDirectory(atPath: folder.path) : []
-    for file in files where file.hasSuffix(".mustache") {
-      let data = try Data(contentsOf: folder.appending(path: file))
-      overrides[String(file.dropLast(".mustache".count))] = (
-        path: "\(shown ?? folder.lastPathComponent)/\(file)",
-        text: String(decoding: data, as: UTF8.self)
-      )
+  /// A template of one's own that nothing uses is most likely a misspelt name.
+  private static func unused(
+    _ own: [String: String], _ sources: [String: TemplateSource]
+  ) -> [Finding] {
+    let included = Set(sources.values.flatMap { TemplateNode.partials($0.nodes) }.map(\.name))
+    let known = Templates.files.keys.sorted()
+    return own.sorted { $0.key < $1.key }.compactMap { name, path in
+      guard Templates.files[name] == nil, !included.contains(name) else { return nil }
+      let near = nearestName(to: name, in: known + included.sorted())
+      return Finding(
+        .warning, "template.unused", "no template is named “\(name)”, and none includes it",
+        at: .file(path),
+        hints: [
+          near.map { "did you mean “\($0).mustache”?" }
+            ?? "known are \(known.joined(separator: ", "))"
+        ])
     }
-    try self.init(overrides: overrides)
   }
 
   /// The names of all templates.

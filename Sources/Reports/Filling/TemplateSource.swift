@@ -12,6 +12,21 @@ struct TemplateSource: Sendable {
   let text: String
   let nodes: [TemplateNode]
 
+  /// Reads a template from the bytes of its file.
+  init(name: String, path: String, bytes: [UInt8]) throws(TemplateError) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .encoding(path, line: Self.lineOfFirstFault(bytes))
+    }
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .empty(name, path: path) }
+    try self.init(name: name, path: path, text: text)
+  }
+
+  /// The line at which the bytes stop being UTF-8.
+  private static func lineOfFirstFault(_ bytes: [UInt8]) -> Int {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return 1 + (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)
+  }
+
   /// Reads a template.
   init(name: String, path: String, text: String) throws(TemplateError) {
     guard let kind = TemplateKind(templateName: name) else {
@@ -27,6 +42,7 @@ struct TemplateSource: Sendable {
     try Self.checkHeader(lines, kind: kind, path: path)
     var scanner = TemplateScanner(kind: kind, path: path, text: lines)
     var tags = try scanner.tags()[...]
+    try Self.checkDepth(tags)
     nodes = try Self.nodes(&tags, inside: nil)
   }
 
@@ -37,6 +53,21 @@ struct TemplateSource: Sendable {
     for (index, expected) in kind.header.enumerated()
     where index >= lines.count || lines[index] != expected {
       throw .missingHeader(expected, line: index + 1, path: path)
+    }
+  }
+
+  /// The deepest nesting that is read; the engine recurses and would run out of stack.
+  static let deepest = 100
+
+  private static func checkDepth(_ tags: ArraySlice<TemplateTag>) throws(TemplateError) {
+    var depth = 0
+    for tag in tags {
+      switch tag.kind {
+      case .section, .invertedSection: depth += 1
+      case .close: depth = max(0, depth - 1)
+      default: break
+      }
+      if depth > deepest { throw .tooDeep(tag) }
     }
   }
 
@@ -69,6 +100,27 @@ extension TemplateError {
       finding: Finding(
         .error, "template.kind", "“\(name)” is neither a .tex nor a .md template",
         at: .file(path), hints: ["name it \(name).tex.mustache or \(name).md.mustache"]))
+  }
+
+  fileprivate static func empty(_ name: String, path: String) -> TemplateError {
+    TemplateError(
+      finding: Finding(
+        .error, "template.empty", "the template “\(name)” is empty", at: .file(path),
+        hints: ["write it, or remove the file to use the built-in one"]))
+  }
+
+  fileprivate static func encoding(_ path: String, line: Int) -> TemplateError {
+    TemplateError(
+      finding: Finding(
+        .error, "template.encoding", "the template is not UTF-8 text",
+        at: SourceSpan(path: path, line: line), hints: ["save the file as UTF-8"]))
+  }
+
+  fileprivate static func tooDeep(_ tag: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.depth",
+      "the section “\(tag.name)” is inside more than \(TemplateSource.deepest) others",
+      hint: "close sections where they end")
   }
 
   fileprivate static func missingHeader(

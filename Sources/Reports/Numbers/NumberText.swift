@@ -13,6 +13,9 @@ extension Language {
   /// A whole number.
   public func number(_ value: Int) -> String { localized(String(value)) }
 
+  /// A count and its text.
+  func count(_ value: Int) -> Words.Count { Words.Count(number(value), value) }
+
   /// A number for a headline: one decimal from 10 on, none from 10 000 on, else three
   /// significant digits, and never more digits than `measured`.
   public func headline(_ value: Double, measured: Int = .max) -> String {

@@ -40,7 +40,8 @@ public struct ReportAssembly {
   ) {
     self.plan = plan
     self.grids = grids
-    decisions = findings
+    // Those of templates are about this study and not about the data.
+    decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }
     self.inputs = inputs
     self.command = command
     self.toolVersion = toolVersion
@@ -117,8 +118,7 @@ public struct ReportAssembly {
     let article = ArticleModel(
       title: plan.title, authors: plan.authors, language: plan.language, sections: sections,
       decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
-        finding in
-        finding.span.map { "\(finding.message) (\($0))" } ?? finding.message
+        ArticleModel.sentence(of: $0)
       },
       inputs: inputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
       tools: [ArticleModel.Tool(name: "etalon", version: toolVersion)], command: command)

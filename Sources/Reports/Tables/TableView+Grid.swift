@@ -67,7 +67,7 @@ extension TableView {
       else { continue }
       lines.append(
         name == .outputTokens
-          ? words.cells.outputTokens(String(value))
+          ? words.cells.outputTokens(value)
           : words.cells.constant(words[axis: name].label, String(value)))
     }
     if let engine = grid.subject.engine {

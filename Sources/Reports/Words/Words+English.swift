@@ -40,7 +40,7 @@ extension Words {
       medians: { "Medians of \($0) measurements per cell." },
       mediansBetween: { "Medians of \($0) to \($1) measurements per cell." },
       constant: { "\($0): \($1)." },
-      outputTokens: { "\($0) output tokens per request." },
+      outputTokens: { "\($0) output \($0 == 1 ? "token" : "tokens") per request." },
       engine: { "Engine: \($0)." },
       boldSingle:
         "Bold: best of its column as printed, ties included; one measurement per cell, so no "
@@ -54,12 +54,16 @@ extension Words {
       peak: { "it peaks at \($0) with \($1) of \($2)" },
       range: { "it goes from \($0) with \($1) to \($2) with \($3)" },
       failures: { count, all, reasons, ends in
-        "\(count) of \(all) cells have no number (\(reasons))\(ends.isEmpty ? "" : ": \(ends)")"
+        "\(count.text) of \(all.text) \(all.value == 1 ? "cell" : "cells") "
+          + "\(count.value == 1 ? "has" : "have") no number (\(reasons))"
+          + (ends.isEmpty ? "" : ": \(ends)")
       },
       end: { "the series of \($0) \($2 ? "ends" : "end") at \($1)" },
       noValue: { "the series of \($0) \($1 ? "has" : "have") no point" },
       nothing: "nothing was measured",
-      complete: { "all \($0) cells were measured" },
+      complete: {
+        $0.value == 1 ? "the only cell was measured" : "all \($0.text) cells were measured"
+      },
       and: "and",
       load: { "\($0) of \($1)" }),
     report: Report(
@@ -74,11 +78,33 @@ extension Words {
       cells: "Cells", measured: "Measured", failed: "Failed",
       bestThroughput: "Best throughput (tok/s)", bestLoad: "At", total: "All grids",
       summary: {
-        "The data are \($0) grids with \($1) cells: \($2) hold a measurement, \($3) failed."
+        "The data are \($0.text) \($0.value == 1 ? "grid" : "grids") with \($1.text) "
+          + "\($1.value == 1 ? "cell" : "cells"): \($2.text) "
+          + "\($2.value == 1 ? "holds" : "hold") a measurement, \($3.text) failed."
       },
-      section: { "Of \($0) cells, \($1) were measured and \($2) failed." },
+      section: {
+        "Of \($0.text) \($0.value == 1 ? "cell" : "cells"), \($1.text) "
+          + "\($1.value == 1 ? "was" : "were") measured and \($2.text) failed."
+      },
       best: { "The highest throughput is \($0) with \($1)." },
-      figures: "Figures", tables: "Tables",
+      shown: { figures, tables in
+        let names =
+          [("Figure", figures), ("Table", tables)].filter { !$1.isEmpty }.map { word, numbers in
+            "\(word)\(numbers.count == 1 ? "" : "s")\u{A0}\(Words.list(numbers, and: "and"))"
+          }
+        let isOne = figures.count + tables.count == 1
+        return "\(Words.list(names, and: "and")) \(isOne ? "shows" : "show") them."
+      },
       frontier: "Largest number of simultaneous requests that was measured, by prompt size",
-      figure: "Figure", none: "none"))
+      figure: "Figure", none: "none",
+      numbers: Numbers(
+        grids: "grids", cells: "cells", measured: "cells measured", failed: "cells failed",
+        bestRequests: "requests at the best throughput",
+        bestTokens: "tokens at the best throughput",
+        shortestRequests: "requests at the shortest time",
+        shortestTokens: "tokens at the shortest time",
+        longestRequests: "requests at the longest time measured",
+        longestTokens: "tokens at the longest time measured",
+        mostRequests: { "most requests measured at \($0) \($0 == 1 ? "token" : "tokens")" },
+        load: { "\($0), n = \($1), requests = \($2), tokens = \($3)" })))
 }

@@ -45,7 +45,7 @@ extension Words {
       medians: { "Médianes de \($0) mesures par cellule." },
       mediansBetween: { "Médianes de \($0) à \($1) mesures par cellule." },
       constant: { "\($0)\u{A0}: \($1)." },
-      outputTokens: { "\($0) tokens générés par requête." },
+      outputTokens: { "\($0) \($0 < 2 ? "token généré" : "tokens générés") par requête." },
       engine: { "Moteur\u{A0}: \($0)." },
       boldSingle:
         "En gras\u{A0}: meilleure valeur imprimée de la colonne, ex aequo compris\u{202F}; une "
@@ -61,7 +61,9 @@ extension Words {
       peak: { "le maximum est de \($0) avec \($1) de \($2)" },
       range: { "les valeurs vont de \($0) avec \($1) à \($2) avec \($3)" },
       failures: { count, all, reasons, ends in
-        "\(count) cellules sur \(all) sont sans nombre (\(reasons))"
+        (count.value < 2
+          ? "\(count.text) cellule sur \(all.text) est sans nombre (\(reasons))"
+          : "\(count.text) cellules sur \(all.text) sont sans nombre (\(reasons))")
           + (ends.isEmpty ? "" : "\u{A0}: \(ends)")
       },
       end: { rows, column, isOne in
@@ -75,11 +77,15 @@ extension Words {
           : "les courbes de \(rows) n’ont aucun point"
       },
       nothing: "rien n’a été mesuré",
-      complete: { "les \($0) cellules sont toutes mesurées" },
+      complete: {
+        $0.value == 1
+          ? "la seule cellule est mesurée" : "les \($0.text) cellules sont toutes mesurées"
+      },
       and: "et",
       load: { "\($0) de \($1)" }),
     report: Report(
-      data: "Données", results: "Résultats", decisions: "Constats et décisions",
+      data: "Données", results: "Résultats",
+      decisions: "Constats et décisions (texte du programme, en anglais)",
       provenance: "Provenance", reproducing: "Refaire ce rapport",
       reproducingText: {
         "Chaque figure, tableau et nombre de ce rapport vient des fichiers listés sous "
@@ -90,12 +96,33 @@ extension Words {
       cells: "Cellules", measured: "Mesurées", failed: "En échec",
       bestThroughput: "Meilleur débit (tok/s)", bestLoad: "Avec", total: "Toutes les grilles",
       summary: {
-        "Les données comptent \($0) grilles et \($1) cellules\u{A0}: \($2) mesurées, "
-          + "\($3) en échec."
+        "Les données comptent \($0.text) \($0.value < 2 ? "grille" : "grilles") et \($1.text) "
+          + "\($1.value < 2 ? "cellule" : "cellules")\u{A0}: \($2.text) "
+          + "\($2.value < 2 ? "mesurée" : "mesurées"), \($3.text) en échec."
       },
-      section: { "Sur \($0) cellules, \($1) sont mesurées et \($2) en échec." },
+      section: {
+        "Sur \($0.text) \($0.value < 2 ? "cellule" : "cellules"), \($1.text) "
+          + "\($1.value < 2 ? "est mesurée" : "sont mesurées") et \($2.text) en échec."
+      },
       best: { "Le débit le plus haut est de \($0) avec \($1)." },
-      figures: "Figures", tables: "Tableaux",
+      shown: { figures, tables in
+        let words = [("a figure", "es figures", figures), ("e tableau", "es tableaux", tables)]
+        let names = words.filter { !$2.isEmpty }.map { one, many, numbers in
+          "l\(numbers.count == 1 ? one : many)\u{A0}\(Words.list(numbers, and: "et"))"
+        }
+        let isOne = figures.count + tables.count == 1
+        return "L" + Words.list(names, and: "et").dropFirst()
+          + (isOne ? " les montre." : " les montrent.")
+      },
       frontier: "Plus grand nombre de requêtes simultanées mesuré, par taille de prompt",
-      figure: "Figure", none: "aucun"))
+      figure: "Figure", none: "aucun",
+      numbers: Numbers(
+        grids: "grilles", cells: "cellules", measured: "cellules mesurées",
+        failed: "cellules en échec", bestRequests: "requêtes au meilleur débit",
+        bestTokens: "tokens au meilleur débit", shortestRequests: "requêtes au temps le plus court",
+        shortestTokens: "tokens au temps le plus court",
+        longestRequests: "requêtes au temps mesuré le plus long",
+        longestTokens: "tokens au temps mesuré le plus long",
+        mostRequests: { "requêtes mesurées au plus à \($0) \($0 < 2 ? "token" : "tokens")" },
+        load: { "\($0), n = \($1), requêtes = \($2), tokens = \($3)" })))
 }

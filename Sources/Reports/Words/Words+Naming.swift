@@ -95,8 +95,10 @@ extension Words {
   }
 
   /// A list as a sentence has it: `a, b and c`.
-  public func list(_ items: [String]) -> String {
+  public func list(_ items: [String]) -> String { Self.list(items, and: captions.and) }
+
+  static func list(_ items: [String], and: String) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " \(captions.and) " + last
+    return items.dropLast().joined(separator: ", ") + " \(and) " + last
   }
 }

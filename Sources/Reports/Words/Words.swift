@@ -12,6 +12,19 @@ public struct Words: Sendable {
   /// A phrase with a count.
   public typealias Counted = @Sendable (Int) -> String
 
+  /// A count with its text, so that a sentence knows one from many.
+  public struct Count: Sendable, Hashable {
+    /// The count as the sentence prints it.
+    public let text: String
+    /// The count.
+    public let value: Int
+    /// Joins a count and its text.
+    public init(_ text: String, _ value: Int) {
+      self.text = text
+      self.value = value
+    }
+  }
+
   /// What is said of a failure or a gap: the word in the cell and its explanation.
   public struct Reason: Sendable {
     /// The word in the cell, such as `OOM`.
@@ -108,7 +121,7 @@ public struct Words: Sendable {
     /// A setting that is the same in every cell, by name and value.
     public let constant: Two
     /// So many output tokens per request.
-    public let outputTokens: One
+    public let outputTokens: Counted
     /// The engine.
     public let engine: One
     /// What bold means where every cell has one sample.
@@ -139,7 +152,7 @@ extension Words {
     public let range: @Sendable (String, String, String, String) -> String
     /// How many cells of how many hold no number, why, and where series end; the last may be
     /// empty.
-    public let failures: @Sendable (String, String, String, String) -> String
+    public let failures: @Sendable (Count, Count, String, String) -> String
     /// Where one or several series end: rows, column, whether it is one.
     public let end: @Sendable (String, String, Bool) -> String
     /// Series without any number: rows, whether it is one.
@@ -147,7 +160,7 @@ extension Words {
     /// Nothing was measured.
     public let nothing: String
     /// All cells were measured.
-    public let complete: One
+    public let complete: @Sendable (Count) -> String
     /// Joins the last of a list.
     public let and: String
     /// A load: row phrase and column phrase.
@@ -191,20 +204,48 @@ extension Words {
     /// All grids together.
     public let total: String
     /// The summary: grids, cells, measured, failed.
-    public let summary: @Sendable (String, String, String, String) -> String
+    public let summary: @Sendable (Count, Count, Count, Count) -> String
     /// The introduction of one grid: cells, measured, failed.
-    public let section: Three
+    public let section: @Sendable (Count, Count, Count) -> String
     /// The best throughput of one grid: value with unit, load.
     public let best: Two
-    /// `Figures`.
-    public let figures: String
-    /// `Tables`.
-    public let tables: String
+    /// Says what shows the measurements: figures and tables by their numbers, and whether it is one.
+    public let shown: @Sendable (_ figures: [String], _ tables: [String]) -> String
     /// The largest load that works, by prompt size.
     public let frontier: String
     /// `Figure`.
     public let figure: String
     /// `none`.
     public let none: String
+    /// The comments of the numbers file.
+    public let numbers: Numbers
+  }
+
+  /// What the comments of the numbers file call each number.
+  public struct Numbers: Sendable {
+    /// Grids.
+    public let grids: String
+    /// Cells.
+    public let cells: String
+    /// Cells measured.
+    public let measured: String
+    /// Cells failed.
+    public let failed: String
+    /// Requests at the best throughput.
+    public let bestRequests: String
+    /// Tokens at the best throughput.
+    public let bestTokens: String
+    /// Requests at the shortest time.
+    public let shortestRequests: String
+    /// Tokens at the shortest time.
+    public let shortestTokens: String
+    /// Requests at the longest time.
+    public let longestRequests: String
+    /// Tokens at the longest time.
+    public let longestTokens: String
+    /// The most requests measured at so many tokens.
+    public let mostRequests: Counted
+    /// A number's value with unit, samples, requests and tokens.
+    public let load: @Sendable (String, Int, Int, Int) -> String
   }
 }
