@@ -90,6 +90,25 @@ public struct GridDocument: Encodable, Sendable {
     columns = AxisDocument(axis: grid.columns.name.rawValue, points: grid.columns.points)
     cells = grid.cells.map { $0.map(CellDocument.init) }
   }
+
+  /// Encodes every key of the schema; what no source says is `null`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(title, forKey: .title)
+    try container.encode(name, forKey: .name)
+    try container.encode(model, forKey: .model)
+    try container.encode(quantization, forKey: .quantization)
+    try container.encode(engine, forKey: .engine)
+    try container.encode(engineVersion, forKey: .engineVersion)
+    try container.encode(device, forKey: .device)
+    try container.encode(deviceCount, forKey: .deviceCount)
+    try container.encode(outputTokens, forKey: .outputTokens)
+    try container.encode(metric, forKey: .metric)
+    try container.encode(unit, forKey: .unit)
+    try container.encode(rows, forKey: .rows)
+    try container.encode(columns, forKey: .columns)
+    try container.encode(cells, forKey: .cells)
+  }
 }
 
 /// A finding as JSON.
