@@ -67,9 +67,11 @@ struct SubjectMerge {
       let other = source.facts.model
       guard let first = (known.first ?? named.first) else { continue }
       if let other, other.id != best.id, other.isCatalogued || source.facts.saysParameters {
-        findings.append(.disagree("the model", first, best.label, source, relation(other, best)))
+        findings.append(
+          .disagree(StudyWords.model, "the model", first, best.label, source, relation(other, best))
+        )
       } else if other == nil, let family = source.facts.family, family != first.facts.family {
-        findings.append(.disagree("the model", first, best.label, source, family))
+        findings.append(.disagree(StudyWords.model, "the model", first, best.label, source, family))
       }
     }
   }
@@ -106,7 +108,8 @@ struct SubjectMerge {
       if isOther {
         findings.append(
           .disagree(
-            "the quantization", first, best.identity.label, source, other.identity.label))
+            StudyWords.quantization, "the quantization", first, best.identity.label, source,
+            other.identity.label))
       } else {
         best = joined(best, other)
       }
@@ -155,7 +158,8 @@ struct SubjectMerge {
         source.facts.deviceFamily == best.facts.deviceFamily
         && (source.facts.gigabytes == nil || best.facts.gigabytes == nil)
       if !isPart, let other = source.facts.device {
-        findings.append(.disagree("the device", best, device.label, source, other.label))
+        findings.append(
+          .disagree(StudyWords.device, "the device", best, device.label, source, other.label))
       }
     }
     if !device.isCatalogued, best.facts.gigabytes == nil {
@@ -183,7 +187,8 @@ struct SubjectMerge {
     for source in saying.dropFirst() where source.facts.count != count {
       findings.append(
         .disagree(
-          "the number of devices", first, "\(count)", source, "\(source.facts.count ?? 0)"))
+          StudyWords.deviceCount, "the number of devices", first, "\(count)", source,
+          "\(source.facts.count ?? 0)"))
     }
   }
 
@@ -245,8 +250,8 @@ struct SubjectMerge {
 
 extension Finding {
   fileprivate static func disagree(
-    _ what: String, _ first: SubjectSource, _ value: String, _ second: SubjectSource,
-    _ other: String
+    _ key: String, _ what: String, _ first: SubjectSource, _ value: String,
+    _ second: SubjectSource, _ other: String
   ) -> Finding {
     Finding(
       .warning, "import.subject-disagrees",
@@ -254,7 +259,7 @@ extension Finding {
         + "\(second.name) “\(second.text)” (line \(second.span.line)) as \(other); "
         + "\(value) was taken",
       at: second.span, labels: [Label(first.span, first.name)],
-      hints: ["say in etalon.yaml which it is"])
+      hints: ["say in etalon.yaml which it is: \(StudyWords.table(key))"])
   }
 
   fileprivate static func partial(_ text: String, _ labels: [Label], at span: SourceSpan) -> Finding
@@ -266,7 +271,8 @@ extension Finding {
     Finding(
       .warning, "import.subject-ambiguous",
       "“\(source.text)” names several quantizations: \(Phrase.list(names)); none was taken",
-      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.quantization): …`"])
+      at: source.span,
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.quantization)])
   }
 
   fileprivate static func words(_ source: SubjectSource) -> Finding {
@@ -282,7 +288,8 @@ extension Finding {
       .warning, "import.subject-ambiguous",
       "“\(source.text)” names several devices: \(Phrase.list(source.facts.deviceRivals)); none was "
         + "taken, nor their number",
-      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.device): …`"])
+      at: source.span,
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.device)])
   }
 
   fileprivate static func otherSize(
@@ -292,7 +299,7 @@ extension Finding {
       .warning, "import.subject-disagrees",
       "\(source.name) “\(source.text)” writes the size \(size), and the model of that name which is "
         + "known is \(model); \(model) was taken", at: source.span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.model)])
   }
 
   fileprivate static func familyOnly(
@@ -301,13 +308,13 @@ extension Finding {
     Finding(
       .warning, "import.subject-unknown",
       "“\(source.text)” names the family \(family), not which of its models", at: span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.model)])
   }
 
   fileprivate static func noModel(_ table: String, at span: SourceSpan) -> Finding {
     Finding(
       .warning, "import.subject-unknown", "nothing names the model of “\(table)”", at: span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.model)])
   }
 
   fileprivate static func bitsAssumed(_ name: String, _ bits: Int, at span: SourceSpan) -> Finding {
@@ -319,7 +326,8 @@ extension Finding {
     Finding(
       .note, "import.subject-partial",
       "no source says how much memory the \(device) has; the device is kept as written",
-      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.device): …`"])
+      at: source.span,
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.device)])
   }
 
   fileprivate static func deviceAssumed(_ device: String, _ source: SubjectSource) -> Finding {
