@@ -45,6 +45,11 @@ struct SubjectMerge {
       let model = catalogue.model(named: rule.value)
       subject.model = model
       decided(rule, key, "the model of “\(reading.table.name)” is \(model.label)")
+      if !model.isCatalogued {
+        let near = nearestName(
+          to: rule.value, in: catalogue.models.flatMap { [$0.id] + $0.aliases })
+        findings.append(.uncatalogued("model", rule, near, at: reading.place))
+      }
       return
     }
     guard let best else {
@@ -89,6 +94,13 @@ struct SubjectMerge {
       let quantization = catalogue.quantization(named: rule.value)
       subject.quantization = quantization
       decided(rule, key, "the quantization of “\(reading.table.name)” is \(quantization.label)")
+      if rule.value.lowercased() != "none",
+        SubjectFacts(rule.value, catalogue: catalogue).quantization == nil
+      {
+        let near = nearestName(
+          to: rule.value, in: catalogue.quantizations.flatMap { [$0.id, $0.word] } + ["none"])
+        findings.append(.uncatalogued("quantization", rule, near, at: reading.place))
+      }
       return
     }
     for source in sources where !source.facts.rivals.isEmpty {
@@ -139,6 +151,11 @@ struct SubjectMerge {
       let device = catalogue.device(named: rule.value)
       subject.hardware.device = device
       decided(rule, key, "the device of “\(reading.table.name)” is \(device.label)")
+      if !device.isCatalogued {
+        let names = catalogue.devices.flatMap { [$0.id, $0.family] + $0.aliases }
+        let near = nearestName(to: rule.value, in: names)
+        findings.append(.uncatalogued("device", rule, near, at: reading.place))
+      }
       return
     }
     let torn = sources.filter { !$0.facts.deviceRivals.isEmpty }
@@ -273,6 +290,16 @@ extension Finding {
       "“\(source.text)” names several quantizations: \(Phrase.list(names)); none was taken",
       at: source.span,
       hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.quantization)])
+  }
+
+  fileprivate static func uncatalogued(
+    _ what: String, _ rule: Decision<String>, _ near: String?, at place: SourceSpan
+  ) -> Finding {
+    Finding(
+      .note, "import.uncatalogued",
+      "“\(rule.value.prefix(60))” is no \(what) that is known; it is kept as written",
+      at: rule.span ?? place,
+      hints: near.flatMap { $0 == rule.value ? nil : ["did you mean `\($0)`?"] } ?? [])
   }
 
   fileprivate static func words(_ source: SubjectSource) -> Finding {
