@@ -124,7 +124,7 @@ extension Finding {
     Finding(
       .error, "import.too-deep",
       "values nest deeper than \(LiteralReader.depthLimit) here; the file was not read as JSON",
-      at: span)
+      at: span, hints: ["write it flatter, or check that every bracket is closed"])
   }
 
   fileprivate static func more(_ code: Finding.Code, _ count: Int, _ path: String) -> Finding {

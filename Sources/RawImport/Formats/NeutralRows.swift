@@ -303,7 +303,7 @@ extension SettledCell {
 
 extension Finding {
   fileprivate static func neutral(_ text: String, _ span: SourceSpan) -> Finding {
-    Finding(.error, "import.neutral", text, at: span)
+    Finding(.error, "import.neutral", text, at: span, hints: ["mend the file, or export it anew"])
   }
 
   fileprivate static func header(_ written: String, _ name: String, _ span: SourceSpan) -> Finding {
@@ -316,7 +316,7 @@ extension Finding {
     let near = nearestName(to: written, in: NeutralColumns.names)
     return Finding(
       .error, "import.neutral", "“\(written.prefix(60))” is no key of the neutral form", at: span,
-      hints: near.map { ["did you mean `\($0)`?"] } ?? [])
+      hints: near.map { ["did you mean `\($0)`?"] } ?? ["remove the key from the file"])
   }
 
   fileprivate static func choice(
@@ -329,7 +329,9 @@ extension Finding {
   }
 
   fileprivate static func unit(_ unit: String, _ span: SourceSpan) -> Finding {
-    Finding(.error, "import.neutral", "“\(unit.prefix(60))” is no unit that is known", at: span)
+    Finding(
+      .error, "import.neutral", "“\(unit.prefix(60))” is no unit that is known", at: span,
+      hints: ["write s, tok/s, tok/s/user, req/s or B as the unit"])
   }
 
   fileprivate static func twice(
@@ -338,6 +340,7 @@ extension Finding {
     Finding(
       .error, "import.conflict",
       "row requests=\(row), column \(column) tokens is given twice with different values "
-        + "(repetition \(repetition.map(String.init) ?? "empty")); no value was picked", at: span)
+        + "(repetition \(repetition.map(String.init) ?? "empty")); no value was picked", at: span,
+      hints: ["give each its own repetition, or remove one of them from the file"])
   }
 }

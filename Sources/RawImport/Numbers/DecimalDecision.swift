@@ -102,7 +102,10 @@ extension Finding {
       "“\(first.text)” may be a decimal number or thousands\(others) "
         + "(\(count) such in the table “\(table)”)",
       at: first.span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.decimal): comma` or `point`"])
+      hints: [
+        "say in etalon.yaml which it is: "
+          + StudyWords.source(StudyWords.decimal, is: "comma") + " or `point`"
+      ])
   }
 
   fileprivate static func mixed(
@@ -116,7 +119,11 @@ extension Finding {
       at: min(comma.span, point.span),
       labels: [
         Finding.Label(comma.span, "a decimal comma"), Finding.Label(point.span, "a decimal point"),
-      ], hints: isOpen ? ["say in etalon.yaml `\(StudyWords.decimal): comma` or `point`"] : [])
+      ],
+      hints: isOpen
+        ? [
+          "say in etalon.yaml " + StudyWords.source(StudyWords.decimal, is: "comma") + " or `point`"
+        ] : [])
   }
 
   fileprivate static func pointTaken(

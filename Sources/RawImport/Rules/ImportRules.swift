@@ -77,7 +77,7 @@ public struct ImportRules: Hashable, Sendable {
   public var decimal: Decision<DecimalMark>?
   /// What rows with the same number of requests are.
   public var repeatedRows: Decision<RepeatedRows>?
-  /// Decisions about single tables; where several match, the first that decides holds.
+  /// Decisions about single tables; where several match, the one with the longest text holds.
   public var tables: [TableRules]
 
   /// Collects decisions; without any, nothing is decided.

@@ -12,4 +12,21 @@ enum StudyWords {
   static let device = "device"
   static let deviceCount = "device_count"
   static let skip = "skip"
+
+  /// A decision about a whole file, as it is written.
+  static func source(_ key: String, is value: String) -> String {
+    "`\(key): {is: \(value), because: …}`"
+  }
+
+  /// The hint to say what a word in place of a number means.
+  static func meaning(of token: String) -> String {
+    let text = token.prefix(60).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "say what it means in etalon.yaml: "
+      + "`\(missing): {\"\(text)\": {is: out-of-memory, because: …}}`"
+  }
+
+  /// A decision about one table, as it is written.
+  static func table(_ key: String, is value: String = "…") -> String {
+    "`tables: [{match: \"…\", \(key): {is: \(value), because: …}}]`"
+  }
 }

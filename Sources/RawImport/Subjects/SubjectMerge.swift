@@ -45,6 +45,11 @@ struct SubjectMerge {
       let model = catalogue.model(named: rule.value)
       subject.model = model
       decided(rule, key, "the model of “\(reading.table.name)” is \(model.label)")
+      if !model.isCatalogued {
+        let near = nearestName(
+          to: rule.value, in: catalogue.models.flatMap { [$0.id] + $0.aliases })
+        findings.append(.uncatalogued("model", rule, near, at: reading.place))
+      }
       return
     }
     guard let best else {
@@ -67,9 +72,11 @@ struct SubjectMerge {
       let other = source.facts.model
       guard let first = (known.first ?? named.first) else { continue }
       if let other, other.id != best.id, other.isCatalogued || source.facts.saysParameters {
-        findings.append(.disagree("the model", first, best.label, source, relation(other, best)))
+        findings.append(
+          .disagree(StudyWords.model, "the model", first, best.label, source, relation(other, best))
+        )
       } else if other == nil, let family = source.facts.family, family != first.facts.family {
-        findings.append(.disagree("the model", first, best.label, source, family))
+        findings.append(.disagree(StudyWords.model, "the model", first, best.label, source, family))
       }
     }
   }
@@ -87,6 +94,13 @@ struct SubjectMerge {
       let quantization = catalogue.quantization(named: rule.value)
       subject.quantization = quantization
       decided(rule, key, "the quantization of “\(reading.table.name)” is \(quantization.label)")
+      if rule.value.lowercased() != "none",
+        SubjectFacts(rule.value, catalogue: catalogue).quantization == nil
+      {
+        let near = nearestName(
+          to: rule.value, in: catalogue.quantizations.flatMap { [$0.id, $0.word] } + ["none"])
+        findings.append(.uncatalogued("quantization", rule, near, at: reading.place))
+      }
       return
     }
     for source in sources where !source.facts.rivals.isEmpty {
@@ -106,7 +120,8 @@ struct SubjectMerge {
       if isOther {
         findings.append(
           .disagree(
-            "the quantization", first, best.identity.label, source, other.identity.label))
+            StudyWords.quantization, "the quantization", first, best.identity.label, source,
+            other.identity.label))
       } else {
         best = joined(best, other)
       }
@@ -136,6 +151,11 @@ struct SubjectMerge {
       let device = catalogue.device(named: rule.value)
       subject.hardware.device = device
       decided(rule, key, "the device of “\(reading.table.name)” is \(device.label)")
+      if !device.isCatalogued {
+        let names = catalogue.devices.flatMap { [$0.id, $0.family] + $0.aliases }
+        let near = nearestName(to: rule.value, in: names)
+        findings.append(.uncatalogued("device", rule, near, at: reading.place))
+      }
       return
     }
     let torn = sources.filter { !$0.facts.deviceRivals.isEmpty }
@@ -155,7 +175,8 @@ struct SubjectMerge {
         source.facts.deviceFamily == best.facts.deviceFamily
         && (source.facts.gigabytes == nil || best.facts.gigabytes == nil)
       if !isPart, let other = source.facts.device {
-        findings.append(.disagree("the device", best, device.label, source, other.label))
+        findings.append(
+          .disagree(StudyWords.device, "the device", best, device.label, source, other.label))
       }
     }
     if !device.isCatalogued, best.facts.gigabytes == nil {
@@ -183,7 +204,8 @@ struct SubjectMerge {
     for source in saying.dropFirst() where source.facts.count != count {
       findings.append(
         .disagree(
-          "the number of devices", first, "\(count)", source, "\(source.facts.count ?? 0)"))
+          StudyWords.deviceCount, "the number of devices", first, "\(count)", source,
+          "\(source.facts.count ?? 0)"))
     }
   }
 
@@ -245,8 +267,8 @@ struct SubjectMerge {
 
 extension Finding {
   fileprivate static func disagree(
-    _ what: String, _ first: SubjectSource, _ value: String, _ second: SubjectSource,
-    _ other: String
+    _ key: String, _ what: String, _ first: SubjectSource, _ value: String,
+    _ second: SubjectSource, _ other: String
   ) -> Finding {
     Finding(
       .warning, "import.subject-disagrees",
@@ -254,7 +276,7 @@ extension Finding {
         + "\(second.name) “\(second.text)” (line \(second.span.line)) as \(other); "
         + "\(value) was taken",
       at: second.span, labels: [Label(first.span, first.name)],
-      hints: ["say in etalon.yaml which it is"])
+      hints: ["say in etalon.yaml which it is: \(StudyWords.table(key))"])
   }
 
   fileprivate static func partial(_ text: String, _ labels: [Label], at span: SourceSpan) -> Finding
@@ -266,7 +288,18 @@ extension Finding {
     Finding(
       .warning, "import.subject-ambiguous",
       "“\(source.text)” names several quantizations: \(Phrase.list(names)); none was taken",
-      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.quantization): …`"])
+      at: source.span,
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.quantization)])
+  }
+
+  fileprivate static func uncatalogued(
+    _ what: String, _ rule: Decision<String>, _ near: String?, at place: SourceSpan
+  ) -> Finding {
+    Finding(
+      .note, "import.uncatalogued",
+      "“\(rule.value.prefix(60))” is no \(what) that is known; it is kept as written",
+      at: rule.span ?? place,
+      hints: near.flatMap { $0 == rule.value ? nil : ["did you mean `\($0)`?"] } ?? [])
   }
 
   fileprivate static func words(_ source: SubjectSource) -> Finding {
@@ -282,7 +315,8 @@ extension Finding {
       .warning, "import.subject-ambiguous",
       "“\(source.text)” names several devices: \(Phrase.list(source.facts.deviceRivals)); none was "
         + "taken, nor their number",
-      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.device): …`"])
+      at: source.span,
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.device)])
   }
 
   fileprivate static func otherSize(
@@ -292,7 +326,7 @@ extension Finding {
       .warning, "import.subject-disagrees",
       "\(source.name) “\(source.text)” writes the size \(size), and the model of that name which is "
         + "known is \(model); \(model) was taken", at: source.span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.model)])
   }
 
   fileprivate static func familyOnly(
@@ -301,13 +335,13 @@ extension Finding {
     Finding(
       .warning, "import.subject-unknown",
       "“\(source.text)” names the family \(family), not which of its models", at: span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.model)])
   }
 
   fileprivate static func noModel(_ table: String, at span: SourceSpan) -> Finding {
     Finding(
       .warning, "import.subject-unknown", "nothing names the model of “\(table)”", at: span,
-      hints: ["say in etalon.yaml which it is: `\(StudyWords.model): …`"])
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.model)])
   }
 
   fileprivate static func bitsAssumed(_ name: String, _ bits: Int, at span: SourceSpan) -> Finding {
@@ -319,7 +353,8 @@ extension Finding {
     Finding(
       .note, "import.subject-partial",
       "no source says how much memory the \(device) has; the device is kept as written",
-      at: source.span, hints: ["say in etalon.yaml which it is: `\(StudyWords.device): …`"])
+      at: source.span,
+      hints: ["say in etalon.yaml which it is: " + StudyWords.table(StudyWords.device)])
   }
 
   fileprivate static func deviceAssumed(_ device: String, _ source: SubjectSource) -> Finding {

@@ -86,8 +86,10 @@ extension Finding {
       "“\(table)” gives different numbers for \(rows): \(lines) contradict each other; "
         + "no value was picked", at: span, labels: labels,
       hints: hints + [
-        "say in etalon.yaml which rows hold: `\(StudyWords.keepRows): first`, `last` or "
-          + "`[line, …]`; or `\(StudyWords.repeatedRows): repetitions`"
+        "say in etalon.yaml which rows hold: "
+          + "\(StudyWords.table(StudyWords.keepRows, is: "first")), or `last`, or `[line, …]`; "
+          + "or that they are repetitions: "
+          + StudyWords.table(StudyWords.repeatedRows, is: "repetitions")
       ])
   }
 }

@@ -26,10 +26,12 @@ struct DocumentReader {
     var result = Result(findings: found.findings)
     var tables: [(reading: TableReading, values: [[TableCell]])] = []
     var bases: [String?] = []
+    var hits: [Int: Int] = [:]
     for var table in found.tables {
       result.tableNames += TableReading.names(of: table)
       if !container.isEmpty { table.format = "\(container)/\(table.format)" }
       var reading = TableReading(table, document: document, rules: rules, ledger: ledger)
+      for (index, _) in reading.ownRules { hits[index, default: 0] += 1 }
       if isSkipped(reading) { continue }
       result.findings += reading.decideAxes(siblings: found)
       result.findings += reading.checkRows()
@@ -38,6 +40,11 @@ struct DocumentReader {
       result.findings += values.findings
       tables.append((reading, values.rows))
       bases.append(values.base)
+    }
+    for (index, count) in hits.sorted(by: { $0.key < $1.key }) where count > 1 {
+      let rule = rules.tables[index]
+      result.findings.append(
+        .broad(rule.match, count, at: rule.span ?? .file(document.original.path)))
     }
     var search = ConflictSearch(tables)
     var same = SameSubjects()
@@ -66,16 +73,19 @@ struct DocumentReader {
   /// Whether the study leaves a heading out that announces a table which does not come.
   private func isLeftOut(_ heading: String, at span: SourceSpan?) -> Bool {
     let key = TableRules.key(heading)
+    var best: (index: Int, skip: Decision<Bool>, length: Int)?
     for (index, rule) in rules.tables.enumerated() {
-      guard let skip = rule.skip, skip.value, key.contains(TableRules.key(rule.match)) else {
+      let wanted = TableRules.key(rule.match)
+      guard let skip = rule.skip, key.contains(wanted), wanted.count > best?.length ?? 0 else {
         continue
       }
-      ledger.apply(
-        skip, key: "tables.\(index).\(StudyWords.skip)",
-        "the heading “\(heading)”, which has no table, was left out", at: span)
-      return true
+      best = (index, skip, wanted.count)
     }
-    return false
+    guard let best, best.skip.value else { return false }
+    ledger.apply(
+      best.skip, key: "tables.\(best.index).\(StudyWords.skip)",
+      "the heading “\(heading)”, which has no table, was left out", at: span)
+    return true
   }
 
   private func isSkipped(_ reading: TableReading) -> Bool {
@@ -155,7 +165,16 @@ extension Finding {
     Finding(
       .note, "import.assumed",
       "the numbers of “\(table)” were taken as \(metric.rawValue) in \(unit)", at: span,
-      hints: ["say in etalon.yaml what they are: `\(StudyWords.metric): \(metric.rawValue)`"])
+      hints: [
+        "say in etalon.yaml what they are: "
+          + StudyWords.source(StudyWords.metric, is: metric.rawValue)
+      ])
+  }
+
+  fileprivate static func broad(_ match: String, _ count: Int, at span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.rule-broad", "“\(match)” matches \(count) tables",
+      at: span, hints: ["write more of the heading or corner cell where only one is meant"])
   }
 
   fileprivate static func otherUnit(
@@ -163,6 +182,10 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "import.unit",
-      "\(metric.rawValue) is in \(unit), and the numbers of “\(table)” are in \(written)", at: span)
+      "\(metric.rawValue) is in \(unit), and the numbers of “\(table)” are in \(written)", at: span,
+      hints: [
+        "say in etalon.yaml another `\(StudyWords.metric)`, one in \(written), or mend the units "
+          + "in the file"
+      ])
   }
 }

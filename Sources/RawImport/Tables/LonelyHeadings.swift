@@ -55,6 +55,6 @@ extension Finding {
     Finding(
       .warning, "import.heading-without-table",
       "the heading “\(heading)” announces a table, and none follows", at: span,
-      hints: ["leave it out in etalon.yaml: `match: …` with `skip: {is: true, because: …}`"])
+      hints: ["leave it out in etalon.yaml: \(StudyWords.table(StudyWords.skip, is: "true"))"])
   }
 }

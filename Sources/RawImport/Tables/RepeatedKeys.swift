@@ -212,6 +212,7 @@ extension Finding {
       isSame ? .note : .error, isSame ? "import.column-repeated" : "import.conflict",
       "\(column) of “\(table)” stands there \(count) times with "
         + (isSame ? "equal cells; it counts once" : "different cells; no value was picked"),
-      at: span, labels: spans.dropLast().map { Finding.Label($0, "the same column") })
+      at: span, labels: spans.dropLast().map { Finding.Label($0, "the same column") },
+      hints: isSame ? [] : ["remove all but one of these columns from the file"])
   }
 }

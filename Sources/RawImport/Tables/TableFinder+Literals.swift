@@ -111,12 +111,14 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "import.python-literal",
-      "the value of `\(name)` looks like a table and cannot be read: \(reason)", at: span)
+      "the value of `\(name)` looks like a table and cannot be read: \(reason)", at: span,
+      hints: ["mend the literal in the file"])
   }
 
   fileprivate static func unevenKeys(_ name: String, at span: SourceSpan) -> Finding {
     Finding(
       .error, "import.python-literal",
-      "this row of `\(name)` has other column keys than the first; the row was left out", at: span)
+      "this row of `\(name)` has other column keys than the first; the row was left out", at: span,
+      hints: ["give every row the same column keys in the file"])
   }
 }

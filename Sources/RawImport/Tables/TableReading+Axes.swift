@@ -128,7 +128,11 @@ extension Finding {
     Finding(
       .error, "import.columns-count",
       "the study names \(declared.value.count) columns and “\(table)” has \(width)", at: span,
-      labels: declared.span.map { [Finding.Label($0, "named here")] } ?? [])
+      labels: declared.span.map { [Finding.Label($0, "named here")] } ?? [],
+      hints: [
+        "write its \(width) prompt sizes in etalon.yaml: "
+          + StudyWords.table(StudyWords.columns, is: "[…]")
+      ])
   }
 
   fileprivate static func axisTaken(
@@ -146,12 +150,14 @@ extension Finding {
     var hints = others.prefix(3).map { points, count in
       let tables = count == 1 ? "1 table" : "\(count) tables"
       let sizes = points.map(String.init).joined(separator: ", ")
-      return "write `\(StudyWords.columns): [\(sizes)]` in etalon.yaml if it has the columns of "
+      let rule = StudyWords.table(StudyWords.columns, is: "[\(sizes)]")
+      return "write \(rule) in etalon.yaml if it has the columns of "
         + "\(tables) of this file"
     }
     if hints.isEmpty {
       hints = [
-        "write its prompt sizes in etalon.yaml: `\(StudyWords.columns): […]` with \(width) numbers"
+        "write its \(width) prompt sizes in etalon.yaml: "
+          + StudyWords.table(StudyWords.columns, is: "[…]")
       ]
     }
     return Finding(

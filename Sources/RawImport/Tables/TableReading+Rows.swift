@@ -109,7 +109,7 @@ extension Finding {
         + "and commas between fields cannot be told apart; no value was taken", at: span,
       hints: [
         "separate the fields by tabs or semicolons, or put the numbers in quotes",
-        "say `\(StudyWords.decimal): comma` in etalon.yaml where every number has decimals",
+        "say \(StudyWords.source(StudyWords.decimal, is: "comma")) in etalon.yaml where every number has decimals",
       ])
   }
 }

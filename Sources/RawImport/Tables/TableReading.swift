@@ -55,14 +55,18 @@ struct TableReading {
     table.headings.map(\.text) + [table.corner?.text, table.variable?.text].compactMap { $0 }
   }
 
-  /// The decision of the first rule that makes it, with the key under which its use is recorded.
+  /// The decision of the most specific rule that makes it, with the key under which its use is recorded.
   func decision<Value>(
     _ path: KeyPath<TableRules, Decision<Value>?>, _ name: String
   ) -> (decision: Decision<Value>, key: String)? {
+    var best: (decision: Decision<Value>, key: String, length: Int)?
     for (index, rule) in ownRules {
-      if let decision = rule[keyPath: path] { return (decision, "tables.\(index).\(name)") }
+      guard let decision = rule[keyPath: path] else { continue }
+      let length = TableRules.key(rule.match).count
+      if let best, best.length >= length { continue }
+      best = (decision, "tables.\(index).\(name)", length)
     }
-    return nil
+    return best.map { ($0.decision, $0.key) }
   }
 
   /// A cell in the reader's words: `row requests=32, column 119 tokens`.

@@ -204,8 +204,7 @@ extension Finding {
       "\(cells) of “\(table)” \(count == 1 ? "holds" : "hold") \(words) and no reason; kept as unexplained failures",
       at: span,
       hints: [
-        "say what it means in etalon.yaml: "
-          + "`\(StudyWords.missing): {\(tokens.first ?? ""): out-of-memory}`"
+        StudyWords.meaning(of: tokens.first ?? "")
       ])
   }
 
@@ -216,7 +215,7 @@ extension Finding {
       .warning, "import.failure-word",
       "“\(token.prefix(60))” is neither a number nor a known failure word (\(cell)); "
         + "kept as unexplained", at: span,
-      hints: ["say what it means in etalon.yaml under `\(StudyWords.missing)`"])
+      hints: [StudyWords.meaning(of: token)])
   }
 
   fileprivate static func unreadable(
@@ -225,18 +224,19 @@ extension Finding {
     Finding(
       .error, "import.number", "“\(token.prefix(60))” cannot be read as a number: \(why) (\(cell))",
       at: span,
-      hints: ["say what it means in etalon.yaml under `\(StudyWords.missing)`"])
+      hints: ["mend the number in the file"])
   }
 
   /// A time or rate that is zero or less.
   static func notPositive(
     _ token: String, _ cell: String, at span: SourceSpan,
-    hints: [String] = ["say what it means in etalon.yaml under `\(StudyWords.missing)`"]
+    hints: [String]? = nil
   ) -> Finding {
     Finding(
       .warning, "import.not-positive",
       "“\(token.prefix(60))” is no measurement: it is not above zero (\(cell)); "
-        + "kept as unexplained failure", at: span, hints: hints)
+        + "kept as unexplained failure", at: span,
+      hints: hints ?? [StudyWords.meaning(of: token)])
   }
 
   fileprivate static func mixedUnits(
@@ -247,6 +247,7 @@ extension Finding {
       isError
         ? "the table “\(table)” mixes units so that numbers can be read in two ways"
         : "the table “\(table)” mixes units; all were converted to the base unit",
-      at: span, labels: labels)
+      at: span, labels: labels,
+      hints: isError ? ["write the unit with every number, or one unit in the corner cell"] : [])
   }
 }
