@@ -3,6 +3,8 @@ import Reports
 import TestSupport
 import Testing
 
+@testable import Charts
+
 /// Numbers as texts.
 @Suite struct NumberTests {
   struct Fixed: Sendable {
@@ -66,6 +68,22 @@ import Testing
     #expect(Language.french.number(-0.5, digits: 2) == "\u{2212}0,50")
     #expect(Language.english.measure(691.8918918918919, digits: 0) == "692")
     #expect(Language.english.measure(98765.4, digits: 0) == "98\u{202F}765")
+  }
+
+  /// Ticks of charts and numbers of texts are written by two modules.
+  @Test func chartsPrintTheSameNumbers() {
+    for (language, words) in [(Language.english, ChartWords.english), (.french, .french)] {
+      for value in [0, 1, 31, 2193, 9999, 12_500, 1_234_567, 0.25, 0.5, 1.5, 12_345.5, -2.5, 0.001]
+      {
+        let text = language.number(value, digits: DecimalText.places(value))
+        let label = words.labels([value], spread: .linear)
+        let same: (String) -> String = {
+          $0.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+            .replacing("\u{2009}", with: " ")
+        }
+        #expect(label.map(same) == [same(text)])
+      }
+    }
   }
 
   @Test func extremesHavePowersOfTen() {

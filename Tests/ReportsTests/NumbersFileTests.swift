@@ -24,6 +24,9 @@ import Testing
       group.numbers.first { $0.command == "\\etalonMixtralEightXSevenBMaxThroughput" })
     #expect(peak.text == "692")
     #expect(peak.comment == "691.89 tok/s, n = 1, requests = 128, tokens = 31")
+    let rate = group.numbers.first { $0.command.hasSuffix("MaxThroughputPerUser") }
+    #expect(rate?.text == "5.4")
+    #expect(rate?.comment == "5.4054 tok/s/user, n = 1, requests = 128, tokens = 31")
     let perUser = group.numbers.first { $0.comment.hasPrefix("32.258 tok/s/user") }
     #expect(perUser?.text == "32.3")
     let edge = group.numbers.first { $0.command.hasSuffix("MaxRequestsAtTwoNineSix") }

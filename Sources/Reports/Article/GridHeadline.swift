@@ -32,6 +32,8 @@ public struct GridHeadline: Sendable, Hashable {
   public let failed: Int
   /// The highest total throughput.
   public let bestThroughput: Load?
+  /// The rate for one user at the load of the highest total throughput.
+  public let perUserAtBestThroughput: Load?
   /// The highest rate for one user.
   public let bestPerUser: Load?
   /// The shortest time that was measured; the first of equals.
@@ -47,6 +49,11 @@ public struct GridHeadline: Sendable, Hashable {
     measured = time.measuredCount
     failed = time.failedCount
     bestThroughput = throughput.flatMap(Self.best)
+    perUserAtBestThroughput = bestThroughput.flatMap { best in
+      perUser.flatMap {
+        Self.loads($0).first { $0.row == best.row && $0.column == best.column }
+      }
+    }
     bestPerUser = perUser.flatMap(Self.best)
     shortestTime = Self.extreme(time, <)
     longestTime = Self.extreme(time, >)

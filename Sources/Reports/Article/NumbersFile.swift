@@ -89,6 +89,10 @@ private struct Writer {
       numbers.append(count("MaxThroughputRequests", load.row, comments.bestRequests))
       numbers.append(count("MaxThroughputTokens", load.column, comments.bestTokens))
     }
+    if let load = headline.perUserAtBestThroughput {
+      numbers.append(
+        number("MaxThroughputPerUser", load, unit: section.perUser?.unit ?? "tok/s/user"))
+    }
     if let load = headline.bestPerUser {
       numbers.append(number("MaxPerUser", load, unit: section.perUser?.unit ?? "tok/s/user"))
     }
