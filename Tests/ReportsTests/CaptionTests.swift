@@ -12,7 +12,7 @@ import Testing
       text.caption
         == "Output throughput (tok/s) of Mixtral 8x7B AWQ 4-bit on 2\u{A0}×\u{A0}A100 40\u{A0}GB "
         + "against the number of tokens in the prompt, from 31 to 2193, for 1, 2, 4, 8, 16, 32, "
-        + "64 and 128 requests; it peaks at 691.9\u{A0}tok/s with 128 requests of 31 tokens. "
+        + "64 and 128 requests; it peaks at 692\u{A0}tok/s with 128 requests of 31 tokens. "
         + "8 of 56 cells have no number (OOM): the series of 32, 64 and 128 requests end at 822, "
         + "296 and 119 tokens.")
     #expect(text.alternativeText == "Line chart: " + text.caption)
@@ -47,7 +47,7 @@ import Testing
           let column = try #require(grid.columns.index(of: load.column))
           #expect(grid.cells[row][column].median == load.value)
           #expect(
-            text.caption.contains(language.headline(load.value, measured: load.measuredDigits)))
+            text.caption.contains(language.measure(load.value, digits: load.digits)))
         }
         let all = grid.cells.joined().compactMap(\.median)
         #expect(text.numbers.map(\.value).contains(all.max() ?? 0))
@@ -59,6 +59,20 @@ import Testing
         #expect(Self.sentences(text.caption) <= 2)
       }
     }
+  }
+
+  @Test func extremesStayShort() throws {
+    let grid = try #require(TestGrids.hard.first { $0.name == "extremes" }?.grid)
+    for language in Language.allCases {
+      #expect(CaptionWriter(language: language).chart(of: grid).caption.count < 400)
+    }
+  }
+
+  /// 3 and 4 have the median 3.5, which is not 4.
+  @Test func aMedianHasOneDigitMore() throws {
+    let grid = try #require(TestGrids.hard.first { $0.name == "medians" }?.grid)
+    #expect(CaptionWriter(language: .english).chart(of: grid).caption.contains("3.5\u{A0}s"))
+    #expect(TableView(grid: grid, language: .english).columns.map(\.decimals) == [1, 1])
   }
 
   @Test func hardGrids() {

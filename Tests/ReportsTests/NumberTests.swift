@@ -3,6 +3,8 @@ import Reports
 import TestSupport
 import Testing
 
+@testable import Charts
+
 /// Numbers as texts.
 @Suite struct NumberTests {
   struct Fixed: Sendable {
@@ -64,10 +66,37 @@ import Testing
     #expect(Language.french.number(1234567, digits: 0) == "1\u{202F}234\u{202F}567")
     #expect(Language.french.number(1234.5, digits: 1) == "1234,5")
     #expect(Language.french.number(-0.5, digits: 2) == "\u{2212}0,50")
-    #expect(Language.english.headline(691.8918918918919) == "691.9")
-    #expect(Language.english.headline(5.405405405) == "5.41")
-    #expect(Language.english.headline(2, measured: 1) == "2.0")
-    #expect(Language.english.headline(0.01234) == "0.0123")
-    #expect(Language.english.headline(98765.4) == "98\u{202F}765")
+    #expect(Language.english.measure(691.8918918918919, digits: 0) == "692")
+    #expect(Language.english.measure(98765.4, digits: 0) == "98\u{202F}765")
+  }
+
+  /// Ticks of charts and numbers of texts are written by two modules.
+  @Test func chartsPrintTheSameNumbers() {
+    for (language, words) in [(Language.english, ChartWords.english), (.french, .french)] {
+      for value in [0, 1, 31, 2193, 9999, 12_500, 1_234_567, 0.25, 0.5, 1.5, 12_345.5, -2.5, 0.001]
+      {
+        let text = language.number(value, digits: DecimalText.places(value))
+        let label = words.labels([value], spread: .linear)
+        let same: (String) -> String = {
+          $0.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+            .replacing("\u{2009}", with: " ")
+        }
+        #expect(label.map(same) == [same(text)])
+      }
+    }
+  }
+
+  @Test func extremesHavePowersOfTen() {
+    let cases: [(Double, String)] = [
+      (1e308, "1 × 10³⁰⁸"), (1.2345e308, "1.23 × 10³⁰⁸"), (1e-300, "1 × 10⁻³⁰⁰"),
+      (1e7, "1 × 10⁷"), (9_999_999, "9\u{202F}999\u{202F}999"), (0.0001, "0"), (0, "0"),
+      (9.999e-5, "1 × 10⁻⁴"), (-2.5e9, "\u{2212}2.5 × 10⁹"),
+      (.greatestFiniteMagnitude, "1.8 × 10³⁰⁸"), (.leastNonzeroMagnitude, "5 × 10⁻³²⁴"),
+    ]
+    for (value, text) in cases {
+      #expect(
+        Language.english.measure(value, digits: 0).replacing("\u{A0}", with: " ") == text)
+    }
+    #expect(Language.french.measure(1.25e12, digits: 0) == "1,25\u{A0}×\u{A0}10¹²")
   }
 }

@@ -69,5 +69,17 @@ enum TestGrids {
       "scripts",
       grid("模型 🚀 שלום é", rows: 1, columns: 2) { _, _ in measured(1.25) }
     ),
+    (
+      "extremes",
+      grid("Extremes", rows: 3, columns: 3) { row, column in
+        measured(
+          [
+            1e308, 1e-300, 1.5, 123_456_789.125, 0.00005, 2e9, 1.7976931348623157e308, 12,
+            .leastNonzeroMagnitude,
+          ][
+            row * 3 + column])
+      }
+    ),
+    ("medians", grid("Medians", rows: 1, columns: 2) { _, _ in measured(3, 4) }),
   ]
 }

@@ -68,7 +68,7 @@ extension ArticleModel {
       return [
         language.words.title(of: section.time.subject), language.number(headline.cells),
         language.number(headline.measured), language.number(headline.failed),
-        best.map { language.headline($0.value, measured: $0.measuredDigits) } ?? report.none,
+        best.map { language.measure($0.value, digits: $0.digits) } ?? report.none,
         load ?? report.none,
       ]
     }

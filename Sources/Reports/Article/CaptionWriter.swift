@@ -33,7 +33,7 @@ public struct CaptionWriter: Sendable {
 
   /// The caption of a chart with one line for each row of the grid over its columns.
   ///
-  /// For instance: “Output throughput (tok/s) of Mixtral 8x7B … it peaks at 691.9 tok/s with 128
+  /// For instance: “Output throughput (tok/s) of Mixtral 8x7B … it peaks at 692 tok/s with 128
   /// requests of 31 tokens. 13 of 56 cells have no number (OOM): …”
   public func chart(of grid: PlainGrid) -> GridCaption {
     let rowWords = words[axis: grid.rows.name]
@@ -128,7 +128,7 @@ public struct CaptionWriter: Sendable {
   }
 
   private func value(_ load: GridHeadline.Load, _ grid: PlainGrid) -> String {
-    let number = language.headline(load.value, measured: load.measuredDigits)
+    let number = language.measure(load.value, digits: load.digits)
     return "\(number)\u{A0}\(words.symbol(ofUnit: grid.unit))"
   }
 

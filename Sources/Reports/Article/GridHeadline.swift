@@ -6,8 +6,8 @@ public struct GridHeadline: Sendable, Hashable {
   public struct Load: Sendable, Hashable {
     /// The median in the base unit.
     public let value: Double
-    /// The most decimals any sample of the grid has.
-    public let measuredDigits: Int
+    /// The decimals it is printed with: those of its column in a table.
+    public let digits: Int
     /// The point on the row axis, usually requests.
     public let row: Int
     /// The point on the column axis, usually tokens.
@@ -32,6 +32,8 @@ public struct GridHeadline: Sendable, Hashable {
   public let failed: Int
   /// The highest total throughput.
   public let bestThroughput: Load?
+  /// The rate for one user at the load of the highest total throughput.
+  public let perUserAtBestThroughput: Load?
   /// The highest rate for one user.
   public let bestPerUser: Load?
   /// The shortest time that was measured; the first of equals.
@@ -47,6 +49,11 @@ public struct GridHeadline: Sendable, Hashable {
     measured = time.measuredCount
     failed = time.failedCount
     bestThroughput = throughput.flatMap(Self.best)
+    perUserAtBestThroughput = bestThroughput.flatMap { best in
+      perUser.flatMap {
+        Self.loads($0).first { $0.row == best.row && $0.column == best.column }
+      }
+    }
     bestPerUser = perUser.flatMap(Self.best)
     shortestTime = Self.extreme(time, <)
     longestTime = Self.extreme(time, >)
@@ -59,13 +66,13 @@ public struct GridHeadline: Sendable, Hashable {
 
   /// Every measured load, row by row.
   static func loads(_ grid: PlainGrid) -> [Load] {
-    let digits = TablePrecision.measured(grid)
+    let decimals = TablePrecision.columns(grid)
     return zip(grid.rows.points, grid.cells).flatMap { row, cells in
-      zip(grid.columns.points, cells).compactMap { column, cell in
+      zip(zip(grid.columns.points, decimals), cells).compactMap { column, cell in
         cell.median.map {
           Load(
-            value: $0, measuredDigits: digits, row: row, column: column,
-            samples: cell.samples.count)
+            value: $0, digits: TablePrecision.sentence($0, column: column.1), row: row,
+            column: column.0, samples: cell.samples.count)
         }
       }
     }

@@ -1,7 +1,7 @@
 import BenchModel
 
 /// A LaTeX command for every headline number, so that the article's text cannot drift from the
-/// data: `\etalonMixtralEightXSevenBMaxThroughput` prints `691.9`.
+/// data: `\etalonMixtralEightXSevenBMaxThroughput` prints `692`.
 public struct NumbersFile: Sendable {
   /// One number.
   public struct Number: Sendable, Hashable {
@@ -11,7 +11,7 @@ public struct NumbersFile: Sendable {
     public let text: String
     /// The number itself.
     public let value: Double
-    /// Unit, load and n, for the comment.
+    /// The number with five significant digits, its unit, n and load.
     public let comment: String
   }
 
@@ -89,6 +89,10 @@ private struct Writer {
       numbers.append(count("MaxThroughputRequests", load.row, comments.bestRequests))
       numbers.append(count("MaxThroughputTokens", load.column, comments.bestTokens))
     }
+    if let load = headline.perUserAtBestThroughput {
+      numbers.append(
+        number("MaxThroughputPerUser", load, unit: section.perUser?.unit ?? "tok/s/user"))
+    }
     if let load = headline.bestPerUser {
       numbers.append(number("MaxPerUser", load, unit: section.perUser?.unit ?? "tok/s/user"))
     }
@@ -139,10 +143,11 @@ private struct Writer {
   ) -> NumbersFile.Number {
     NumbersFile.Number(
       command: prefix + name,
-      text: LaTeXNumber.text(language.headline(load.value, measured: load.measuredDigits)),
+      text: LaTeXNumber.text(language.measure(load.value, digits: load.digits)),
       value: load.value,
       comment: comments.load(
-        language.words.symbol(ofUnit: unit), load.samples, load.row, load.column))
+        "\(language.exact(load.value)) \(language.words.symbol(ofUnit: unit))", load.samples,
+        load.row, load.column))
   }
 }
 

@@ -18,6 +18,10 @@ enum LaTeXCharacters {
   /// Everything else that can be printed.
   static let forms: [Unicode.Scalar: String] = {
     var forms = reserved.merging(symbols) { first, _ in first }
+    for (raised, plain) in zip("⁰⁴⁵⁶⁷⁸⁹".unicodeScalars, "0456789".unicodeScalars) {
+      forms[raised] = "\\textsuperscript{\(plain)}"
+    }
+    forms["\u{207B}"] = "\\textsuperscript{\\ensuremath{-}}"
     for (letter, name) in greek { forms[letter] = "\\ensuremath{\\\(name)}" }
     return forms
   }()

@@ -37,6 +37,23 @@ public enum DecimalText {
     guard let decimal = Decimal(value), !decimal.digits.isEmpty else { return nil }
     return decimal.point - 1
   }
+
+  /// Whether a number would need too many zeros: from ten million on, or below a ten-thousandth.
+  public static func isExtreme(_ value: Double) -> Bool {
+    let size = value.magnitude
+    return value.isFinite && size != 0 && (size >= 1e7 || size < 1e-4)
+  }
+
+  /// An extreme number as a mantissa of at most three digits and a power of ten; nil for others.
+  ///
+  /// `1.2345e308` is `1.23` and 308.
+  public static func scientific(_ value: Double) -> (mantissa: String, exponent: Int)? {
+    guard isExtreme(value), var decimal = Decimal(value) else { return nil }
+    decimal.round(places: 3 - decimal.point)
+    let exponent = decimal.point - 1
+    decimal.point = 1
+    return (decimal.plain(places: decimal.digits.count - 1), exponent)
+  }
 }
 
 /// Digits and where the mark stands among them: `digits` 125, `point` 1 is 1.25.

@@ -16,18 +16,22 @@ extension Language {
   /// A count and its text.
   func count(_ value: Int) -> Words.Count { Words.Count(number(value), value) }
 
-  /// A number for a headline: one decimal from 10 on, none from 10 000 on, else three
-  /// significant digits, and never more digits than `measured`.
-  public func headline(_ value: Double, measured: Int = .max) -> String {
-    number(value, digits: min(measured, Self.headlineDigits(value)))
+  /// A measured number: with a fixed count of decimals, or, where it is very large or very small,
+  /// as `1.2 × 10³⁰⁸`.
+  public func measure(_ value: Double, digits: Int) -> String {
+    guard let parts = DecimalText.scientific(value) else { return number(value, digits: digits) }
+    let raised = String(parts.exponent).compactMap { Self.raised[$0] }
+    return "\(localized(parts.mantissa))\u{A0}×\u{A0}10\(String(raised))"
   }
 
-  /// How many decimals a headline number has.
-  static func headlineDigits(_ value: Double) -> Int {
-    let exponent = DecimalText.exponent(value) ?? 0
-    if exponent >= 4 { return 0 }
-    return exponent >= 1 ? 1 : 2 - exponent
+  /// A number with five significant digits, or fewer where it has no more.
+  func exact(_ value: Double) -> String {
+    let wanted = max(0, 4 - (DecimalText.exponent(value) ?? 0))
+    let rounded = DecimalText.fixed(value, digits: wanted)
+    return measure(value, digits: Double(rounded).map(DecimalText.places) ?? wanted)
   }
+
+  private static let raised = Dictionary(uniqueKeysWithValues: zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
   /// Plain digits with `.` in this language's dress.
   private func localized(_ plain: String) -> String {

@@ -16,13 +16,20 @@ struct LaTeXTable {
     var whole: Int
     var decimals: Int
     var isSigned: Bool
+    /// The digits of the largest power of ten; 0 where no number has one.
+    var exponent = 0
+    var isExponentSigned = false
 
-    var text: String { "\(isSigned ? "-" : "")\(whole).\(decimals)" }
+    var text: String {
+      let power = exponent > 0 ? "e\(isExponentSigned ? "-" : "")\(exponent)" : ""
+      return "\(isSigned ? "-" : "")\(whole).\(decimals)\(power)"
+    }
 
     func union(_ other: NumberFormat) -> NumberFormat {
       NumberFormat(
         whole: max(whole, other.whole), decimals: max(decimals, other.decimals),
-        isSigned: isSigned || other.isSigned)
+        isSigned: isSigned || other.isSigned, exponent: max(exponent, other.exponent),
+        isExponentSigned: isExponentSigned || other.isExponentSigned)
     }
   }
 
@@ -41,7 +48,15 @@ struct LaTeXTable {
     var format = NumberFormat(whole: 1, decimals: view.columns[column].decimals, isSigned: false)
     for row in view.rows {
       guard case .number(let value, _) = row.cells[column] else { continue }
-      let digits = view.data(value, column: column)
+      let digits: String
+      if let parts = DecimalText.scientific(value) {
+        digits = parts.mantissa
+        format.decimals = max(format.decimals, digits.drop { $0 != "." }.dropFirst().count)
+        format.exponent = max(format.exponent, String(abs(parts.exponent)).count)
+        if parts.exponent < 0 { format.isExponentSigned = true }
+      } else {
+        digits = view.data(value, column: column)
+      }
       let whole = digits.prefix { $0 != "." }.filter { $0 != "-" }.count
       format.whole = max(format.whole, whole)
       if digits.hasPrefix("-") { format.isSigned = true }
@@ -52,6 +67,9 @@ struct LaTeXTable {
   private static func width(_ view: TableView, _ format: NumberFormat, column: Int) -> Double {
     var width = LaTeXWidth.number(
       whole: format.whole, decimals: format.decimals, isSigned: format.isSigned)
+    if format.exponent > 0 {
+      width += LaTeXWidth.power(format.exponent, isSigned: format.isExponentSigned)
+    }
     width = max(width, LaTeXWidth.text(view.columns[column].head))
     for row in view.rows {
       switch row.cells[column] {
@@ -123,7 +141,8 @@ struct LaTeXTable {
   private func cell(_ content: TableView.Content, column: Int) -> String {
     switch content {
     case .number(let value, let bold):
-      return (bold ? "\\bfseries " : "") + view.data(value, column: column)
+      let number = DecimalText.scientific(value).map { "\($0.mantissa)e\($0.exponent)" }
+      return (bold ? "\\bfseries " : "") + (number ?? view.data(value, column: column))
     case .word(let word, let mark, _):
       return "{\(LaTeXText.escape(word))\(markCommand(mark))}"
     }

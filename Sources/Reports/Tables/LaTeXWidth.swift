@@ -13,6 +13,11 @@ enum LaTeXWidth {
     return 5 * Double(whole) + groups + tail + tailGroups + (isSigned ? 7.8 : 0)
   }
 
+  /// A multiplication sign, ten and an exponent of so many digits.
+  static func power(_ digits: Int, isSigned: Bool) -> Double {
+    22.5 + 4 * Double(digits) + (isSigned ? 6.3 : 0)
+  }
+
   private static func width(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
     case "i", "j", "l", ".", ",", ":", ";", "'", "|", "!", "\u{2019}": 2.8

@@ -51,13 +51,15 @@ extension TableView {
     language.words.cells.definition(note.word, note.text)
   }
 
-  /// A number of a column as data files have it: `.` decimals, the column's precision.
+  /// A number of a column as data files have it: `.` decimals, the column's precision; a very
+  /// large or very small one as its shortest decimal.
   func data(_ value: Double, column: Int) -> String {
-    DecimalText.fixed(value, digits: columns[column].decimals)
+    DecimalText.isExtreme(value)
+      ? DecimalText.shortest(value) : DecimalText.fixed(value, digits: columns[column].decimals)
   }
 
   /// A number of a column as people read it in the table's language.
   func shown(_ value: Double, column: Int) -> String {
-    language.number(value, digits: columns[column].decimals)
+    language.measure(value, digits: columns[column].decimals)
   }
 }

@@ -7,11 +7,9 @@ extension TableView {
   /// A grid of 8 requests by 7 prompt sizes in seconds with one decimal prints `4` as `4.0`.
   public init(grid: PlainGrid, language: Language, options: TableOptions = TableOptions()) {
     let words = language.words
-    let measured = TablePrecision.measured(grid)
-    let decimals = (0..<grid.columns.count).map { column in
-      options.decimals
-        ?? TablePrecision.decimals(grid.cells.compactMap { $0[column].median }, measured: measured)
-    }
+    let decimals =
+      options.decimals.map { [Int](repeating: $0, count: grid.columns.count) }
+      ?? TablePrecision.columns(grid)
     let best = options.boldBest ? Self.best(of: grid, decimals: decimals) : []
     var marking = Marking()
     let rows = zip(grid.rows.points, grid.cells).map { point, cells in
@@ -19,7 +17,7 @@ extension TableView {
         head: String(point),
         cells: zip(cells, 0...).map { cell, column in
           if let median = cell.median {
-            let printed = DecimalText.fixed(median, digits: decimals[column])
+            let printed = Self.printed(median, decimals[column])
             return .number(median, bold: best.isEmpty ? false : best[column] == printed)
           }
           let reason = cell.failure.map(words.reason) ?? words.reason(cell.gap)
@@ -45,8 +43,14 @@ extension TableView {
     (0..<grid.columns.count).map { column in
       let values = grid.cells.compactMap { $0[column].median }
       let best = grid.direction == .lowerIsBetter ? values.min() : values.max()
-      return best.map { DecimalText.fixed($0, digits: decimals[column]) } ?? ""
+      return best.map { printed($0, decimals[column]) } ?? ""
     }
+  }
+
+  /// What tells two numbers of a column apart on the page.
+  private static func printed(_ value: Double, _ decimals: Int) -> String {
+    DecimalText.scientific(value).map { "\($0.mantissa)e\($0.exponent)" }
+      ?? DecimalText.fixed(value, digits: decimals)
   }
 
   private static func caption(_ grid: PlainGrid, _ language: Language, bold: Bool) -> String {
