@@ -86,7 +86,10 @@ public struct LaTeXCompiler: Sendable {
           + " -interaction=nonstopmode document.tex")
       guard status == 0 else {
         let log = Self.text(of: folder.appending(path: "document.log"))
-        throw Failure(engine: engine, description: String(log.suffix(2000)))
+        throw Failure(
+          engine: engine,
+          description: log.isEmpty
+            ? "\(engine.rawValue) did not run; is it installed?" : String(log.suffix(2000)))
       }
     }
     let pdf = folder.appending(path: "document.pdf")

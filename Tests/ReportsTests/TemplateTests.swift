@@ -217,6 +217,24 @@ import Testing
     #expect(Self.error("x.tex", open)?.finding.code.rawValue == "template.depth")
   }
 
+  /// Partials add up: neither their depth nor their number may grow beyond all measure.
+  @Test func partialsCountAsNesting() throws {
+    var deep: [String: String] = [:]
+    var wide: [String: String] = [:]
+    for index in 0..<60 {
+      let next = index < 59 ? "<<> p\(index + 1).tex >>" : "x"
+      deep["p\(index).tex"] = Self.latexHeader + "<<#a>><<#b>>\(next)<</b>><</a>>\n"
+      wide["p\(index).tex"] = Self.latexHeader + next + next + "\n"
+    }
+    do {
+      _ = try Self.library(deep)
+      Issue.record("180 levels were taken")
+    } catch let error as TemplateError {
+      #expect(error.finding.code.rawValue == "template.depth")
+    }
+    #expect(try Self.library(wide).names.contains("p0.tex"))
+  }
+
   @Test func unprintableCharactersInLatexAreFindings() throws {
     let found = try Self.render("<<a>>", ["a": "模"])
     #expect(found.findings.map(\.code.rawValue) == ["latex.character"])

@@ -31,9 +31,10 @@ public struct TemplateLibrary: Sendable {
       sources[name] = try TemplateSource(name: name, path: file.path, bytes: file.bytes)
     }
     var engine = MustacheLibrary()
+    var depths: [String: Int] = [:]
     for source in sources.values.sorted(by: { $0.name < $1.name }) {
       for tag in TemplateNode.partials(source.nodes) { try Self.checkPartial(tag) }
-      try Self.refuseCycle(from: source, sources, trail: [source.name])
+      _ = try Self.depth(of: source, sources, trail: [source.name], known: &depths)
       do {
         engine.register(try MustacheTemplate(string: source.text), named: source.name)
       } catch let error as MustacheTemplate.ParserError {
@@ -103,14 +104,37 @@ public struct TemplateLibrary: Sendable {
     }
   }
 
-  private static func refuseCycle(
-    from source: TemplateSource, _ sources: [String: TemplateSource], trail: [String]
-  ) throws(TemplateError) {
-    for tag in TemplateNode.partials(source.nodes) {
-      if trail.contains(tag.name) { throw .cycle(tag, trail: trail) }
-      guard let next = sources[tag.name] else { continue }
-      try refuseCycle(from: next, sources, trail: trail + [tag.name])
+  /// How deep a template nests sections and partials; refuses partials that include themselves and
+  /// what is too deep for the engine.
+  ///
+  /// - Parameter known: the depths of templates that were looked at already.
+  private static func depth(
+    of source: TemplateSource, _ sources: [String: TemplateSource], trail: [String],
+    known: inout [String: Int]
+  ) throws(TemplateError) -> Int {
+    if let depth = known[source.name] { return depth }
+    var deepest = 0
+    var open: [(nodes: [TemplateNode], depth: Int)] = [(source.nodes, 0)]
+    while let (nodes, depth) = open.popLast() {
+      for node in nodes {
+        switch node {
+        case .value: break
+        case .section(_, let inner):
+          deepest = max(deepest, depth + 1)
+          open.append((inner, depth + 1))
+        case .partial(let tag):
+          if trail.contains(tag.name) { throw .cycle(tag, trail: trail) }
+          guard trail.count <= TemplateSource.deepest else { throw .tooDeep(tag) }
+          guard let next = sources[tag.name] else { continue }
+          let below = try Self.depth(
+            of: next, sources, trail: trail + [tag.name], known: &known)
+          deepest = max(deepest, depth + 1 + below)
+          if deepest > TemplateSource.deepest { throw .tooDeep(tag) }
+        }
+      }
     }
+    known[source.name] = deepest
+    return deepest
   }
 }
 

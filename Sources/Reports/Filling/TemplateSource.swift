@@ -116,10 +116,10 @@ extension TemplateError {
         at: SourceSpan(path: path, line: line), hints: ["save the file as UTF-8"]))
   }
 
-  fileprivate static func tooDeep(_ tag: TemplateTag) -> TemplateError {
+  static func tooDeep(_ tag: TemplateTag) -> TemplateError {
     .at(
       tag, "template.depth",
-      "the section “\(tag.name)” is inside more than \(TemplateSource.deepest) others",
+      "“\(tag.name)” makes sections and partials more than \(TemplateSource.deepest) deep",
       hint: "close sections where they end")
   }
 
