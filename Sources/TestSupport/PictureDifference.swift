@@ -28,17 +28,24 @@ public enum PictureDifference {
       Issue.record("no golden \(name); run with RECORD=1", sourceLocation: sourceLocation)
       return
     }
-    let different = zip(golden, actual).count { abs(Int($0) - Int($1)) > tolerance }
-    guard golden.count != actual.count || Double(different) > share * Double(actual.count) else {
-      return
-    }
+    let difference = differingShare(of: actual, from: Array(golden), by: tolerance)
+    guard difference > share else { return }
     Attachment.record(png, named: "actual-\(name).png")
     Issue.record(
-      "\(different) of \(actual.count) bytes differ from \(name)", sourceLocation: sourceLocation)
+      "\(difference * 100) % of the bytes differ from \(name)", sourceLocation: sourceLocation)
+  }
+
+  /// The share of a picture's bytes that differ by more than a tolerance; 1 where the sizes differ.
+  public static func differingShare(
+    of actual: [UInt8], from golden: [UInt8], by tolerance: Int = 16
+  ) -> Double {
+    guard golden.count == actual.count, !actual.isEmpty else { return 1 }
+    let different = zip(golden, actual).count { abs(Int($0) - Int($1)) > tolerance }
+    return Double(different) / Double(actual.count)
   }
 
   /// The picture at a sixth of its size, each pixel the mean of 36, as a PPM file.
-  static func reduced(_ rgb: [UInt8], width: Int) -> [UInt8] {
+  public static func reduced(_ rgb: [UInt8], width: Int) -> [UInt8] {
     let step = 6
     let columns = width / step
     let rows = rgb.count / 3 / width / step
