@@ -17,9 +17,14 @@ struct DrawingLibrary: @unchecked Sendable {
   /// The table; it lives as long as the process and is never written after loading.
   let call: UnsafePointer<cdrawing_functions>
 
-  private static let loaded: Result<DrawingLibrary, DrawingFailure> = {
+  private static let loaded = open(folder: nil)
+
+  /// Opens the libraries of a folder, or those of the system.
+  ///
+  /// Not for every picture: what is opened is never closed.
+  static func open(folder: String?) -> Result<DrawingLibrary, DrawingFailure> {
     let table = UnsafeMutablePointer<cdrawing_functions>.allocate(capacity: 1)
-    if let missing = unsafe cdrawing_load(table) {
+    if let missing = unsafe cdrawing_load(table, folder) {
       let name = unsafe String(cString: missing)
       unsafe table.deallocate()
       return .failure(
@@ -29,7 +34,7 @@ struct DrawingLibrary: @unchecked Sendable {
             + "libpangocairo-1.0-0 libdeflate0 fonts-dejavu-core"))
     }
     return unsafe .success(DrawingLibrary(call: UnsafePointer(table)))
-  }()
+  }
 
   private init(call: UnsafePointer<cdrawing_functions>) { unsafe self.call = call }
 

@@ -1,5 +1,6 @@
-import Drawing
 import Testing
+
+@testable import Drawing
 
 @Suite struct SurfaceTests {
   @Test(arguments: [(0, 10), (10, 0), (40_000, 10), (-1, 5)])
@@ -60,6 +61,16 @@ import Testing
     let first = try page()
     #expect(try page() == first)
     #expect(String(decoding: first, as: UTF8.self).contains("/MediaBox [ 0 0 240.25 100 ]"))
+  }
+
+  @Test func aLibraryThatIsNotThereIsNamedWithItsPackages() {
+    guard case .failure(let failure) = DrawingLibrary.open(folder: "/nowhere/") else {
+      Issue.record("libraries were found in no folder")
+      return
+    }
+    #expect(failure.doing == "load the drawing libraries")
+    #expect(failure.reason.contains("cairo"))
+    #expect(failure.reason.contains("is missing; on Debian: apt-get install libcairo2 "))
   }
 
   @Test func theLibrariesSayTheirVersions() throws {

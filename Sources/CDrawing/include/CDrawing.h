@@ -127,7 +127,9 @@ typedef struct {
 
 /// Loads the libraries and fills the table.
 ///
-/// Returns NULL, or the name of the library or function that is missing.
-const char *_Nullable cdrawing_load(cdrawing_functions *_Nonnull functions);
+/// `folder`, ending in a slash, is where they are; NULL for where the system keeps them. Returns NULL,
+/// or the name of the library or function that is missing.
+const char *_Nullable cdrawing_load(cdrawing_functions *_Nonnull functions,
+                                    const char *_Nullable folder);
 
 #endif
