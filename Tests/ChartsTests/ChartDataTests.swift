@@ -50,6 +50,29 @@ import Testing
     #expect(Self.data([[(1, 0), (-2, -4)]]).findings.isEmpty)
   }
 
+  struct Interval: Sendable {
+    var low: Double?
+    var high: Double?
+    var spread = ChartAxis.Spread.linear
+    let isBroken: Bool
+  }
+
+  @Test(arguments: [
+    Interval(low: 2, high: 4, isBroken: false), Interval(low: 3, high: 3, isBroken: false),
+    Interval(low: -1, high: 4, isBroken: false), Interval(low: 4, high: 2, isBroken: true),
+    Interval(low: .nan, high: 4, isBroken: true), Interval(low: 2, high: .infinity, isBroken: true),
+    Interval(low: -1, high: 4, spread: .log, isBroken: true), Interval(high: 4, isBroken: true),
+    Interval(isBroken: false),
+  ])
+  func anIntervalThatCannotBeDrawnIsNamed(_ given: Interval) {
+    let point = Point(x: 1, y: 3, low: given.low, high: given.high)
+    let axis = ChartAxis(label: "y", unit: "", spread: given.spread)
+    let data = ChartData(HardChart.chart([Series(name: "a", points: [point])], y: axis))
+    #expect(data.findings.map(\.code) == (given.isBroken ? ["chart.undrawable"] : []))
+    #expect(data.series[0].points[0].low == (given.isBroken ? nil : given.low))
+    #expect(data.series[0].points[0].y == 3)
+  }
+
   @Test func failuresAreThoseWithoutAValueInTheirFixedOrder() {
     let chart = HardChart.chart([
       Series(name: "a", points: [Point(x: 1, y: nil, failure: .notRun)]),

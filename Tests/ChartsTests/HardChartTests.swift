@@ -51,6 +51,16 @@ import Testing
     #expect(width >= 0.6, "\(width)")
   }
 
+  /// An axis is read from four labels on, wherever there is room for them.
+  @Test(arguments: ["slide", "throughput", "throughput-wide", "eight-series-three-failing"])
+  func anAxisHasFourToSevenLabels(_ name: String) throws {
+    let hard = try #require(HardChart.all.first { $0.name == name })
+    let scene = try hard.chart.scene(size: hard.size, theme: hard.theme).output
+    let plot = try #require(scene.plot)
+    let labels = scene.boxes { $0 == .tickLabel }.filter { $0.right < plot.left }
+    #expect((4...8).contains(labels.count), "\(labels.count)")
+  }
+
   /// A referee's page, whatever the venue: room for the data, and words of at least 7 points.
   @Test(arguments: Venue.all) func everyVenueHasRoom(_ venue: Venue) throws {
     for hard in HardChart.all where !hard.name.hasPrefix("warns") {

@@ -34,7 +34,7 @@ import Testing
   @Test func aCoveredLabelCostsMoreThanACrossedLine() {
     var obstacles = Obstacles()
     #expect(obstacles.cost(of: Self.box) == 0)
-    obstacles.add(segment: Position(x: 0, y: 12), Position(x: 30, y: 12), of: 0)
+    obstacles.add(segment: Position(x: 0, y: 12), Position(x: 30, y: 12))
     let line = obstacles.cost(of: Self.box)
     obstacles.add(Self.box)
     #expect(line > 0)

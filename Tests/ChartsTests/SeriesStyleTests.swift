@@ -1,3 +1,4 @@
+import Diagnostics
 import Drawing
 import Testing
 
@@ -53,15 +54,58 @@ import Testing
   /// Letters in the colour of a series are readable, whatever its place.
   @Test(arguments: [SeriesKind.ordinal, .nominal]) func labelsAreReadable(_ kind: SeriesKind) {
     for style in Self.styles(16, kind) {
-      #expect(ChartLayout.contrastOnWhite(ChartLayout.readable(style.color)) >= 4.5)
+      #expect(style.color.readable.contrastOnWhite >= 4.5)
+    }
+  }
+
+  /// A line is seen on white: its own colour is dark enough, or it is wide with dark edges.
+  @Test(arguments: [SeriesKind.ordinal, .nominal], [1, 2, 3, 6, 8, 16])
+  func everyLineIsSeenOnWhite(_ kind: SeriesKind, _ count: Int) {
+    let series = HardChart.lines(count)
+    for theme in [Theme.print, .slide] {
+      let scene = layOut(
+        HardChart.chart(series, kind: kind),
+        size: .pixels(width: 1300, height: 940, dotsPerInch: 72),
+        theme: theme, measurer: CountingMeasurer()
+      ).output
+      for index in series.indices {
+        let color = SeriesStyle(index: index, count: count, kind: kind).color
+        let edges = scene.shapes(of: .edge(index))
+        #expect(edges.isEmpty == (color.contrastOnWhite >= 3))
+        for case .line(_, let edge) in edges {
+          #expect(edge.width >= 1.2 * theme.lineWidth / Theme.print.lineWidth - 1e-9)
+          #expect(edge.color.contrastOnWhite >= 4.5)
+        }
+      }
+    }
+  }
+
+  /// The mark of a failure is seen as well as the line that it ends.
+  @Test(arguments: FailureMark.allCases) func everyMarkIsSeenOnWhite(_ failure: FailureMark) {
+    let scene = layOut(
+      HardChart.chart((0..<8).map { HardChart.line($0, failing: 2, as: failure) }),
+      size: .venue(HardChart.acm), theme: .print, measurer: CountingMeasurer()
+    ).output
+    // One shape for each failed cell, so that they can be counted in the product.
+    let marks = scene.shapes(of: .failure(7))
+    #expect(marks.count == 2)
+    for mark in marks {
+      let color: Color? =
+        switch mark {
+        case .line(_, let stroke): stroke.color
+        case .circle(_, _, _, let stroke): stroke?.color
+        case .text(let run): run.color
+        case .polygon: nil
+        }
+      #expect((color?.contrastOnWhite ?? 1) >= 4.5)
     }
   }
 
   @Test func contrast() {
-    #expect(abs(ChartLayout.contrastOnWhite(.black) - 21) < 1e-9)
-    #expect(ChartLayout.contrastOnWhite(.white) == 1)
-    #expect(abs(ChartLayout.contrastOnWhite(Color(hex: 0x767676)) - 4.54) < 0.01)
-    #expect(ChartLayout.readable(.black) == .black)
+    #expect(abs(Color.black.contrastOnWhite - 21) < 1e-9)
+    #expect(Color.white.contrastOnWhite == 1)
+    #expect(abs(Color(hex: 0x767676).contrastOnWhite - 4.54) < 0.01)
+    #expect(Color.black.readable == .black)
   }
 
   @Test(arguments: Marker.allCases) func markersAreCentredAndOfOneSize(_ marker: Marker) throws {

@@ -22,7 +22,7 @@ public struct Point: Hashable, Sendable {
   public var low: Double?
   /// The upper end of the interval, where there is one.
   public var high: Double?
-  /// Why there is no value; nil with a nil `y` is a gap without a mark.
+  /// Why there is no value, read only where `y` is nil; nil there too is a gap without a mark.
   public var failure: FailureMark?
 
   /// Describes a place.

@@ -23,8 +23,10 @@ struct ChartData {
           findings.append(.undrawable(y, of: series.name, along: chart.y.label))
           point.y = nil
         }
-        point.low = point.low.flatMap { Self.fits($0, chart.y.spread) ? $0 : nil }
-        point.high = point.high.flatMap { Self.fits($0, chart.y.spread) ? $0 : nil }
+        if let interval = Self.brokenInterval(point, chart.y.spread) {
+          findings.append(.brokenInterval(interval, of: series.name, along: chart.y.label))
+          (point.low, point.high) = (nil, nil)
+        }
         kept.append(point)
       }
       return Series(name: series.name, points: kept.sorted { $0.x < $1.x })
@@ -39,6 +41,18 @@ struct ChartData {
     } else {
       yRange = nil
     }
+  }
+
+  /// The ends of an interval that cannot be drawn as it is; nil for a good one, or none.
+  private static func brokenInterval(_ point: Point, _ spread: ChartAxis.Spread) -> String? {
+    guard point.low != nil || point.high != nil else { return nil }
+    if let low = point.low, let high = point.high, fits(low, spread), fits(high, spread),
+      low <= high
+    {
+      return nil
+    }
+    return [point.low, point.high].map { $0.map { "\($0)" } ?? "nothing" }
+      .joined(separator: " to ")
   }
 
   /// Finite, of a size that arithmetic survives, and positive where the axis is logarithmic.
@@ -86,5 +100,14 @@ extension Finding {
       .warning, "chart.undrawable",
       "the value \(value) of series “\(series)” cannot stand on the axis “\(axis)” and is left out",
       hints: ["check the value; a logarithmic axis takes only positive ones"])
+  }
+
+  fileprivate static func brokenInterval(
+    _ ends: String, of series: String, along axis: String
+  ) -> Finding {
+    Finding(
+      .warning, "chart.undrawable",
+      "the interval \(ends) of series “\(series)” cannot stand on the axis “\(axis)” and is left out",
+      hints: ["check its ends; a logarithmic axis takes only positive ones"])
   }
 }

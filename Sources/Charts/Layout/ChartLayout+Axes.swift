@@ -41,6 +41,9 @@ extension ChartLayout {
           Position(x: plot.left, y: plot.top), Position(x: plot.left, y: plot.bottom),
           Position(x: plot.right, y: plot.bottom),
         ], axis))
+    // A name on the axis reads as struck out.
+    obstacles.add(
+      segment: Position(x: plot.left, y: plot.bottom), Position(x: plot.right, y: plot.bottom))
     return ChartAxes(x: x, y: y)
   }
 

@@ -11,14 +11,45 @@ extension ChartLayout {
 
   private mutating func addLines(_ index: Int, _ axes: ChartAxes) {
     let style = style(index)
-    let stroke = Canvas.Stroke(
-      color: style.color, width: theme.lineWidth, dash: style.dash.map { $0 * theme.lineWidth })
+    let strokes = strokes(style)
     for run in data.runs(of: index) {
       let places = run.compactMap(axes.position)
       for (from, to) in zip(places, places.dropFirst()) {
-        obstacles.add(segment: from, to, of: index)
+        obstacles.add(segment: from, to)
       }
-      if places.count > 1 { add(.line(index), .line(places, stroke)) }
+      guard places.count > 1 else { continue }
+      if let edge = strokes.edge { add(.edge(index), .line(places, edge)) }
+      add(.line(index), .line(places, strokes.line))
+    }
+  }
+
+  /// How a series is stroked: a pale one is a third wider, with dark edges on both sides.
+  func strokes(_ style: SeriesStyle) -> (line: Canvas.Stroke, edge: Canvas.Stroke?) {
+    let width = theme.lineWidth
+    let dash = style.dash.map { $0 * width }
+    guard let edge = style.edge else {
+      return (Canvas.Stroke(color: style.color, width: width, dash: dash), nil)
+    }
+    return (
+      Canvas.Stroke(color: style.color, width: Self.paleCore * width, dash: dash),
+      Canvas.Stroke(color: edge, width: Self.paleWidth * width, dash: dash)
+    )
+  }
+
+  /// A pale line with its edges, and what of it has its colour, in widths of the other lines.
+  private static var paleWidth: Double { 4.0 / 3 }
+  private static var paleCore: Double { 0.6 }
+
+  /// Draws the marker of a series.
+  mutating func addMarker(_ style: SeriesStyle, at place: Position, role: Role) {
+    // A hairline of paper keeps markers apart where lines run close.
+    let edge = Canvas.Stroke(color: style.edge ?? theme.paper, width: 0.35 * unit)
+    // Edges of paper lie on the marker, edges of a pale one belong to it: both look of one size.
+    let radius = theme.markerRadius - (style.edge == nil ? 0 : edge.width)
+    if let corners = style.marker.corners(x: place.x, y: place.y, radius: radius) {
+      add(role, .polygon(corners, fill: style.color, stroke: edge))
+    } else {
+      add(role, .circle(place, radius: radius, fill: style.color, stroke: edge))
     }
   }
 
@@ -30,13 +61,7 @@ extension ChartLayout {
       if let low = point.low, let high = point.high, high > low {
         addInterval(index, x: place.x, from: axes.y.position(low), to: axes.y.position(high))
       }
-      // A hairline of paper keeps markers apart where lines run close.
-      let edge = Canvas.Stroke(color: theme.paper, width: 0.35 * unit)
-      if let corners = style.marker.corners(x: place.x, y: place.y, radius: radius) {
-        add(.marker(index), .polygon(corners, fill: style.color, stroke: edge))
-      } else {
-        add(.marker(index), .circle(place, radius: radius, fill: style.color, stroke: edge))
-      }
+      addMarker(style, at: place, role: .marker(index))
       obstacles.add(
         Box(
           left: place.x - radius, top: place.y - radius, right: place.x + radius,
@@ -45,7 +70,8 @@ extension ChartLayout {
   }
 
   private mutating func addInterval(_ index: Int, x: Double, from low: Double, to high: Double) {
-    let stroke = Canvas.Stroke(color: style(index).color, width: theme.axisWidth)
+    let style = style(index)
+    let stroke = Canvas.Stroke(color: style.edge ?? style.color, width: theme.axisWidth)
     let cap = theme.markerRadius
     add(.interval(index), .line([Position(x: x, y: low), Position(x: x, y: high)], stroke))
     for y in [low, high] {
@@ -67,12 +93,14 @@ extension ChartLayout {
 
   private mutating func addFailures(_ index: Int, _ axes: ChartAxes, _ frame: ChartFrame) {
     guard let lane = frame.lanes[index] else { return }
+    let style = style(index)
     for point in data.series[index].points where point.y == nil {
       guard let failure = point.failure else { continue }
+      let place = Position(x: axes.x.position(point.x) + lane.aside, y: lane.y)
+      // One shape for each failed cell; in the dark of its edges where its colour is pale.
       addMark(
-        failure, at: Position(x: axes.x.position(point.x) + lane.aside, y: lane.y),
-        radius: frame.failureRadius,
-        color: style(index).color, role: .failure(index))
+        failure, at: place, radius: frame.failureRadius, color: style.edge ?? style.color,
+        role: .failure(index))
     }
   }
 

@@ -81,7 +81,9 @@ extension ChartLayout {
   func yTicks(_ plot: Box) -> Ticks? {
     guard let range = data.yRange else { return nil }
     let room = max(1, plot.bottom - plot.top)
-    let count = min(7, max(2, Int(room / (tickHeight * 2))))
+    // Labels stand two lines apart, or closer where there would be fewer than four.
+    let airy = Int(room / (tickHeight * 2))
+    let count = min(7, max(2, airy, min(4, Int(room / (tickHeight * 1.4)))))
     return switch chart.y.spread {
     case .linear:
       Ticks.linear(

@@ -81,7 +81,7 @@ extension ChartLayout {
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     let longest = 6 / 25.4 * 72 * unit
     guard dx * dx + dy * dy <= longest * longest, !crossesTickLabel(from, to) else { return false }
-    let stroke = Canvas.Stroke(color: style(index).color, width: theme.gridWidth)
+    let stroke = Canvas.Stroke(color: style(index).color.readable, width: theme.gridWidth)
     add(.leader(index), .line(leader, stroke))
     return true
   }
@@ -184,29 +184,10 @@ extension ChartLayout {
     let extent = measurer.extent(name, tickStyle)
     add(
       .seriesLabel(index), text: name, at: place, style: tickStyle,
-      color: Self.readable(style(index).color))
+      color: style(index).color.readable)
     obstacles.add(
       Box(
         left: place.x, top: place.y + 0.1 * extent.height, right: place.x + extent.width,
         bottom: place.y + 0.9 * extent.height))
-  }
-
-  /// A series' colour dark enough for small letters: at least 4.5 to 1 on white.
-  static func readable(_ color: Color) -> Color {
-    var color = color
-    while contrastOnWhite(color) < 4.5 {
-      color = Color(red: color.red * 0.94, green: color.green * 0.94, blue: color.blue * 0.94)
-    }
-    return color
-  }
-
-  /// The contrast ratio on white, by WCAG 2's relative luminance.
-  static func contrastOnWhite(_ color: Color) -> Double {
-    func linear(_ part: Double) -> Double {
-      part <= 0.04045 ? part / 12.92 : Power.raise((part + 0.055) / 1.055, to: 2.4)
-    }
-    let luminance =
-      0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
-    return 1.05 / (luminance + 0.05)
   }
 }

@@ -155,16 +155,11 @@ extension ChartLayout {
 
   private mutating func addSample(_ index: Int, x: Double, y: Double, width: Double) {
     let style = style(index)
-    let stroke = Canvas.Stroke(
-      color: style.color, width: theme.lineWidth, dash: style.dash.map { $0 * theme.lineWidth })
-    add(.legend, .line([Position(x: x, y: y), Position(x: x + width, y: y)], stroke))
-    let centre = Position(x: x + width / 2, y: y)
-    let edge = Canvas.Stroke(color: theme.paper, width: 0.35 * unit)
-    if let corners = style.marker.corners(x: centre.x, y: y, radius: theme.markerRadius) {
-      add(.legend, .polygon(corners, fill: style.color, stroke: edge))
-    } else {
-      add(.legend, .circle(centre, radius: theme.markerRadius, fill: style.color, stroke: edge))
-    }
+    let strokes = strokes(style)
+    let ends = [Position(x: x, y: y), Position(x: x + width, y: y)]
+    if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
+    add(.legend, .line(ends, strokes.line))
+    addMarker(style, at: Position(x: x + width / 2, y: y), role: .legend)
   }
 }
 

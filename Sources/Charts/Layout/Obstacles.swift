@@ -1,10 +1,10 @@
 /// What a label must not cover: segments and boxes already on the page.
 struct Obstacles {
-  private(set) var segments: [(series: Int, from: Position, to: Position)] = []
+  private(set) var segments: [(from: Position, to: Position)] = []
   private(set) var boxes: [Box] = []
 
-  mutating func add(segment from: Position, _ to: Position, of series: Int) {
-    segments.append((series, from, to))
+  mutating func add(segment from: Position, _ to: Position) {
+    segments.append((from, to))
   }
 
   mutating func add(_ box: Box) { boxes.append(box) }

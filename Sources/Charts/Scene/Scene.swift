@@ -55,6 +55,8 @@ public enum Role: Hashable, Sendable {
   case paper, axis, tick, tickLabel, axisLabel, grid, title
   /// A segment, a marker, an interval, a failure mark, a label or leader of the series of an index.
   case line(Int), marker(Int), interval(Int), failure(Int), seriesLabel(Int), leader(Int)
+  /// The dark edges below a pale line of the series of an index.
+  case edge(Int)
   /// The key of failure marks, the legend, a statement.
   case key, legend, note
 }

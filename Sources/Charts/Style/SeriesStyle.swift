@@ -7,6 +7,12 @@ struct SeriesStyle: Hashable, Sendable {
   /// Dash lengths in line widths; empty for a solid line.
   let dash: [Double]
 
+  /// The colour of the edges that a line too pale for white paper is drawn with; nil for the others.
+  ///
+  /// A line of less than 3 to 1 on white is lost in print; its colour must not change, because the
+  /// ramp tells the series apart.
+  var edge: Color? { color.contrastOnWhite < 3 ? color.readable : nil }
+
   /// The style of a series among others.
   init(index: Int, count: Int, kind: SeriesKind) {
     switch kind {
