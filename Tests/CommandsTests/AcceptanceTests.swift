@@ -168,6 +168,15 @@ import Testing
     #expect(try abs(#require(value) - expected) < 0.05 * expected / 10)
   }
 
+  /// The comments of the macros carry what rounding takes from the table; the oracle is the
+  /// article's 691.89 and 5.41.
+  @Test func theHeadlineNumbersAreExactInTheirComments() throws {
+    let numbers = try String(
+      contentsOf: ProjectFiles.root.appending(path: "reports/article/numbers.tex"), encoding: .utf8)
+    #expect(numbers.contains("% 691.89 tok/s, n = 1, requests = 128, tokens = 31\n"))
+    #expect(numbers.contains("% 5.4054 tok/s/user, n = 1, requests = 128, tokens = 31\n"))
+  }
+
   /// Figures 1 and 2 of the article: eight series, three ending where memory ran out.
   @Test func theThroughputChartEndsThreeSeriesWhereMemoryRanOut() throws {
     let svg = try String(

@@ -1,4 +1,5 @@
 import Drawing
+import TestSupport
 import Testing
 
 @Suite struct PNGFileTests {
@@ -6,16 +7,6 @@ import Testing
     let type: String
     let data: [UInt8]
     let checksum: UInt32
-  }
-
-  /// Cyclic redundancy check of ISO 3309, bit by bit: the oracle is the PNG specification.
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var value: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      value ^= UInt32(byte)
-      for _ in 0..<8 { value = value & 1 == 1 ? (value >> 1) ^ 0xEDB8_8320 : value >> 1 }
-    }
-    return ~value
   }
 
   static func number(_ bytes: some Collection<UInt8>) -> Int {
@@ -48,7 +39,7 @@ import Testing
     let chunks = Self.chunks(file)
     #expect(chunks.map(\.type) == ["IHDR", "pHYs", "iTXt", "iTXt", "IDAT", "IEND"])
     for chunk in chunks {
-      #expect(chunk.checksum == Self.checksum(Array(chunk.type.utf8) + chunk.data))
+      #expect(chunk.checksum == PictureDifference.checksum(Array(chunk.type.utf8) + chunk.data))
     }
     #expect(chunks[0].data == [0, 0, 0, 3, 0, 0, 0, 2, 8, 2, 0, 0, 0])
     // 300 dots per inch are 11811 per metre.

@@ -30,8 +30,6 @@ typedef unsigned int (*cdrawing_write)(
   X(int, cairo_format_stride_for_width, (int, int)) \
   X(cairo_surface_t *_Nullable, cairo_image_surface_create_for_data, \
     (unsigned char *_Nonnull, int, int, int, int)) \
-  X(unsigned char *_Nullable, cairo_image_surface_get_data, (cairo_surface_t *_Nonnull)) \
-  X(int, cairo_image_surface_get_stride, (cairo_surface_t *_Nonnull)) \
   X(cairo_surface_t *_Nullable, cairo_pdf_surface_create_for_stream, \
     (cdrawing_write _Nonnull, void *_Nullable, double, double)) \
   X(void, cairo_pdf_surface_set_metadata, \
@@ -57,12 +55,10 @@ typedef unsigned int (*cdrawing_write)(
   X(void, cairo_move_to, (cairo_t *_Nonnull, double, double)) \
   X(void, cairo_line_to, (cairo_t *_Nonnull, double, double)) \
   X(void, cairo_arc, (cairo_t *_Nonnull, double, double, double, double, double)) \
-  X(void, cairo_rectangle, (cairo_t *_Nonnull, double, double, double, double)) \
   X(void, cairo_close_path, (cairo_t *_Nonnull)) \
   X(void, cairo_fill, (cairo_t *_Nonnull)) \
   X(void, cairo_fill_preserve, (cairo_t *_Nonnull)) \
   X(void, cairo_stroke, (cairo_t *_Nonnull)) \
-  X(void, cairo_clip, (cairo_t *_Nonnull)) \
   X(void, cairo_paint, (cairo_t *_Nonnull)) \
   X(cairo_font_options_t *_Nonnull, cairo_font_options_create, (void)) \
   X(void, cairo_font_options_destroy, (cairo_font_options_t *_Nonnull)) \
@@ -98,7 +94,6 @@ typedef unsigned int (*cdrawing_write)(
   X(void, pango_cairo_font_map_set_resolution, (PangoCairoFontMap *_Nonnull, double)) \
   X(void, pango_cairo_context_set_font_options, \
     (PangoContext *_Nonnull, const cairo_font_options_t *_Nullable)) \
-  X(void, pango_cairo_update_layout, (cairo_t *_Nonnull, PangoLayout *_Nonnull)) \
   X(void, pango_cairo_show_layout, (cairo_t *_Nonnull, PangoLayout *_Nonnull))
 
 #define CDRAWING_GOBJECT(X) X(void, g_object_unref, (void *_Nonnull))
