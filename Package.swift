@@ -71,7 +71,12 @@ let package = Package(
         .embedInCode("Catalogue/quantizations.csv"),
       ],
       swiftSettings: strictAtTheBorder),
-    .target(name: "BenchModel", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "BenchModel",
+      dependencies: [
+        "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),

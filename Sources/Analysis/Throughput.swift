@@ -17,7 +17,7 @@ extension Grid<Seconds> {
   public func outputThroughput() throws(OutputTokensUnknown) -> Grid<TokensPerSecond> {
     guard let tokens = outputTokens else { throw OutputTokensUnknown(subject: subject) }
     return map(metric: .outputThroughput) { samples, requests, _ in
-      samples.map { Double(requests * tokens) / $0 }
+      requests.number.flatMap { number in samples.map { number * Double(tokens) / $0 } }
     }
   }
 

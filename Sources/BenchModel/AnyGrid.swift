@@ -6,6 +6,8 @@ public enum AnyGrid: Hashable, Sendable {
   case tokensPerSecond(Grid<TokensPerSecond>)
   /// A grid of rates that one user sees.
   case tokensPerSecondPerUser(Grid<TokensPerSecondPerUser>)
+  /// A grid of rates for each device that served.
+  case tokensPerSecondPerDevice(Grid<TokensPerSecondPerDevice>)
   /// A grid of request rates.
   case requestsPerSecond(Grid<RequestsPerSecond>)
   /// A grid of memory sizes.
@@ -17,6 +19,7 @@ public enum AnyGrid: Hashable, Sendable {
     case .seconds(let grid): visitor.visit(grid)
     case .tokensPerSecond(let grid): visitor.visit(grid)
     case .tokensPerSecondPerUser(let grid): visitor.visit(grid)
+    case .tokensPerSecondPerDevice(let grid): visitor.visit(grid)
     case .requestsPerSecond(let grid): visitor.visit(grid)
     case .bytes(let grid): visitor.visit(grid)
     }

@@ -32,7 +32,9 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   /// The columns, usually prompt tokens.
   public let columns: Axis
   /// Settings that are the same in every cell, such as the output tokens.
-  public var constants: [AxisName: Int]
+  public var constants: [AxisName: AxisPoint]
+  /// What exactly the metric means here: the id of a `MetricDefinition`; nil where nobody says.
+  public var definition: String?
   /// Where the table stands.
   public var origin: GridOrigin
   /// Row by row.
@@ -41,7 +43,7 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   /// Makes a grid by asking for each cell, row by row.
   public init(
     subject: Subject, metric: Metric, rows: Axis, columns: Axis,
-    constants: [AxisName: Int] = [:], origin: GridOrigin,
+    constants: [AxisName: AxisPoint] = [:], definition: String? = nil, origin: GridOrigin,
     entry: (_ row: Int, _ column: Int) throws -> Entry
   ) rethrows {
     self.subject = subject
@@ -49,6 +51,7 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
     self.rows = rows
     self.columns = columns
     self.constants = constants
+    self.definition = definition
     self.origin = origin
     entries = []
     entries.reserveCapacity(rows.count * columns.count)
@@ -63,14 +66,14 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   }
 
   /// The cell at axis values; nil where an axis has no such point.
-  public func entry(rowPoint: Int, columnPoint: Int) -> Entry? {
+  public func entry(rowPoint: AxisPoint, columnPoint: AxisPoint) -> Entry? {
     guard let row = rows.index(of: rowPoint), let column = columns.index(of: columnPoint)
     else { return nil }
     return self[row: row, column: column]
   }
 
   /// Tokens generated for one request, where that is the same in every cell.
-  public var outputTokens: Int? { constants[.outputTokens] }
+  public var outputTokens: Int? { constants[.outputTokens]?.integer }
 
   /// How many cells there are.
   public var cellCount: Int { entries.count }
@@ -85,7 +88,9 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   ///   where no finite number results, which becomes an `error` failure.
   public func map<Other: MeasureUnit>(
     metric: Metric, to unit: Other.Type = Other.self,
-    _ change: (_ samples: Samples<Unit>, _ rowPoint: Int, _ columnPoint: Int) -> Samples<Other>?
+    _ change: (
+      _ samples: Samples<Unit>, _ rowPoint: AxisPoint, _ columnPoint: AxisPoint
+    ) -> Samples<Other>?
   ) -> Grid<Other> {
     Grid<Other>(
       subject: subject, metric: metric, rows: rows, columns: columns, constants: constants,

@@ -48,6 +48,16 @@ public enum TokensPerSecondPerUser: MeasureUnit {
   public static func erased(_ grid: Grid<Self>) -> AnyGrid { .tokensPerSecondPerUser(grid) }
 }
 
+/// Tokens per second for each device that served.
+public enum TokensPerSecondPerDevice: MeasureUnit {
+  /// `tok/s/device`.
+  public static let symbol = "tok/s/device"
+  /// More is better.
+  public static let direction = Direction.higherIsBetter
+  /// A grid of this unit.
+  public static func erased(_ grid: Grid<Self>) -> AnyGrid { .tokensPerSecondPerDevice(grid) }
+}
+
 /// Requests per second.
 public enum RequestsPerSecond: MeasureUnit {
   /// `req/s`.

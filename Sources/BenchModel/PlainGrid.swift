@@ -35,7 +35,9 @@ public struct PlainGrid: Hashable, Sendable {
   /// The columns.
   public let columns: Axis
   /// Settings that are the same in every cell.
-  public let constants: [AxisName: Int]
+  public let constants: [AxisName: AxisPoint]
+  /// What exactly the metric means here: the id of a `MetricDefinition`; nil where nobody says.
+  public let definition: String?
   /// Where the table stands.
   public let origin: GridOrigin
   /// The cells, by row and column.
@@ -50,6 +52,7 @@ public struct PlainGrid: Hashable, Sendable {
     rows = grid.rows
     columns = grid.columns
     constants = grid.constants
+    definition = grid.definition
     origin = grid.origin
     cells = (0..<grid.rows.count).map { row in
       (0..<grid.columns.count).map { column in

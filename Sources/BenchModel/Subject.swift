@@ -10,6 +10,8 @@ public struct Subject: Hashable, Sendable {
   public var engine: Engine?
   /// The devices it ran on.
   public var hardware: Hardware
+  /// Further settings that tell it from the others of its result set, such as `request_rate`.
+  public var variant: [AxisName: AxisPoint]
   /// A label chosen by the study; nil leaves the label to the parts.
   public var label: String?
   /// What each source said, in the order read: heading, corner cell, variable name, study.
@@ -18,12 +20,14 @@ public struct Subject: Hashable, Sendable {
   /// Describes a subject.
   public init(
     model: Model, quantization: Quantization? = nil, engine: Engine? = nil,
-    hardware: Hardware = Hardware(), label: String? = nil, statements: [Statement] = []
+    hardware: Hardware = Hardware(), variant: [AxisName: AxisPoint] = [:],
+    label: String? = nil, statements: [Statement] = []
   ) {
     self.model = model
     self.quantization = quantization
     self.engine = engine
     self.hardware = hardware
+    self.variant = variant
     self.label = label
     self.statements = statements
   }
@@ -38,7 +42,13 @@ public struct Subject: Hashable, Sendable {
       if let count = hardware.count { words.append("\(count) ×") }
       words.append(device.label)
     }
-    return words.joined(separator: " ")
+    return words.joined(separator: " ") + variantText
+  }
+
+  /// The variant as a text that follows a title: `, request_rate=4`; empty where there is none.
+  public var variantText: String {
+    variant.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { ", \($0.key.rawValue)=\($0.value)" }.joined()
   }
 }
 

@@ -9,10 +9,17 @@ public struct ImportedFile: Sendable {
   public let format: String
   /// The text, for showing places in it.
   public let source: SourceText
-  /// The grids in the order of the file.
-  public let grids: [AnyGrid]
+  /// The tables of the file that are grids already, in its order.
+  public let tables: [AnyGrid]
+  /// The runs of the file, which a projection lays out as grids.
+  public let records: [RunRecord]
+  /// Why the file holds no result though its form is known; nil where it holds some.
+  public let reasonForNone: String?
   /// What was assumed, decided or is odd, by its place in the file.
   public let findings: [Finding]
+
+  /// The grids of the file alone: its tables, then its runs in their usual projection.
+  public var grids: [AnyGrid] { tables + ResultSet(records).grids().output }
 }
 
 /// Turns one raw file into grids and findings.
@@ -36,33 +43,41 @@ public struct RawImporter: Sendable {
   ///   - path: the path to name in findings.
   ///   - bytes: the content.
   ///   - rules: what the study has decided about it.
+  ///   - surroundings: the files beside it.
   public func read(
-    path: String, bytes: [UInt8], rules: ImportRules = ImportRules()
+    path: String, bytes: [UInt8], rules: ImportRules = ImportRules(),
+    surroundings: any Surroundings = NoSurroundings()
   ) -> ImportedFile {
     let decoded = InputEncoding.decode(path: path, bytes: bytes)
     guard let source = decoded.output else {
       return ImportedFile(
-        path: path, format: "", source: SourceText(path: path, bytes: []), grids: [],
-        findings: decoded.findings)
+        path: path, format: "", source: SourceText(path: path, bytes: []), tables: [], records: [],
+        reasonForNone: nil, findings: decoded.findings)
     }
     let ledger = RuleLedger()
-    let file = RawFile(source, catalogue: catalogue, rules: rules, ledger: ledger)
+    let file = RawFile(
+      source, catalogue: catalogue, rules: rules, ledger: ledger, surroundings: surroundings)
     var findings = decoded.findings
-    if let fault = file.fault { findings += Self.depthFinding(fault, source) }
     guard let format = FormatRegistry.formats.first(where: { $0.recognises(file) }) else {
       return ImportedFile(
-        path: path, format: "", source: source, grids: [],
+        path: path, format: "", source: source, tables: [], records: [], reasonForNone: nil,
         findings: findings + [.nothing(path, file)])
     }
     let content = format.read(file)
     findings += content.findings
-    if content.grids.isEmpty, content.findings.allSatisfy({ $0.severity < .error }) {
-      findings.append(.nothing(path, file))
+    let isEmpty = content.grids.isEmpty && content.records.isEmpty
+    if isEmpty {
+      if let fault = file.fault { findings += Self.depthFinding(fault, source) }
+      if content.reasonForNone == nil, findings.allSatisfy({ $0.severity < .error }) {
+        findings.append(.nothing(path, file))
+      }
     }
     findings += ledger.findings(rules, tableNames: content.tableNames, path: path)
     return ImportedFile(
-      path: path, format: content.grids.isEmpty ? "" : format.name, source: source,
-      grids: content.grids, findings: FindingOrder.sorted(findings, path: path))
+      path: path, format: isEmpty && content.reasonForNone == nil ? "" : format.name,
+      source: source, tables: content.grids, records: content.records,
+      reasonForNone: isEmpty ? content.reasonForNone : nil,
+      findings: FindingOrder.sorted(findings, path: path))
   }
 
   private static func depthFinding(_ fault: LiteralFailure, _ source: SourceText) -> [Finding] {

@@ -7,8 +7,9 @@ import Testing
     let time = try #require(Quantity<Seconds>(seconds))
     return Grid(
       subject: Subject(model: .unknown), metric: .requestTime,
-      rows: try Axis(.concurrency, [requests]), columns: try Axis(.promptTokens, [31, 63]),
-      constants: outputTokens.map { [.outputTokens: $0] } ?? [:],
+      rows: try Axis(.concurrency, [AxisPoint(requests)]),
+      columns: try Axis(.promptTokens, [31, 63]),
+      constants: outputTokens.map { [.outputTokens: AxisPoint($0)] } ?? [:],
       origin: GridOrigin(path: "t", format: "table")
     ) { _, column in
       Grid.Entry(column == 0 ? .measured(Samples(time)) : .failed(.outOfMemory))

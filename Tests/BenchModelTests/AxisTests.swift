@@ -5,7 +5,7 @@ import Testing
 @Suite struct AxisTests {
   @Test(arguments: [[2, 1], [1, 1], [1, 3, 3]])
   func pointsMustRise(_ points: [Int]) {
-    #expect(throws: AxisNotAscending.self) { try Axis(.promptTokens, points) }
+    #expect(throws: AxisNotAscending.self) { try Axis(.promptTokens, points.map { AxisPoint($0) }) }
   }
 
   @Test func sortingKeepsEachPointOnce() {
@@ -21,7 +21,9 @@ import Testing
         Int.random(in: 0...60, using: &random)
       })
     for candidate in -1...61 {
-      #expect(axis.index(of: candidate) == axis.points.firstIndex(of: candidate), "SEED=\(seed)")
+      #expect(
+        axis.index(of: AxisPoint(candidate)) == axis.points.firstIndex(of: AxisPoint(candidate)),
+        "SEED=\(seed)")
     }
   }
 }

@@ -11,18 +11,23 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
   let head: String
   /// The text from there on.
   let expected: String
-  let path: String
-  let bytes: [UInt8]
+  /// The raw files: those that are read, and those that only stand beside them.
+  let files: [File]
   let rules: ImportRules
+
+  struct File: Sendable {
+    let path: String
+    let bytes: [UInt8]
+    let isBeside: Bool
+  }
 
   var testDescription: String { url.deletingPathExtension().lastPathComponent }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
 
   static func all() -> [CaseFile] {
-    let files =
-      (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil))
-      ?? []
+    let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let files = (walk?.allObjects ?? []).compactMap { $0 as? URL }
     return files.filter { $0.pathExtension == "md" }
       .sorted { $0.path < $1.path }.compactMap { try? CaseFile($0) }
   }
@@ -34,8 +39,7 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
     let split = lines.firstIndex(of: "## Gives") ?? lines.count
     head = lines[..<split].joined(separator: "\n")
     expected = lines[split...].joined(separator: "\n")
-    var path = "input"
-    var content: [UInt8] = []
+    var files: [File] = []
     var rules = ImportRules()
     var index = 0
     while index < split {
@@ -47,17 +51,19 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
       let words = lines[index].dropFirst(fence.count).split(separator: " ").map(String.init)
       let end = lines[(index + 1)..<split].firstIndex(of: fence) ?? split
       let body = lines[index + 1..<end]
-      if words.first == "file" {
-        path = words.dropFirst().first ?? path
+      if words.first == "file" || words.first == "beside" {
         let joined = body.joined(separator: "\n") + "\n"
-        content = words.contains("escaped") ? Self.unescaped(body) : Array(joined.utf8)
+        files.append(
+          File(
+            path: words.dropFirst().first ?? "input",
+            bytes: words.contains("escaped") ? Self.unescaped(body) : Array(joined.utf8),
+            isBeside: words.first == "beside"))
       } else if words.first == "rules" {
         rules = CaseRules.read(Array(body))
       }
       index = end + 1
     }
-    self.path = path
-    bytes = content
+    self.files = files
     self.rules = rules
   }
 
@@ -89,52 +95,52 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
 
   /// What the importer makes of the case, as the case file writes it.
   func actual() -> String {
-    let file = RawImporter().read(path: path, bytes: bytes, rules: rules)
-    return Self.text(file)
+    let importer = RawImporter()
+    let read = files.filter { !$0.isBeside }
+    let imported = read.map {
+      importer.read(
+        path: $0.path, bytes: $0.bytes, rules: rules, surroundings: CaseSurroundings(files: files))
+    }
+    if let only = imported.first, imported.count == 1 { return Self.text(only) }
+    // Several files are one result set, as a folder is.
+    let together = ResultSet(imported.flatMap(\.records)).grids()
+    var out = "## Gives\n"
+    for table in imported.flatMap(\.tables).map(\.plain) { out += GridText.text(table) }
+    out += GridText.runs(together.output.map(\.plain))
+    for file in imported {
+      out += "\n### Findings in \(file.path)\n" + Self.findings(file)
+    }
+    return out + (together.findings.isEmpty ? "" : "\n### Together\n\n")
+      + together.findings.map { FindingLine.text($0) }.joined()
   }
 
   static func text(_ file: ImportedFile) -> String {
     var out = "## Gives\n"
-    for grid in file.grids.map(\.plain) {
-      out += "\n### \(grid.subject.title)\n\n`\(grid.metric.rawValue)` in \(grid.unit), "
-      out += "`\(grid.origin.format)`"
-      if let tokens = grid.constants[.outputTokens] { out += ", \(tokens) tokens each" }
-      if let engine = grid.subject.engine { out += ", \(engine.name)" }
-      out += "\n\n| \(grid.rows.name.rawValue) \\ \(grid.columns.name.rawValue) |"
-      out += grid.columns.points.map { " \($0) |" }.joined() + "\n|---|"
-      out += grid.columns.points.map { _ in "---|" }.joined() + "\n"
-      for (row, cells) in zip(grid.rows.points, grid.cells) {
-        out += "| \(row) |" + cells.map { " \(text($0)) |" }.joined() + "\n"
-      }
+    for grid in file.tables.map(\.plain) { out += GridText.text(grid) }
+    let laid = ResultSet(file.records).grids()
+    out += GridText.runs(laid.output.map(\.plain))
+    return out + findings(file) + laid.findings.map { FindingLine.text($0) }.joined()
+  }
+
+  private static func findings(_ file: ImportedFile) -> String {
+    var out = ""
+    if file.tables.isEmpty, file.records.isEmpty {
+      out += "\nNo grid\(file.reasonForNone.map { ": \($0)" } ?? "").\n"
     }
-    if file.grids.isEmpty { out += "\nNo grid.\n" }
     out += file.findings.isEmpty ? "\nNo findings.\n" : "\n"
-    for finding in file.findings {
-      out += "- \(finding.severity.rawValue) `\(finding.code.rawValue)`"
-      if let span = finding.span, span.line > 0 {
-        out += " \(span.line)" + (span.column > 0 ? ":\(span.column)" : "")
-      }
-      out += " \(finding.message)\n"
-      for hint in finding.hints where !hint.hasPrefix("looked for") { out += "  - \(hint)\n" }
-    }
-    return out
+    return out + file.findings.map { FindingLine.text($0) }.joined()
   }
+}
 
-  private static func text(_ cell: PlainGrid.Cell) -> String {
-    let failed = cell.failedRepetitions.map { " #\($0.index) \($0.failure.reason)" }.joined()
-    return known(cell) + (failed.isEmpty ? "" : " and" + failed)
-  }
+/// The files of a case as a folder.
+private struct CaseSurroundings: Surroundings {
+  let files: [CaseFile.File]
 
-  private static func known(_ cell: PlainGrid.Cell) -> String {
-    switch (cell.failure, cell.gap) {
-    case (.outOfMemory, _): "OOM"
-    case (.timeout, _): "timeout"
-    case (.error, _): "error"
-    case (.unexplained(let token), _): "\(token.prefix(20))?"
-    case (_, .blank): "—"
-    case (_, .conflict): "conflict"
-    case (_, .absent): ""
-    default: cell.samples.map { "\($0)" }.joined(separator: " ")
-    }
+  func bytes(of path: String) -> [UInt8]? { files.first { $0.path == path }?.bytes }
+
+  func names(inFolder folder: String) -> [String] {
+    let base = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+    return files.map(\.path).filter { $0.hasPrefix(base) }
+      .map { String($0.dropFirst(base.count)) }.filter { !$0.contains("/") }.sorted()
   }
 }

@@ -49,8 +49,8 @@ import Testing
         Issue.record("seed \(seed): \(file.grids.count) grids of\n\(text)\n\(file.findings)")
         return
       }
-      #expect(grid.rows.points == table.rows, "seed \(seed)\n\(text)")
-      #expect(grid.columns.points == table.columns, "seed \(seed)\n\(text)")
+      #expect(grid.rows.points.compactMap(\.integer) == table.rows, "seed \(seed)\n\(text)")
+      #expect(grid.columns.points.compactMap(\.integer) == table.columns, "seed \(seed)\n\(text)")
       #expect(grid.cells.map { $0.map(\.median) } == table.cells, "seed \(seed)\n\(text)")
       let failures = grid.cells.joined().filter { $0.median == nil }
       #expect(failures.allSatisfy { $0.failure == .outOfMemory }, "seed \(seed)\n\(text)")

@@ -11,13 +11,13 @@ struct GridSelection {
     let comparison: Comparison
     let value: String
 
-    func holds(point: Int) -> Bool { Int(value).map { comparison.holds(point, $0) } ?? false }
+    func holds(point: AxisPoint) -> Bool { comparison.holds(point, AxisPoint(written: value)) }
 
     func holds(text: String) -> Bool {
       switch comparison {
       case .equal: return text == value
       case .unequal: return text != value
-      default: return Int(text).map { holds(point: $0) } ?? false
+      default: return holds(point: AxisPoint(written: text))
       }
     }
   }
@@ -30,7 +30,7 @@ struct GridSelection {
     case greater = ">"
     case equal = "="
 
-    func holds(_ a: Int, _ b: Int) -> Bool {
+    func holds(_ a: AxisPoint, _ b: AxisPoint) -> Bool {
       switch self {
       case .lessOrEqual: a <= b
       case .greaterOrEqual: a >= b
@@ -46,7 +46,7 @@ struct GridSelection {
     "model", "quantization", "engine", "engine_version", "device", "device_count",
     "output_tokens", "metric", "source", "label", "name",
   ]
-  private static let axisKeys = AxisName.allCases.map(\.rawValue).filter {
+  private static let axisKeys = AxisName.usual.map(\.rawValue).filter {
     !subjectKeys.contains($0)
   }
   private var conditions: [Condition] = []

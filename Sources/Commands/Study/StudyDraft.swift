@@ -91,7 +91,7 @@ struct StudyDraft {
   private func likelySizes(_ grid: PlainGrid) -> [Int]? {
     files.flatMap(\.grids).map(\.plain.columns).first {
       $0.name == .promptTokens && $0.count == grid.columns.count
-    }?.points
+    }?.points.compactMap(\.integer)
   }
 
   private func unexplainedTokens(_ grid: PlainGrid) -> [String] {

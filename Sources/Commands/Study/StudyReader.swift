@@ -151,7 +151,7 @@ struct StudyReader {
 
   private func axisPoints(_ node: SettingsNode) -> [Int]? {
     let points = node.items().compactMap { $0.integer(atLeast: 0) }
-    guard (try? Axis(.promptTokens, points)) != nil else {
+    guard (try? Axis(.promptTokens, points.map { AxisPoint($0) })) != nil else {
       log.notAscending(node)
       return nil
     }

@@ -59,13 +59,15 @@ struct TraceVerb: Verb {
     var column: Int?
     for part in cell.split(separator: ",") {
       let halves = part.split(separator: "=", maxSplits: 1)
-      guard halves.count == 2, let value = Int(halves[1]) else {
+      guard halves.count == 2 else {
         throw Refusal(
           "--cell does not understand `\(part)`",
           hint: "write for example concurrency=64,prompt_tokens=822")
       }
+      let value = AxisPoint(written: String(halves[1]))
       let key = String(halves[0])
-      let known = AxisName.allCases.map(\.rawValue)
+      let known = ([grid.rows.name, grid.columns.name] + grid.constants.keys).map(\.rawValue)
+        .sorted()
       guard known.contains(key) else {
         let near = nearestName(to: key, in: known).map { "did you mean `\($0)`?" }
         throw Refusal("--cell knows no axis `\(key)`", hint: near)

@@ -41,8 +41,8 @@ struct NeutralRows {
 
   /// A row and a column.
   private struct Place: Hashable {
-    var row: Int
-    var column: Int
+    var row: AxisPoint
+    var column: AxisPoint
   }
 
   /// One record of a cell.
@@ -142,10 +142,11 @@ struct NeutralRows {
       text(.source).isEmpty
       ? cursor.span(fields[NeutralColumns.value.rawValue].range)
       : SourceSpan(path: text(.source), line: line ?? 0)
-    groups[key, default: [:]][Place(row: row, column: column), default: []].append(
-      Record(
-        repetition: repetition, cell: cell, span: place,
-        field: fields[NeutralColumns.value.rawValue].range))
+    groups[key, default: [:]][Place(row: AxisPoint(row), column: AxisPoint(column)), default: []]
+      .append(
+        Record(
+          repetition: repetition, cell: cell, span: place,
+          field: fields[NeutralColumns.value.rawValue].range))
   }
 
   /// A whole number of a field: nil where it is wrong, an inner nil where it is empty.
@@ -218,7 +219,7 @@ struct NeutralRows {
       let isOwn = key.source.isEmpty
       let maker = GridMaker(
         subject: subject(key.subject), metric: Metric(rawValue: key.metric), rows: rows,
-        columns: columns, constants: key.outputTokens.map { [.outputTokens: $0] } ?? [:],
+        columns: columns, constants: key.outputTokens.map { [.outputTokens: AxisPoint($0)] } ?? [:],
         origin: GridOrigin(
           path: isOwn ? file.source.path : key.source, format: "neutral", span: first?.span))
       var partly = PartlyFailed()
@@ -335,7 +336,7 @@ extension Finding {
   }
 
   fileprivate static func twice(
-    _ row: Int, _ column: Int, _ repetition: Int?, _ span: SourceSpan
+    _ row: AxisPoint, _ column: AxisPoint, _ repetition: Int?, _ span: SourceSpan
   ) -> Finding {
     Finding(
       .error, "import.conflict",

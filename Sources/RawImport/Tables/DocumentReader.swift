@@ -106,9 +106,9 @@ struct DocumentReader {
       subject.engine = engine.value
       ledger.apply(engine, key: "engine", "the engine is \(engine.value.name)", at: reading.place)
     }
-    var constants: [AxisName: Int] = [:]
+    var constants: [AxisName: AxisPoint] = [:]
     if let tokens = rules.outputTokens {
-      constants[.outputTokens] = tokens.value
+      constants[.outputTokens] = AxisPoint(tokens.value)
       ledger.apply(
         tokens, key: "outputTokens", "each request generated \(tokens.value) tokens",
         at: reading.place)

@@ -68,7 +68,7 @@ struct RepeatedKeys {
   private static func indices(of points: [Int], on axis: Axis) -> [[Int]] {
     var indices = [[Int]](repeating: [], count: axis.count)
     for (source, point) in points.enumerated() {
-      if let index = axis.index(of: point) { indices[index].append(source) }
+      if let index = axis.index(of: AxisPoint(point)) { indices[index].append(source) }
     }
     return indices
   }
@@ -121,7 +121,7 @@ struct RepeatedKeys {
     noteKept()
   }
 
-  private var kept: [(point: Int, lines: [Int], dropped: [Int])] = []
+  private var kept: [(point: AxisPoint, lines: [Int], dropped: [Int])] = []
 
   /// Keeps the rows of a key that the study names; false where it names none.
   private mutating func keep(_ key: Int) -> Bool {

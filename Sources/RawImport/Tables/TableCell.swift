@@ -11,15 +11,7 @@ enum TableCell: Hashable, Sendable {
   case undecided
 }
 
-/// What several readings of one cell amount to.
-enum SettledCell: Hashable, Sendable {
-  /// Samples in the order of the source.
-  case samples([Double])
-  /// A failure.
-  case failed(Failure)
-  /// A gap.
-  case gap(Gap)
-
+extension SettledCell {
   /// Settles what one reading says.
   init(_ cell: TableCell) {
     switch cell {
@@ -34,58 +26,13 @@ enum SettledCell: Hashable, Sendable {
   }
 }
 
-/// A settled cell with its places.
-struct SettledEntry: Hashable, Sendable {
-  /// What is known.
-  var cell: SettledCell
-  /// Where each sample, or the failure, was read.
-  var spans: [SourceSpan] = []
-  /// The repetitions that failed, where there is more than one.
-  var failed: [FailedRepetition] = []
-
-  /// Pairs a cell with its places.
-  init(_ cell: SettledCell, spans: [SourceSpan] = []) {
-    self.cell = cell
-    self.spans = spans
-  }
-
-  /// Settles repetitions of one measurement, in their order: the samples where there are any, else
-  /// the first failure, else the first gap.
-  init(repetitions: [(number: Int?, cell: SettledCell, span: SourceSpan?)]) {
-    let numbers = repetitions.compactMap(\.number).filter { $0 > 0 }
-    let isNumbered = Set(numbers).count == repetitions.count
-    var samples: [Double] = []
-    var places: [SourceSpan] = []
-    for (position, repetition) in repetitions.enumerated() {
-      switch repetition.cell {
-      case .samples(let values):
-        samples += values
-        places += repetition.span.map { [$0] } ?? []
-      case .failed(let failure):
-        let index = isNumbered ? repetition.number : nil
-        failed.append(
-          FailedRepetition(index: index ?? position + 1, failure: failure, span: repetition.span))
-      case .gap: continue
-      }
-    }
-    if !samples.isEmpty {
-      cell = .samples(samples)
-      spans = places
-    } else {
-      cell = failed.first.map { .failed($0.failure) } ?? repetitions.first?.cell ?? .gap(.absent)
-      spans = repetitions.compactMap(\.span)
-      if repetitions.count == 1 { failed = [] }
-    }
-  }
-}
-
 /// Counts the cells of a grid of which some repetitions failed and others did not.
 struct PartlyFailed {
   private var count = 0
-  private var first: (row: Int, column: Int, failed: Int, all: Int, span: SourceSpan?)?
+  private var first: (row: AxisPoint, column: AxisPoint, failed: Int, all: Int, span: SourceSpan?)?
 
   /// Looks at a cell by its number of requests and prompt tokens.
-  mutating func add(_ entry: SettledEntry, row: Int, column: Int) {
+  mutating func add(_ entry: SettledEntry, row: AxisPoint, column: AxisPoint) {
     guard case .samples(let samples) = entry.cell, let failed = entry.failed.first else { return }
     count += 1
     if first == nil {

@@ -73,7 +73,7 @@ struct TableReading {
   func cellName(row: Int, column: Int) -> String {
     let key = row < table.rows.count ? table.rows[row].key.text : "\(row + 1)"
     guard column < points.count else { return rowName(key) }
-    return "\(rowName(key)), \(columnName(points[column]))"
+    return "\(rowName(key)), \(columnName(AxisPoint(points[column])))"
   }
 
   /// A row in the reader's words.
@@ -82,7 +82,7 @@ struct TableReading {
   }
 
   /// A column in the reader's words.
-  func columnName(_ point: Int) -> String {
+  func columnName(_ point: AxisPoint) -> String {
     switch columnAxis {
     case .position: "column \(point)"
     case .concurrency: "column requests=\(point)"

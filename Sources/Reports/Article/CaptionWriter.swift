@@ -15,9 +15,9 @@ public struct GridCaption: Sendable, Hashable {
   /// The last measured point of a series that does not reach the last column.
   public struct SeriesEnd: Sendable, Hashable {
     /// The row point.
-    public let row: Int
+    public let row: AxisPoint
     /// The last measured column point; nil where the series has none.
-    public let column: Int?
+    public let column: AxisPoint?
   }
 }
 
@@ -38,11 +38,11 @@ public struct CaptionWriter: Sendable {
   public func chart(of grid: PlainGrid) -> GridCaption {
     let rowWords = words[axis: grid.rows.name]
     let columnWords = words[axis: grid.columns.name]
-    let rows = words.list(grid.rows.points.map(language.number))
+    let rows = words.list(grid.rows.points.map { language.number($0) })
     let what = words.captions.chart(
       words.measure(grid.metric, unit: grid.unit), words.title(of: grid.subject),
-      columnWords.phrase, language.number(grid.columns.points.first ?? 0),
-      language.number(grid.columns.points.last ?? 0),
+      columnWords.phrase, language.number(grid.columns.points.first ?? .unknown),
+      language.number(grid.columns.points.last ?? .unknown),
       rowWords.counted(rows, grid.rows.points == [1]))
     let (finding, numbers) = finding(grid)
     let ends = Self.ends(grid)
@@ -100,7 +100,7 @@ public struct CaptionWriter: Sendable {
     if !ended.isEmpty {
       var columns = ended.map(\.column)
       if Set(columns).count == 1 { columns = Array(columns.prefix(1)) }
-      let text = words.list(columns.map(language.number))
+      let text = words.list(columns.map { language.number($0) })
       parts.append(
         words.captions.end(
           rows(ended.map(\.row), grid),
@@ -112,8 +112,9 @@ public struct CaptionWriter: Sendable {
     return words.list(parts)
   }
 
-  private func rows(_ points: [Int], _ grid: PlainGrid) -> String {
-    words[axis: grid.rows.name].counted(words.list(points.map(language.number)), points == [1])
+  private func rows(_ points: [AxisPoint], _ grid: PlainGrid) -> String {
+    words[axis: grid.rows.name].counted(
+      words.list(points.map { language.number($0) }), points == [1])
   }
 
   /// Each row whose last measured cell is not in the last column.
@@ -132,11 +133,11 @@ public struct CaptionWriter: Sendable {
     return "\(number)\u{A0}\(words.symbol(ofUnit: grid.unit))"
   }
 
-  private func row(_ point: Int, _ grid: PlainGrid) -> String {
+  private func row(_ point: AxisPoint, _ grid: PlainGrid) -> String {
     words[axis: grid.rows.name].counted(language.number(point), point == 1)
   }
 
-  private func column(_ point: Int, _ grid: PlainGrid) -> String {
+  private func column(_ point: AxisPoint, _ grid: PlainGrid) -> String {
     words[axis: grid.columns.name].counted(language.number(point), point == 1)
   }
 

@@ -9,9 +9,9 @@ public struct GridHeadline: Sendable, Hashable {
     /// The decimals it is printed with: those of its column in a table.
     public let digits: Int
     /// The point on the row axis, usually requests.
-    public let row: Int
+    public let row: AxisPoint
     /// The point on the column axis, usually tokens.
-    public let column: Int
+    public let column: AxisPoint
     /// How many measurements the median is of.
     public let samples: Int
   }
@@ -19,9 +19,9 @@ public struct GridHeadline: Sendable, Hashable {
   /// The largest row that was measured in one column; nil where none was.
   public struct Frontier: Sendable, Hashable {
     /// The point on the column axis.
-    public let column: Int
+    public let column: AxisPoint
     /// The largest measured point on the row axis.
-    public let row: Int?
+    public let row: AxisPoint?
   }
 
   /// How many cells there are.

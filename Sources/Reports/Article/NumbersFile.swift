@@ -107,8 +107,9 @@ private struct Writer {
       numbers.append(count("LongestTimeTokens", load.column, comments.longestTokens))
     }
     for edge in headline.frontier {
-      let name = "MaxRequestsAt\(MacroName.number(String(edge.column)))"
-      numbers.append(count(name, edge.row ?? 0, comments.mostRequests(edge.column)))
+      let name = "MaxRequestsAt\(MacroName.number(edge.column.description))"
+      numbers.append(
+        count(name, edge.row ?? AxisPoint(0), comments.mostRequests(edge.column.integer ?? 0)))
     }
     let title = language.words.title(of: section.time.subject)
     return NumbersFile.Group(title: title, prefix: prefix, numbers: numbers)
@@ -138,6 +139,12 @@ private struct Writer {
       value: Double(value), comment: comment)
   }
 
+  private func count(_ name: String, _ value: AxisPoint, _ comment: String) -> NumbersFile.Number {
+    NumbersFile.Number(
+      command: prefix + name, text: LaTeXNumber.text(language.number(value)),
+      value: value.number ?? 0, comment: comment)
+  }
+
   private func number(
     _ name: String, _ load: GridHeadline.Load, unit: String
   ) -> NumbersFile.Number {
@@ -147,7 +154,7 @@ private struct Writer {
       value: load.value,
       comment: comments.load(
         "\(language.exact(load.value)) \(language.words.symbol(ofUnit: unit))", load.samples,
-        load.row, load.column))
+        load.row.description, load.column.description))
   }
 }
 

@@ -30,7 +30,14 @@ public struct InspectDocument: Encodable, Sendable {
 public struct GridDocument: Encodable, Sendable {
   struct AxisDocument: Encodable {
     let axis: String
-    let points: [Int]
+    let points: [AxisPoint.JSON]
+    let basis: String?
+
+    init(_ axis: Axis) {
+      self.axis = axis.name.rawValue
+      points = axis.points.map(\.json)
+      basis = axis.basis == .requested ? nil : axis.basis.rawValue
+    }
   }
   struct CellDocument: Encodable {
     let state: String
@@ -83,11 +90,11 @@ public struct GridDocument: Encodable, Sendable {
     engineVersion = grid.subject.engine?.version
     device = grid.subject.hardware.device?.id
     deviceCount = grid.subject.hardware.count
-    outputTokens = grid.constants[.outputTokens]
+    outputTokens = grid.constants[.outputTokens]?.integer
     metric = grid.metric.rawValue
     unit = grid.unit
-    rows = AxisDocument(axis: grid.rows.name.rawValue, points: grid.rows.points)
-    columns = AxisDocument(axis: grid.columns.name.rawValue, points: grid.columns.points)
+    rows = AxisDocument(grid.rows)
+    columns = AxisDocument(grid.columns)
     cells = grid.cells.map { $0.map(CellDocument.init) }
   }
 
@@ -130,5 +137,29 @@ public struct FindingDocument: Encodable, Sendable {
     line = finding.span.flatMap { $0.line > 0 ? $0.line : nil }
     column = finding.span.flatMap { $0.column > 0 ? $0.column : nil }
     hints = finding.hints.isEmpty ? nil : finding.hints
+  }
+}
+
+extension AxisPoint {
+  /// The point as JSON has it: a number where it is a finite one, else its text.
+  enum JSON: Encodable {
+    case integer(Int)
+    case number(Double)
+    case text(String)
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .integer(let value): try container.encode(value)
+      case .number(let value): try container.encode(value)
+      case .text(let value): try container.encode(value)
+      }
+    }
+  }
+
+  var json: JSON {
+    if let integer { return .integer(integer) }
+    if let number, number.isFinite { return .number(number) }
+    return .text(description)
   }
 }

@@ -37,14 +37,16 @@ public struct NeutralRow: Hashable, Sendable {
 
   private struct Place {
     let grid: PlainGrid
-    let rowPoint: Int
-    let columnPoint: Int
+    let rowPoint: AxisPoint
+    let columnPoint: AxisPoint
 
     func point(_ name: AxisName) -> String {
-      if grid.rows.name == name { return String(rowPoint) }
-      if grid.columns.name == name { return String(columnPoint) }
-      return grid.constants[name].map(String.init) ?? ""
+      if grid.rows.name == name { return text(rowPoint) }
+      if grid.columns.name == name { return text(columnPoint) }
+      return grid.constants[name].map(text) ?? ""
     }
+
+    private func text(_ point: AxisPoint) -> String { point == .unknown ? "" : point.description }
 
     func rows(_ cell: PlainGrid.Cell) -> [NeutralRow] {
       let failed = cell.failedRepetitions

@@ -10,23 +10,26 @@ extension Chart {
   public init(grid: PlainGrid, language: Language, software: String) {
     let words = language.words
     let text = CaptionWriter(language: language).chart(of: grid)
+    // A text, or a rate without bound, stands at its place in the order.
+    let numbers = grid.columns.points.map { $0.number.flatMap { $0.isFinite ? $0 : nil } }
+    let isNumeric = numbers.allSatisfy { $0 != nil }
+    let xs = isNumeric ? numbers.compactMap(\.self) : numbers.indices.map { Double($0 + 1) }
     let series = grid.cells.enumerated().map { row, cells in
       Series(
         name: language.number(grid.rows.points[row]),
         points: cells.enumerated().map { column, cell in
           Point(
-            x: Double(grid.columns.points[column]), y: cell.median,
+            x: xs[column], y: cell.median,
             failure: FailureMark(cell))
         })
     }
-    let sizes = grid.columns.points.map(Double.init)
     self.init(
       title: "\(words.name(of: grid.metric)): \(words.title(of: grid.subject))",
       alternativeText: text.alternativeText,
       x: ChartAxis(
         label: words[axis: grid.columns.name].label, unit: "",
-        spread: (sizes.first ?? 0) > 0 ? .log : .linear,
-        ticks: sizes.count <= 9 ? .at(sizes) : .automatic),
+        spread: isNumeric && (xs.first ?? 0) > 0 ? .log : .linear,
+        ticks: xs.count <= 9 ? .at(xs) : .automatic),
       y: ChartAxis(
         label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit),
         spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,

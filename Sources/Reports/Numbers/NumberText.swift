@@ -1,3 +1,5 @@
+import BenchModel
+
 /// Numbers in a sentence: the language's mark, thin spaces between groups of three digits.
 extension Language {
   /// The space between groups of digits: narrow and without a line break.
@@ -12,6 +14,11 @@ extension Language {
 
   /// A whole number.
   public func number(_ value: Int) -> String { localized(String(value)) }
+
+  /// A point of an axis: a number in this language, or its text.
+  public func number(_ point: AxisPoint) -> String {
+    point.integer.map { number($0) } ?? localized(point.description)
+  }
 
   /// A count and its text.
   func count(_ value: Int) -> Words.Count { Words.Count(number(value), value) }

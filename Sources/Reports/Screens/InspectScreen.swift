@@ -70,7 +70,7 @@ public struct InspectScreen: Sendable {
 
   private func range(_ axis: Axis) -> String {
     guard let first = axis.points.first, let last = axis.points.last else { return "-" }
-    let span = first == last ? String(first) : "\(first)..\(last)"
+    let span = first == last ? "\(first)" : "\(first)..\(last)"
     return axis.name == .position ? "unknown (\(axis.count))" : "\(span) (\(axis.count))"
   }
 

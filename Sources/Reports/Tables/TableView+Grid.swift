@@ -14,7 +14,7 @@ extension TableView {
     var marking = Marking()
     let rows = zip(grid.rows.points, grid.cells).map { point, cells in
       Row(
-        head: String(point),
+        head: point.description,
         cells: zip(cells, 0...).map { cell, column in
           if let median = cell.median {
             let printed = Self.printed(median, decimals[column])
@@ -32,7 +32,7 @@ extension TableView {
       label: options.label ?? Self.label(grid), metric: grid.metric.rawValue, unit: grid.unit,
       stubHead: words[axis: grid.rows.name].stub, spanner: words[axis: grid.columns.name].spanner,
       columns: zip(grid.columns.points, decimals).map {
-        Column(head: String($0), decimals: $1)
+        Column(head: $0.description, decimals: $1)
       },
       rows: rows, notes: marking.notes, constants: Self.constants(grid, words),
       layout: options.layout)
@@ -66,13 +66,13 @@ extension TableView {
 
   private static func constants(_ grid: PlainGrid, _ words: Words) -> [String] {
     var lines: [String] = []
-    for name in AxisName.allCases {
+    for name in AxisName.usual {
       guard let value = grid.constants[name], name != grid.rows.name, name != grid.columns.name
       else { continue }
       lines.append(
         name == .outputTokens
-          ? words.cells.outputTokens(value)
-          : words.cells.constant(words[axis: name].label, String(value)))
+          ? words.cells.outputTokens(value.integer ?? 0)
+          : words.cells.constant(words[axis: name].label, value.description))
     }
     if let engine = grid.subject.engine {
       lines.append(words.cells.engine(Words.title(of: engine)))

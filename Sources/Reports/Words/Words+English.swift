@@ -17,6 +17,13 @@ extension Words {
       deviceCount: AxisWords(
         stub: "Devices", label: "Number of devices", spanner: "Devices",
         phrase: "number of devices", counted: { "\($0) \($1 ? "device" : "devices")" }),
+      requestRate: AxisWords(
+        stub: "Requests/s", label: "Requests per second", spanner: "Requests per second",
+        phrase: "number of requests per second", counted: { text, _ in "\(text) requests/s" }),
+      contextDepth: AxisWords(
+        stub: "Depth", label: "Tokens in the context before the prompt",
+        spanner: "Tokens in the context",
+        phrase: "number of tokens in the context", counted: { text, _ in "depth \(text)" }),
       position: AxisWords(
         stub: "Position", label: "Position in the source table", spanner: "Position",
         phrase: "position in the source table", counted: { number, _ in "position \(number)" }),

@@ -17,6 +17,13 @@ extension Words {
       deviceCount: AxisWords(
         stub: "GPU", label: "Nombre de GPU", spanner: "GPU",
         phrase: "nombre de GPU", counted: { number, _ in "\(number) GPU" }),
+      requestRate: AxisWords(
+        stub: "Requêtes/s", label: "Requêtes par seconde", spanner: "Requêtes par seconde",
+        phrase: "nombre de requêtes par seconde", counted: { text, _ in "\(text) requêtes/s" }),
+      contextDepth: AxisWords(
+        stub: "Profondeur", label: "Tokens du contexte avant le prompt",
+        spanner: "Tokens du contexte",
+        phrase: "nombre de tokens du contexte", counted: { text, _ in "profondeur \(text)" }),
       position: AxisWords(
         stub: "Position", label: "Position dans le tableau source", spanner: "Position",
         phrase: "position dans le tableau source",

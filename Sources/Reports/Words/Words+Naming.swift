@@ -8,7 +8,10 @@ extension Words {
     case .promptTokens: axes.promptTokens
     case .outputTokens: axes.outputTokens
     case .deviceCount: axes.deviceCount
+    case .requestRate: axes.requestRate
+    case .contextDepth: axes.contextDepth
     case .position: axes.position
+    default: .plain(axis.rawValue)
     }
   }
 
@@ -59,7 +62,7 @@ extension Words {
       let name = axes.localName(device.label)
       parts.append(subject.hardware.count.map { "\($0)\u{A0}×\u{A0}\(name)" } ?? name)
     }
-    return parts.joined(separator: " ")
+    return parts.joined(separator: " ") + subject.variantText
   }
 
   /// The engine's name for people, such as `vLLM 0.4.2`.
@@ -100,5 +103,14 @@ extension Words {
   static func list(_ items: [String], and: String) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " \(and) " + last
+  }
+}
+
+extension Words.AxisWords {
+  /// The words of a setting that has none: its own name.
+  static func plain(_ name: String) -> Words.AxisWords {
+    Words.AxisWords(
+      stub: name, label: name, spanner: name, phrase: name,
+      counted: { text, _ in "\(name)=\(text)" })
   }
 }

@@ -66,6 +66,10 @@ public struct Words: Sendable {
     public let outputTokens: AxisWords
     /// Devices.
     public let deviceCount: AxisWords
+    /// Requests that arrive per second.
+    public let requestRate: AxisWords
+    /// Tokens in the context before the prompt.
+    public let contextDepth: AxisWords
     /// A position without meaning.
     public let position: AxisWords
     /// `Request time`.
@@ -246,6 +250,6 @@ extension Words {
     /// The most requests measured at so many tokens.
     public let mostRequests: Counted
     /// A number's value with unit, samples, requests and tokens.
-    public let load: @Sendable (String, Int, Int, Int) -> String
+    public let load: @Sendable (String, Int, String, String) -> String
   }
 }

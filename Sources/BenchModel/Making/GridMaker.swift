@@ -1,23 +1,45 @@
-import BenchModel
 import Diagnostics
 
-/// Everything of a grid but its unit.
-struct GridMaker {
-  var subject: Subject
-  var metric: Metric
-  var rows: Axis
-  var columns: Axis
-  var constants: [AxisName: Int] = [:]
-  var origin: GridOrigin
+/// Everything of a grid but its unit and its cells.
+public struct GridMaker {
+  /// What was measured.
+  public var subject: Subject
+  /// Which number of it.
+  public var metric: Metric
+  /// The rows.
+  public var rows: Axis
+  /// The columns.
+  public var columns: Axis
+  /// Settings that are the same in every cell.
+  public var constants: [AxisName: AxisPoint]
+  /// What exactly the metric means.
+  public var definition: String?
+  /// Where the grid stands.
+  public var origin: GridOrigin
+
+  /// Collects what a grid needs.
+  public init(
+    subject: Subject, metric: Metric, rows: Axis, columns: Axis,
+    constants: [AxisName: AxisPoint] = [:], definition: String? = nil, origin: GridOrigin
+  ) {
+    self.subject = subject
+    self.metric = metric
+    self.rows = rows
+    self.columns = columns
+    self.constants = constants
+    self.definition = definition
+    self.origin = origin
+  }
 
   /// The grid in the unit of a symbol; nil where no unit has that symbol.
-  func grid(
+  public func grid(
     base: String, cell: (_ row: Int, _ column: Int) -> SettledEntry
   ) -> AnyGrid? {
     switch base {
     case Seconds.symbol: .seconds(grid(cell))
     case TokensPerSecond.symbol: .tokensPerSecond(grid(cell))
     case TokensPerSecondPerUser.symbol: .tokensPerSecondPerUser(grid(cell))
+    case TokensPerSecondPerDevice.symbol: .tokensPerSecondPerDevice(grid(cell))
     case RequestsPerSecond.symbol: .requestsPerSecond(grid(cell))
     case Bytes.symbol: .bytes(grid(cell))
     default: nil
@@ -29,7 +51,7 @@ struct GridMaker {
   ) -> Grid<Unit> {
     Grid<Unit>(
       subject: subject, metric: metric, rows: rows, columns: columns, constants: constants,
-      origin: origin
+      definition: definition, origin: origin
     ) { row, column in
       let entry = cell(row, column)
       let known: Cell<Unit>
@@ -41,21 +63,6 @@ struct GridMaker {
       case .gap(let gap): known = .notMeasured(gap)
       }
       return Grid<Unit>.Entry(known, spans: entry.spans, failedRepetitions: entry.failed)
-    }
-  }
-}
-
-extension Metric {
-  /// The symbol of the base unit that its id implies; nil where the id is not known.
-  var baseUnit: String? {
-    let name = rawValue.prefix { $0 != "." }
-    return switch name {
-    case "request_time", "ttft", "tpot", "itl", "e2e": Seconds.symbol
-    case "output_throughput", "total_throughput", "prompt_throughput": TokensPerSecond.symbol
-    case "output_throughput_per_user": TokensPerSecondPerUser.symbol
-    case "request_throughput": RequestsPerSecond.symbol
-    case "peak_memory": Bytes.symbol
-    default: nil
     }
   }
 }

@@ -1,0 +1,131 @@
+import OrderedCollections
+
+/// Runs that share a grid: one subject, one choice of axes, and equal settings besides them.
+struct RunGroup {
+  /// The subject, without the parts that are an axis.
+  var subject: Subject
+  /// The settings that tell the group from others.
+  var apart: [AxisName: AxisPoint]
+  /// The setting of the rows.
+  var rows: AxisName
+  /// The setting of the columns.
+  var columns: AxisName
+  /// Whether the points of rows and columns were asked for or reached.
+  var bases: (rows: Axis.Basis, columns: Axis.Basis)
+  /// The runs.
+  var records: [RunRecord]
+  /// Whether the user chose what tells grids apart, so that other settings may vary inside cells.
+  var isChosen: Bool
+
+  /// Settings that may become an axis without being asked to.
+  private static let candidates: Set<AxisName> = [
+    .concurrency, .requestRate, .promptTokens, .contextDepth,
+  ]
+
+  /// What runs of one group have in common before the axes are chosen.
+  private struct Key: Hashable {
+    var subject: Subject
+    var apart: [AxisName: AxisPoint]
+  }
+
+  /// Sorts runs into groups, each in the place of its first run.
+  static func groups(of records: [RunRecord], _ projection: Projection) -> [RunGroup] {
+    var axes = Set([projection.rows, projection.columns].compactMap(\.self))
+    let open = candidates.subtracting(projection.series ?? [])
+    axes.formUnion(open)
+    var byKey: OrderedDictionary<Key, [RunRecord]> = [:]
+    for record in records {
+      byKey[key(of: record, axes: axes, projection), default: []].append(record)
+    }
+    return byKey.flatMap { key, records in
+      split(records, key: key, projection, open: open)
+    }
+  }
+
+  private static func key(
+    of record: RunRecord, axes: Set<AxisName>, _ projection: Projection
+  ) -> Key {
+    var subject = record.subject.without(axes)
+    subject.statements = []
+    guard let series = projection.series else {
+      var apart = record.settings.filter { !axes.contains($0.key) }
+      apart[.harness] = AxisPoint(record.origin.format)
+      return Key(subject: subject, apart: apart)
+    }
+    let parts = Set(AxisName.subjectParts).subtracting(series)
+    var apart: [AxisName: AxisPoint] = [:]
+    for name in series { apart[name] = record.point(name) }
+    return Key(subject: subject.without(parts), apart: apart)
+  }
+
+  /// Chooses the axes of runs that have the rest in common; what cannot share them is parted.
+  private static func split(
+    _ records: [RunRecord], key: Key, _ projection: Projection, open: Set<AxisName>
+  ) -> [RunGroup] {
+    var byLoad: OrderedDictionary<AxisName, [RunRecord]> = [:]
+    for record in records {
+      byLoad[projection.rows ?? load(of: record), default: []].append(record)
+    }
+    return byLoad.flatMap { load, records -> [RunGroup] in
+      let rows = projection.rows ?? rowAxis(load, records)
+      let columns = projection.columns ?? columnAxis(records, rows: rows)
+      let rest = open.subtracting([rows, columns])
+      return part(records, rows: rows, columns: columns, rest: rest, isChosen: !projection.isUsual)
+        .map { basis, points, records in
+          let apart = key.apart.merging(points) { own, _ in own }
+          return RunGroup(
+            subject: key.subject, apart: apart, rows: rows, columns: columns, bases: basis.pair,
+            records: records, isChosen: !projection.isUsual)
+        }
+    }
+  }
+
+  /// Which setting says how much load a run was under.
+  private static func load(of record: RunRecord) -> AxisName {
+    if record.settings[.concurrency] != nil { return .concurrency }
+    if record.settings[.requestRate] != nil { return .requestRate }
+    return record.achieved[.concurrency] != nil ? .concurrency : .position
+  }
+
+  /// The rows are the request rate where that varies and the concurrency does not.
+  private static func rowAxis(_ load: AxisName, _ records: [RunRecord]) -> AxisName {
+    guard load == .concurrency else { return load == .position ? .concurrency : load }
+    func count(_ name: AxisName) -> Int { Set(records.map { $0.settings[name] }).count }
+    return count(.concurrency) == 1 && count(.requestRate) > 1 ? .requestRate : .concurrency
+  }
+
+  /// The columns are the depth of the context where that varies and the prompt does not.
+  private static func columnAxis(_ records: [RunRecord], rows: AxisName) -> AxisName {
+    func count(_ name: AxisName) -> Int { Set(records.map { $0.settings[name] }).count }
+    return rows != .contextDepth && count(.contextDepth) > 1 && count(.promptTokens) == 1
+      ? .contextDepth : .promptTokens
+  }
+
+  /// Which points of the two axes were asked for.
+  private struct Bases: Hashable {
+    var rows: Axis.Basis
+    var columns: Axis.Basis
+    var pair: (rows: Axis.Basis, columns: Axis.Basis) { (rows, columns) }
+  }
+
+  private struct Part: Hashable {
+    var bases: Bases
+    var points: [AxisName: AxisPoint]
+  }
+
+  /// Parts runs by the settings that are no axis, and by whether their points were asked for.
+  private static func part(
+    _ records: [RunRecord], rows: AxisName, columns: AxisName, rest: Set<AxisName>, isChosen: Bool
+  ) -> [(Bases, [AxisName: AxisPoint], [RunRecord])] {
+    func basis(_ record: RunRecord, _ name: AxisName) -> Axis.Basis {
+      record.point(name) == nil && record.achieved[name] != nil ? .achieved : .requested
+    }
+    var parts: OrderedDictionary<Part, [RunRecord]> = [:]
+    for record in records {
+      let bases = Bases(rows: basis(record, rows), columns: basis(record, columns))
+      let points = isChosen ? [:] : record.settings.filter { rest.contains($0.key) }
+      parts[Part(bases: bases, points: points), default: []].append(record)
+    }
+    return parts.map { ($0.key.bases, $0.key.points, $0.value) }
+  }
+}

@@ -1,0 +1,39 @@
+extension RunRecord {
+  /// The value of a setting, a part of the subject or a circumstance; nil where no source says it.
+  public func point(_ name: AxisName) -> AxisPoint? {
+    switch name {
+    case .model: subject.model == .unknown ? nil : AxisPoint(subject.model.id)
+    case .quantization: subject.quantization.map { AxisPoint($0.id) }
+    case .engine: subject.engine.map { AxisPoint($0.name) }
+    case .engineVersion: subject.engine?.version.map { AxisPoint($0) }
+    case .device: subject.hardware.device.map { AxisPoint($0.id) }
+    case .deviceCount: subject.hardware.count.map { AxisPoint($0) }
+    case .harness: AxisPoint(origin.format)
+    case .repetition: repetition.map { AxisPoint($0) }
+    default: settings[name] ?? circumstances[name]
+    }
+  }
+
+  /// Every setting, part of the subject and circumstance that is known.
+  public var points: [AxisName: AxisPoint] {
+    var points = circumstances.merging(settings) { _, setting in setting }
+    for name in AxisName.subjectParts + [.harness, .repetition] {
+      if let point = point(name) { points[name] = point }
+    }
+    return points
+  }
+}
+
+extension Subject {
+  /// The subject without the parts that are an axis of its grid.
+  func without(_ names: Set<AxisName>) -> Subject {
+    var subject = self
+    if names.contains(.model) { subject.model = .unknown }
+    if names.contains(.quantization) { subject.quantization = nil }
+    if names.contains(.engine) { subject.engine = nil }
+    if names.contains(.engineVersion) { subject.engine?.version = nil }
+    if names.contains(.device) { subject.hardware.device = nil }
+    if names.contains(.deviceCount) { subject.hardware.count = nil }
+    return subject
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+
+/// One run of a harness at one load: what was asked, what came of it.
+///
+/// Records are what importers of harness files make; a `Projection` lays them out as grids.
+public struct RunRecord: Hashable, Sendable {
+  /// What served.
+  public var subject: Subject
+  /// What the harness was told and what tells runs apart: load, lengths, parallelism.
+  public var settings: [AxisName: AxisPoint]
+  /// What the run reached where a setting has the same name, as means over its requests.
+  public var achieved: [AxisName: Double]
+  /// Settings that do not tell runs apart unless the user says so: date, number of requests.
+  public var circumstances: [AxisName: AxisPoint]
+  /// The number of the repetition, where the source says one.
+  public var repetition: Int?
+  /// How many requests were sent, completed and failed; nil where the source does not say.
+  public var requests: RequestCounts?
+  /// The numbers of the run in base units; empty where it failed.
+  public var values: [MetricValue]
+  /// Why the run gave no numbers; nil where it gave some.
+  public var failure: Failure?
+  /// The metric under which a failure is shown when no other run of the subject says one.
+  public var mainMetric: Metric
+  /// Where the record was read.
+  public var span: SourceSpan
+  /// The file and its form.
+  public var origin: GridOrigin
+
+  /// Describes a run.
+  public init(
+    subject: Subject, settings: [AxisName: AxisPoint] = [:], achieved: [AxisName: Double] = [:],
+    circumstances: [AxisName: AxisPoint] = [:], repetition: Int? = nil,
+    requests: RequestCounts? = nil, values: [MetricValue] = [], failure: Failure? = nil,
+    mainMetric: Metric = .outputThroughput, span: SourceSpan, origin: GridOrigin
+  ) {
+    self.subject = subject
+    self.settings = settings
+    self.achieved = achieved
+    self.circumstances = circumstances
+    self.repetition = repetition
+    self.requests = requests
+    self.values = values
+    self.failure = failure
+    self.mainMetric = mainMetric
+    self.span = span
+    self.origin = origin
+  }
+
+  /// The value of a metric; nil where the run does not give it.
+  public func value(_ metric: Metric) -> Double? { values.first { $0.metric == metric }?.value }
+}
+
+/// One number of a run.
+public struct MetricValue: Hashable, Sendable {
+  /// Which number.
+  public var metric: Metric
+  /// The number in the base unit of the metric; finite.
+  public var value: Double
+  /// What exactly was measured: the id of a `MetricDefinition`; nil where nobody says.
+  public var definition: String?
+  /// Where it was read.
+  public var span: SourceSpan
+
+  /// Records a number.
+  public init(_ metric: Metric, _ value: Double, definition: String?, at span: SourceSpan) {
+    self.metric = metric
+    self.value = value
+    self.definition = definition
+    self.span = span
+  }
+}
+
+/// How many requests a run sent, and what became of them.
+public struct RequestCounts: Hashable, Sendable {
+  /// Sent; nil where the source does not say.
+  public var sent: Int?
+  /// Answered in full; nil where the source does not say.
+  public var completed: Int?
+  /// Failed; nil where the source does not say.
+  public var failed: Int?
+
+  /// Counts requests.
+  public init(sent: Int? = nil, completed: Int? = nil, failed: Int? = nil) {
+    self.sent = sent
+    self.completed = completed
+    self.failed = failed
+  }
+
+  /// How many were not answered, as far as the source says.
+  public var lost: Int {
+    let missing = sent.flatMap { sent in completed.map { max(0, sent - $0) } } ?? 0
+    return max(failed ?? 0, missing)
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+
+/// A file with everything a format may want to look at, each read when it is first asked for.
+final class RawFile {
+  /// The text.
+  let source: SourceText
+  /// The known names.
+  let catalogue: Catalogue
+  /// The decisions of the study.
+  let rules: ImportRules
+  /// Where uses of decisions are recorded.
+  let ledger: RuleLedger
+  /// The files beside it.
+  let surroundings: any Surroundings
+  /// Reads names of models and devices.
+  let names = NameReader()
+
+  /// The path as the user gave it.
+  var path: String { source.path }
+  /// The text as bytes.
+  var bytes: [UInt8] { source.bytes }
+
+  /// The file as JSON, JSON Lines or objects in a row; nil where it does not begin like JSON.
+  private(set) lazy var json = JSONDocument(source.bytes)
+
+  /// The first members of the file, where its first value is an object.
+  private(set) lazy var object: JSONObject? = json?.root.flatMap { $0.isObject ? $0.object : nil }
+
+  /// The members of the first object in a file that is a list of objects.
+  private(set) lazy var firstOfList: JSONObject? = json?.root.flatMap { root in
+    root.isArray ? root.elements.first.flatMap { $0.isObject ? $0.object : nil } : nil
+  }
+
+  /// The lines of the file, for forms that are plain text.
+  private(set) lazy var lines: [Substring] = source.text(0..<source.bytes.count)
+    .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+
+  /// What the path and the files beside it say about its runs, the most telling first.
+  private(set) lazy var facts: [RunFacts] = []
+
+  /// The values of the file, where it is JSON or a Python literal; else none.
+  private(set) lazy var values: [LocatedValue] = literals.values
+  /// Why the file, which begins like JSON, is none.
+  private(set) lazy var fault: LiteralFailure? = literals.fault
+  /// The value of the whole file, where it is one.
+  var value: LocatedValue? { values.count == 1 ? values.first : nil }
+
+  private lazy var literals: (values: [LocatedValue], fault: LiteralFailure?) = {
+    let first = source.bytes.first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return ([], nil) }
+    do throws(LiteralFailure) {
+      return (try LiteralReader.readAll(source.bytes), nil)
+    } catch {
+      return ([], error)
+    }
+  }()
+
+  /// Looks at a file.
+  init(
+    _ source: SourceText, catalogue: Catalogue, rules: ImportRules, ledger: RuleLedger,
+    surroundings: any Surroundings
+  ) {
+    self.source = source
+    self.catalogue = catalogue
+    self.rules = rules
+    self.ledger = ledger
+    self.surroundings = surroundings
+  }
+}

@@ -1,0 +1,33 @@
+import BenchModel
+
+/// Keys such as `p99_ttft_ms`, `median_tpot` or `mean_e2e_latency_ms`: a statistic, a family and a
+/// unit; without a unit they are seconds.
+enum LatencyKey {
+  /// The metric and unit of a key; nil where it is none.
+  static func read(_ key: String) -> (metric: Metric, unit: RunUnit)? {
+    guard let mark = key.firstIndex(of: "_") else { return nil }
+    let statistic = key[..<mark]
+    guard isStatistic(statistic) else { return nil }
+    var rest = key[key.index(after: mark)...]
+    let unit: RunUnit = rest.hasSuffix("_ms") ? .milliseconds : .seconds
+    if rest.hasSuffix("_ms") {
+      rest = rest.dropLast(3)
+    } else if rest.hasSuffix("_s") {
+      rest = rest.dropLast(2)
+    }
+    guard let family = families[String(rest)] else { return nil }
+    return (Metric(family, String(statistic)), unit)
+  }
+
+  private static let families: [String: Metric.Family] = [
+    "ttft": .ttft, "tpot": .tpot, "itl": .itl, "e2el": .e2e, "e2e_latency": .e2e, "e2e": .e2e,
+  ]
+
+  /// `mean`, `median`, `std`, `min`, `max` or a percentile such as `p99.9`.
+  static func isStatistic(_ text: Substring) -> Bool {
+    switch text {
+    case "mean", "median", "std", "min", "max": true
+    default: text.first == "p" && Double(text.dropFirst()) != nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// The values of a text that is JSON, JSON Lines, or objects that follow one another.
+struct JSONDocument: Sendable {
+  /// The values; the last may be cut.
+  let values: [JSONNode]
+  /// Where the text stops being JSON; nil where all of it is.
+  let fault: Int?
+
+  /// The first value, where it is an object or a list.
+  var root: JSONNode? { values.first }
+  /// The value of the whole text, where it is one.
+  var single: JSONNode? { values.count == 1 ? values.first : nil }
+  /// Whether the text ends before its last value does.
+  var isTruncated: Bool { values.last?.isWhole == false }
+
+  /// Whether the first mark of a text begins a JSON object or list.
+  static func begins(_ bytes: [UInt8]) -> Bool {
+    let start = JSONScanner.skipSpace(bytes, 0, bytes.count)
+    guard start < bytes.count else { return false }
+    guard bytes[start] == UInt8(ascii: "[") else { return bytes[start] == UInt8(ascii: "{") }
+    // `[1/2]` and `[INFO] …` begin no JSON.
+    let next = JSONScanner.skipSpace(bytes, start + 1, bytes.count)
+    guard next < bytes.count else { return false }
+    switch bytes[next] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "]"),
+      UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return true
+    default: return false
+    }
+  }
+
+  /// Finds the values of a text that begins like JSON; nil where it does not.
+  init?(_ bytes: [UInt8]) {
+    guard Self.begins(bytes) else { return nil }
+    var values: [JSONNode] = []
+    var fault: Int?
+    var index = JSONScanner.skipSpace(bytes, 0, bytes.count)
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "[") else {
+        fault = index
+        break
+      }
+      let stop = JSONScanner.skipValue(bytes, index, bytes.count)
+      values.append(JSONNode(bytes: bytes, range: index..<stop))
+      index = JSONScanner.skipSpace(bytes, stop, bytes.count)
+    }
+    self.values = values
+    self.fault = fault
+  }
+}

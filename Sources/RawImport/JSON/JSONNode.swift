@@ -1,0 +1,107 @@
+/// A value of a JSON text with its place; what is in it is read only where it is asked for.
+struct JSONNode: Sendable {
+  /// The text that it stands in.
+  let bytes: [UInt8]
+  /// Where it stands.
+  let range: Range<Int>
+
+  private var first: UInt8 { range.isEmpty ? 0 : bytes[range.lowerBound] }
+  /// Whether it is `{…}`.
+  var isObject: Bool { first == UInt8(ascii: "{") }
+  /// Whether it is `[…]`.
+  var isArray: Bool { first == UInt8(ascii: "[") }
+  /// Whether it is `"…"`.
+  var isString: Bool { first == UInt8(ascii: "\"") }
+
+  /// Whether its last mark is there; else the text ended before it did.
+  var isWhole: Bool {
+    guard let last = range.isEmpty ? nil : bytes[range.upperBound - 1] else { return false }
+    return switch first {
+    case UInt8(ascii: "{"): last == UInt8(ascii: "}")
+    case UInt8(ascii: "["): last == UInt8(ascii: "]")
+    case UInt8(ascii: "\""): last == UInt8(ascii: "\"") && range.count > 1
+    default: range.upperBound < bytes.count
+    }
+  }
+
+  /// The members of an object, for several questions; empty where it is none.
+  var object: JSONObject { JSONObject(self) }
+
+  /// The value of a key of an object; ask `object` where there are many questions.
+  subscript(_ key: String) -> JSONNode? { object[key] }
+
+  /// The value at the end of a path of keys.
+  subscript(path keys: String...) -> JSONNode? {
+    keys.reduce(self as JSONNode?) { node, key in node?[key] }
+  }
+
+  /// The elements of an array; empty where it is none.
+  var elements: [JSONNode] {
+    guard isArray else { return [] }
+    var elements: [JSONNode] = []
+    let end = range.upperBound - (isWhole ? 1 : 0)
+    var index = JSONScanner.skipSpace(bytes, range.lowerBound + 1, end)
+    while index < end {
+      if bytes[index] == UInt8(ascii: ",") {
+        index = JSONScanner.skipSpace(bytes, index + 1, end)
+        continue
+      }
+      let stop = JSONScanner.skipValue(bytes, index, end)
+      elements.append(JSONNode(bytes: bytes, range: index..<stop))
+      index = JSONScanner.skipSpace(bytes, stop, end)
+    }
+    return elements
+  }
+
+  /// The text of a string with its escapes resolved; nil where it is none.
+  var string: String? {
+    guard isString, isWhole else { return nil }
+    let inner = range.lowerBound + 1..<range.upperBound - 1
+    guard bytes[inner].contains(UInt8(ascii: "\\")) else {
+      return String(decoding: bytes[inner], as: UTF8.self)
+    }
+    var reader = LiteralReader(bytes, at: range.lowerBound, upTo: range.upperBound)
+    return (try? reader.value())?.string
+  }
+
+  /// The number, finite or not; nil where it is none. A number in quotes is none.
+  var double: Double? {
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      if let number = Double(text) { return number }
+      return text == "-Infinity" ? -.infinity : nil
+    case UInt8(ascii: "I"): return text == "Infinity" ? .infinity : nil
+    default: return nil
+    }
+  }
+
+  /// The number, where it is a finite one.
+  var number: Double? { double.flatMap { $0.isFinite ? $0 : nil } }
+
+  /// The number, where it is a whole one.
+  var integer: Int? { number.flatMap { Int(exactly: $0) } }
+
+  /// The number of a number or of a string that holds one, such as `"550"` or `"inf"`.
+  var looseNumber: Double? { double ?? string.flatMap { Double($0) } }
+
+  /// Whether it is `null`, `None` or `NaN`.
+  var isNull: Bool { first == UInt8(ascii: "n") || first == UInt8(ascii: "N") }
+
+  /// Whether it is `true` or `false`; nil where it is neither.
+  var bool: Bool? {
+    switch text {
+    case "true", "True": true
+    case "false", "False": false
+    default: nil
+    }
+  }
+
+  /// The value as written.
+  var text: String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The text of a string, or anything else but null and containers as written.
+  var word: String? {
+    if isString { return string }
+    return isObject || isArray || isNull || range.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,72 @@
+/// Finds where JSON values begin and end without reading what is in them.
+///
+/// It takes what harnesses write beyond the standard: `NaN`, `Infinity` and other bare words. A
+/// value that the text ends before is cut there, so that what is whole can still be read.
+enum JSONScanner {
+  /// How deeply values may nest.
+  static let depthLimit = 200
+
+  /// The first offset that is no white space.
+  static func skipSpace(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
+      index += 1
+    }
+    return index
+  }
+
+  /// The offset after the value that begins at `start`; `end` where the text ends before it does.
+  static func skipValue(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    guard start < end else { return end }
+    switch bytes[start] {
+    case UInt8(ascii: "\""): return skipString(bytes, start, end)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return skipContainer(bytes, start, end)
+    default:
+      var index = start
+      while index < end, !endsScalar(bytes[index]) { index += 1 }
+      // A stray mark must not stop the walk.
+      return max(index, start + 1)
+    }
+  }
+
+  /// The offset after the string that begins at `start`.
+  static func skipString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var index = start + 1
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") { return index + 1 }
+      index += byte == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return end
+  }
+
+  private static func skipContainer(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var depth = 0
+    var index = start
+    while index < end {
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        index += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        index += 1
+        if depth == 0 { return index }
+      case UInt8(ascii: "\""): index = skipString(bytes, index, end)
+      default: index += 1
+      }
+    }
+    return end
+  }
+
+  private static func endsScalar(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x0A, 0x0D, 0x09, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"),
+      UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"):
+      true
+    default: false
+    }
+  }
+}

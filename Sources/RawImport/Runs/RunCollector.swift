@@ -1,0 +1,176 @@
+import BenchModel
+import Diagnostics
+
+/// Makes records of the runs of one file: fills what they leave out from the path and the files
+/// beside them, and says what is odd about them.
+struct RunCollector {
+  private let file: RawFile
+  private let format: String
+  private let definitions: [Metric.Family: String]
+  private let cursor: SpanCursor
+  private var records: [RunRecord] = []
+  private var findings: [Finding] = []
+
+  /// Begins to collect the runs of a file.
+  init(_ file: RawFile, _ format: some RawFormat) {
+    self.file = file
+    self.format = format.name
+    definitions = Dictionary(
+      format.definitions.map { ($0.family, $0.id) }, uniquingKeysWith: { _, last in last })
+    cursor = SpanCursor(TextDocument(file.source))
+  }
+
+  /// How many runs were added.
+  var count: Int { records.count }
+
+  /// The place of a range of the file.
+  func span(_ range: Range<Int>) -> SourceSpan { cursor.span(range) }
+
+  /// Records something that a user should know.
+  mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  /// Takes a run.
+  mutating func add(_ run: RunBuilder) {
+    let start = run.place.lowerBound..<min(run.place.lowerBound + 1, run.place.upperBound)
+    var record = RunRecord(
+      subject: Subject(model: .unknown, engine: run.engine), settings: run.settings,
+      achieved: run.achieved, circumstances: run.circumstances, repetition: run.repetition,
+      requests: run.requests == RequestCounts() ? nil : run.requests,
+      mainMetric: run.mainMetric, span: cursor.span(start),
+      origin: GridOrigin(path: file.path, format: format))
+    describe(&record, run)
+    for facts in file.facts { fill(&record, from: facts) }
+    settle(&record, run)
+    records.append(record)
+  }
+
+  /// The records and findings of the file.
+  func content(why: String? = nil) -> RawContent {
+    RawContent(records: records, findings: findings, reasonForNone: why)
+  }
+
+  // MARK: The subject
+
+  private func describe(_ record: inout RunRecord, _ run: RunBuilder) {
+    if let (text, place) = run.modelText {
+      let named = file.names.model(text, file.catalogue)
+      record.subject.model = named.model
+      record.subject.quantization = named.quantization
+      record.subject.statements = [Statement(.field, text, at: cursor.span(place))]
+    }
+    if let text = run.quantizationText {
+      record.subject.quantization = file.catalogue.quantization(named: text)
+    }
+    if let text = run.deviceText {
+      let named = file.names.device(text, file.catalogue)
+      record.subject.hardware = Hardware(device: named.device, count: named.count)
+    }
+    if let count = run.deviceCount { record.subject.hardware.count = count }
+  }
+
+  /// Fills what the content leaves out; what contradicts it is a finding.
+  private mutating func fill(_ record: inout RunRecord, from facts: RunFacts) {
+    func differs<Value: Equatable>(_ own: Value?, _ other: Value?) -> Bool {
+      own != nil && other != nil && own != other
+    }
+    let path = SourceSpan.file(file.path)
+    if let model = facts.model {
+      if record.subject.model == .unknown {
+        record.subject.model = model
+      } else if model.isCatalogued, record.subject.model.id != model.id {
+        findings.append(
+          .disagrees("the model", record.subject.model.label, facts.source, model.label, path))
+      }
+    }
+    if differs(record.subject.quantization, facts.quantization) {
+      findings.append(
+        .disagrees(
+          "the quantization", record.subject.quantization?.label ?? "", facts.source,
+          facts.quantization?.label ?? "", path))
+    }
+    record.subject.quantization = record.subject.quantization ?? facts.quantization
+    if let own = record.subject.engine, let other = facts.engine, own.name == other.name {
+      record.subject.engine?.version = own.version ?? other.version
+    }
+    record.subject.engine = record.subject.engine ?? facts.engine
+    if differs(record.subject.hardware.device?.id, facts.device?.id) {
+      findings.append(
+        .disagrees(
+          "the device", record.subject.hardware.device?.label ?? "", facts.source,
+          facts.device?.label ?? "", path))
+    }
+    record.subject.hardware.device = record.subject.hardware.device ?? facts.device
+    record.subject.hardware.count = record.subject.hardware.count ?? facts.deviceCount
+    record.repetition = record.repetition ?? facts.repetition
+    for (name, point) in facts.settings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if let own = record.settings[name], own != point {
+        findings.append(
+          .disagrees(name.rawValue, own.description, facts.source, point.description, path))
+      }
+      record.settings[name] = record.settings[name] ?? point
+    }
+    for (name, point) in facts.circumstances where record.circumstances[name] == nil {
+      record.circumstances[name] = point
+    }
+  }
+
+  // MARK: The outcome
+
+  /// Decides whether the run was one, and leaves out the zeros that are no measurements.
+  private mutating func settle(_ record: inout RunRecord, _ run: RunBuilder) {
+    let counts = run.requests
+    record.failure = run.failure
+    if record.failure == nil, counts.completed == 0 {
+      let sent = counts.sent ?? counts.failed
+      record.failure = .error(
+        sent.map { "0 of \($0) requests completed" } ?? "no request completed")
+    }
+    guard record.failure == nil else { return }
+    var zeros: [String] = []
+    for (metric, value, place) in run.values {
+      // A time or a rate of nought is what a harness writes where it has nothing to average.
+      if value <= 0, metric.statistic != "std", metric.statistic != "min" {
+        zeros.append(metric.rawValue)
+        continue
+      }
+      record.values.append(
+        MetricValue(
+          metric, value,
+          definition: run.definitions[metric.family] ?? definitions[metric.family],
+          at: cursor.span(place)))
+    }
+    if record.values.isEmpty, !zeros.isEmpty {
+      record.failure = .error("every number of the run is 0")
+    } else if !zeros.isEmpty {
+      findings.append(.zeros(zeros, record.span))
+    }
+    if record.failure == nil, counts.lost > 0 { findings.append(.incomplete(counts, record.span)) }
+  }
+}
+
+extension Finding {
+  fileprivate static func disagrees(
+    _ what: String, _ own: String, _ source: String, _ other: String, _ span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .warning, "import.path-disagrees",
+      "the content gives \(what) as \(own), \(source) as \(other); the content was taken", at: span)
+  }
+
+  fileprivate static func zeros(_ names: [String], _ span: SourceSpan) -> Finding {
+    let families = Set(names.map { Metric(rawValue: $0).family.rawValue }).sorted()
+    return Finding(
+      .note, "quality.zero",
+      "\(Phrase.list(families)) \(families.count == 1 ? "is" : "are") 0, which the harness writes "
+        + "where it has nothing to average; not measured", at: span)
+  }
+
+  fileprivate static func incomplete(_ counts: RequestCounts, _ span: SourceSpan) -> Finding {
+    let sent = counts.sent ?? counts.completed.map { $0 + counts.lost }
+    let of = sent.map { " of \($0)" } ?? ""
+    return Finding(
+      .warning, "quality.incomplete",
+      "\(counts.lost)\(of) requests failed; the numbers are of the others", at: span,
+      hints: ["repeat the run, or leave it out with `skip`"])
+  }
+}
