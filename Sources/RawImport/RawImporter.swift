@@ -33,6 +33,7 @@ public struct ImportedFile: Sendable {
 /// ```
 public struct RawImporter: Sendable {
   private let catalogue: Catalogue
+  private let names = NameReader()
 
   /// Makes an importer that knows the names of a catalogue.
   public init(catalogue: Catalogue = .builtIn) { self.catalogue = catalogue }
@@ -56,7 +57,8 @@ public struct RawImporter: Sendable {
     }
     let ledger = RuleLedger()
     let file = RawFile(
-      source, catalogue: catalogue, rules: rules, ledger: ledger, surroundings: surroundings)
+      source, catalogue: catalogue, rules: rules, ledger: ledger, surroundings: surroundings,
+      names: names)
     var findings = decoded.findings
     guard let format = FormatRegistry.formats.first(where: { $0.recognises(file) }) else {
       return ImportedFile(

@@ -6,6 +6,7 @@ enum FormatRegistry {
     NeutralJSON(),
     VLLMServe(),
     Notebook(),
+    SidecarFile(),
     HandTables(),
   ]
 }

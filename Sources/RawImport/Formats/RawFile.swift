@@ -13,7 +13,7 @@ final class RawFile {
   /// The files beside it.
   let surroundings: any Surroundings
   /// Reads names of models and devices.
-  let names = NameReader()
+  let names: NameReader
 
   /// The path as the user gave it.
   var path: String { source.path }
@@ -36,7 +36,8 @@ final class RawFile {
     .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
 
   /// What the path and the files beside it say about its runs, the most telling first.
-  private(set) lazy var facts: [RunFacts] = []
+  private(set) lazy var facts: [RunFacts] =
+    Sidecars.facts(beside: self) + [PathFacts(catalogue, names).facts(of: path)]
 
   /// The values of the file, where it is JSON or a Python literal; else none.
   private(set) lazy var values: [LocatedValue] = literals.values
@@ -58,12 +59,13 @@ final class RawFile {
   /// Looks at a file.
   init(
     _ source: SourceText, catalogue: Catalogue, rules: ImportRules, ledger: RuleLedger,
-    surroundings: any Surroundings
+    surroundings: any Surroundings, names: NameReader
   ) {
     self.source = source
     self.catalogue = catalogue
     self.rules = rules
     self.ledger = ledger
     self.surroundings = surroundings
+    self.names = names
   }
 }

@@ -64,7 +64,7 @@ struct JSONNode: Sendable {
     return (try? reader.value())?.string
   }
 
-  /// The number, finite or not; nil where it is none. A number in quotes is none.
+  /// The number, finite or not; nil where it is none, as a number in quotes is.
   var double: Double? {
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):

@@ -1,39 +1,58 @@
 import BenchModel
+import Synchronization
 
 /// Reads names of models and devices as harnesses write them, each different text once.
-final class NameReader {
+final class NameReader: Sendable {
   /// What the name of a model says.
-  struct NamedModel {
+  struct NamedModel: Sendable {
     var model: Model
     var quantization: Quantization?
   }
 
   /// What the name of a device says.
-  struct NamedDevice {
+  struct NamedDevice: Sendable {
     var device: Device
     var count: Int?
   }
 
-  private var models: [String: NamedModel] = [:]
-  private var devices: [String: NamedDevice] = [:]
+  private struct Known {
+    var models: [String: NamedModel] = [:]
+    var devices: [String: NamedDevice] = [:]
+    var subjects: [String: SubjectFacts] = [:]
+  }
+
+  private let known = Mutex(Known())
 
   /// The model of a Hugging Face id, a path to weights or any other text.
   func model(_ text: String, _ catalogue: Catalogue) -> NamedModel {
-    if let known = models[text] { return known }
+    if let name = known.withLock({ $0.models[text] }) { return name }
     let name = Self.read(model: text, catalogue)
-    models[text] = name
+    known.withLock { $0.models[text] = name }
     return name
   }
 
   /// The device of a text such as `NVIDIA H100 80GB HBM3` or `2x A100`.
   func device(_ text: String, _ catalogue: Catalogue) -> NamedDevice {
-    if let known = devices[text] { return known }
+    if let name = known.withLock({ $0.devices[text] }) { return name }
     let facts = SubjectFacts(text, catalogue: catalogue)
     let name = NamedDevice(
       device: facts.device ?? Device(id: text, label: text, isCatalogued: false),
       count: facts.count)
-    devices[text] = name
+    known.withLock { $0.devices[text] = name }
     return name
+  }
+
+  /// What a text says about a subject.
+  func subject(_ text: String, _ catalogue: Catalogue) -> SubjectFacts {
+    if let facts = known.withLock({ $0.subjects[text] }) { return facts }
+    let facts = SubjectFacts(text, catalogue: catalogue)
+    known.withLock { $0.subjects[text] = facts }
+    return facts
+  }
+
+  /// The quantization of weights: those in 16 bits are not quantized.
+  static func weights(_ quantization: Quantization?) -> Quantization? {
+    quantization.map { $0.id == "bf16" || $0.id == "fp16" ? .none : $0 }
   }
 
   /// Words of a model's name that leave its shape, and hence its speed, as it is.
@@ -47,7 +66,7 @@ final class NameReader {
     let last = trimmed.split(separator: "/").last.map(String.init) ?? trimmed
     let isPath = text.hasPrefix("/") || text.hasPrefix(".") || text.hasPrefix("~")
     let facts = SubjectFacts(last, catalogue: catalogue)
-    let quantization = facts.quantization?.identity
+    let quantization = weights(facts.quantization?.identity)
     if let entry = catalogue.modelsByAlias[Catalogue.key(last)] {
       return NamedModel(
         model: Model(id: entry.id, label: entry.label, isCatalogued: true),

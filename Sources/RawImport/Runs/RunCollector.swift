@@ -59,7 +59,7 @@ struct RunCollector {
       record.subject.statements = [Statement(.field, text, at: cursor.span(place))]
     }
     if let text = run.quantizationText {
-      record.subject.quantization = file.catalogue.quantization(named: text)
+      record.subject.quantization = NameReader.weights(file.catalogue.quantization(named: text))
     }
     if let text = run.deviceText {
       let named = file.names.device(text, file.catalogue)

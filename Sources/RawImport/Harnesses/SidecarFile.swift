@@ -1,0 +1,27 @@
+import BenchModel
+import Diagnostics
+
+/// A file that says on which machine the runs beside it were made, and holds no result itself.
+struct SidecarFile: RawFormat {
+  let name = "sidecar"
+  let looksFor = "a description of the machine (`gpu_type`, `hardware`, `vllm_version` …)"
+
+  func recognises(_ file: RawFile) -> Bool {
+    guard let object = file.object, file.bytes.count <= Sidecars.sizeLimit, object.count <= 60,
+      file.json?.values.count == 1
+    else { return false }
+    return Sidecars.facts(object, source: "", file) != nil
+      && !object.members.contains { member in
+        Self.resultWords.contains { member.key.contains($0) }
+      }
+  }
+
+  /// What the keys of a result hold; such a file is no description of a machine.
+  private static let resultWords = [
+    "throughput", "latency", "ttft", "tpot", "itl", "tokens_per", "per_sec", "duration", "result",
+  ]
+
+  func read(_ file: RawFile) -> RawContent {
+    RawContent(reasonForNone: "describes the machine or the settings of the runs beside it")
+  }
+}

@@ -1,0 +1,93 @@
+import BenchModel
+
+/// What the folders and the name of a file say about its runs: `8xH100SXM5/tp8_isl1024_conc16.json`.
+///
+/// The name of the file wins over its folder, a folder over the one around it.
+struct PathFacts {
+  private let catalogue: Catalogue
+  private let names: NameReader
+
+  /// Prepares to read paths.
+  init(_ catalogue: Catalogue, _ names: NameReader) {
+    self.catalogue = catalogue
+    self.names = names
+  }
+
+  /// The facts of a path as the user gave it.
+  func facts(of path: String) -> RunFacts {
+    var facts = RunFacts(source: "the path")
+    var parts = path.split(separator: "/")
+    if let name = parts.last, let dot = name.lastIndex(of: "."), dot != name.startIndex,
+      name[name.index(after: dot)...].contains(where: \.isLetter)
+    {
+      parts[parts.count - 1] = name[..<dot]
+    }
+    for part in parts.suffix(8).reversed() where part != "." && part != ".." {
+      merge(read(String(part)), into: &facts)
+    }
+    return facts
+  }
+
+  private func merge(_ other: RunFacts, into facts: inout RunFacts) {
+    facts.model = facts.model ?? other.model
+    facts.quantization = facts.quantization ?? other.quantization
+    facts.engine = facts.engine ?? other.engine
+    // A number of devices belongs to the device beside it.
+    if facts.device == nil {
+      facts.device = other.device
+      facts.deviceCount = facts.deviceCount ?? other.deviceCount
+    }
+    facts.repetition = facts.repetition ?? other.repetition
+    facts.settings.merge(other.settings) { near, _ in near }
+    facts.circumstances.merge(other.circumstances) { near, _ in near }
+  }
+
+  /// One component: its settings, and what the words that are left say about the subject.
+  private func read(_ component: String) -> RunFacts {
+    var facts = RunFacts(source: "the path")
+    var words: [Substring] = []
+    var tokens = PathTokens(component)
+    while let token = tokens.next() {
+      if let setting = PathSetting(token, after: &tokens) {
+        setting.apply(to: &facts)
+      } else if let engine = Self.engine(token) {
+        facts.engine = facts.engine ?? engine
+      } else if token.utf8.count < 6 || token.contains(where: { !$0.isNumber }) {
+        // Longer numbers are dates and times, which differ in every name.
+        words.append(token)
+      }
+    }
+    PathSetting.settleParallelism(&facts)
+    let subject = names.subject(words.joined(separator: " "), catalogue)
+    if let model = subject.model, model.isCatalogued, subject.otherSize == nil {
+      facts.model = model
+    }
+    facts.quantization = NameReader.weights(subject.quantization?.identity)
+    facts.device = subject.device
+    facts.deviceCount = subject.count
+    return facts
+  }
+
+  /// An engine, perhaps with its version: `vllm`, `sglang0.5.1`, `trtllm`.
+  private static func engine(_ token: Substring) -> Engine? {
+    let word = token.lowercased()
+    for (spelling, name) in engines where word.hasPrefix(spelling) {
+      var rest = word.dropFirst(spelling.count)
+      if rest.first == "v" { rest = rest.dropFirst() }
+      if rest.isEmpty { return Engine(name: name) }
+      let numbers = rest.split(separator: ".", omittingEmptySubsequences: false)
+      if numbers.count == 3, numbers.allSatisfy({ Int($0) != nil }) {
+        return Engine(name: name, version: String(rest))
+      }
+    }
+    return nil
+  }
+
+  private static let engines: [(String, String)] = [
+    ("vllm", "vllm"), ("sglang", "sglang"), ("tensorrtllm", "tensorrt-llm"),
+    ("trtllm", "tensorrt-llm"), ("trt", "tensorrt-llm"), ("llama.cpp", "llama.cpp"),
+    ("llamacpp", "llama.cpp"), ("ik.llama.cpp", "ik_llama.cpp"), ("tgi", "tgi"),
+    ("lmdeploy", "lmdeploy"), ("mlc", "mlc-llm"), ("ollama", "ollama"),
+    ("deepspeed", "deepspeed-mii"), ("transformers", "transformers"),
+  ]
+}

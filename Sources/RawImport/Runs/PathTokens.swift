@@ -1,0 +1,60 @@
+/// The words of one component of a path, in order; `max_concurrency=64` is one word.
+struct PathTokens {
+  private let tokens: [Substring]
+  private var index = 0
+
+  /// Cuts a component at every mark but a point between digits.
+  init(_ component: String) {
+    var tokens: [Substring] = []
+    var start = component.startIndex
+    var at = component.startIndex
+    func isMark(_ character: Character) -> Bool {
+      character == "_" || character == "-" || character == "+" || character == " "
+        || character == "," || character == "(" || character == ")" || character == "["
+        || character == "]" || character == "~" || character == "@"
+    }
+    while at < component.endIndex {
+      if isMark(component[at]) {
+        if start < at { tokens.append(component[start..<at]) }
+        start = component.index(after: at)
+      }
+      at = component.index(after: at)
+    }
+    if start < component.endIndex { tokens.append(component[start...]) }
+    self.tokens = Self.joinedNames(tokens)
+  }
+
+  /// `max`, `concurrency=64` were one name: everything of known letters before a `=` belongs to it.
+  private static func joinedNames(_ tokens: [Substring]) -> [Substring] {
+    var joined: [Substring] = []
+    for token in tokens {
+      guard let sign = token.firstIndex(of: "="), sign != token.startIndex else {
+        joined.append(token)
+        continue
+      }
+      var start = token.startIndex
+      let base = token.base
+      while let last = joined.last, last.allSatisfy({ $0.isLetter }), start > base.startIndex,
+        last.endIndex == base.index(before: start), base[last.endIndex] == "_"
+      {
+        start = last.startIndex
+        joined.removeLast()
+      }
+      joined.append(base[start..<token.endIndex])
+    }
+    return joined
+  }
+
+  /// The next word; nil at the end.
+  mutating func next() -> Substring? {
+    guard index < tokens.count else { return nil }
+    index += 1
+    return tokens[index - 1]
+  }
+
+  /// The word after, without taking it.
+  var following: Substring? { index < tokens.count ? tokens[index] : nil }
+
+  /// Takes the word after.
+  mutating func take() { index += 1 }
+}

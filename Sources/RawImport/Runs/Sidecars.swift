@@ -1,0 +1,87 @@
+import BenchModel
+
+/// Reads what small JSON files beside a result say about its machine: `meta.json`, `X.commands`.
+enum Sidecars {
+  /// How large a sidecar may be.
+  static let sizeLimit = 1 << 20
+
+  /// The names under which people leave such files.
+  static let usualNames = [
+    "meta.json", "metadata.json", "hardware.json", "system.json", "system_info.json", "env.json",
+    "environment.json", "machine.json",
+  ]
+
+  /// The facts beside a file: of the sidecar with its own name first, then those of its folder.
+  static func facts(beside file: RawFile) -> [RunFacts] {
+    let slash = file.path.lastIndex(of: "/")
+    let folder = slash.map { String(file.path[...$0]) } ?? ""
+    let name = String(file.path.dropFirst(folder.count))
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let present = file.surroundings.names(inFolder: folder)
+    guard !present.isEmpty else { return [] }
+    return ([stem + ".commands", stem + ".meta.json"] + usualNames).compactMap { candidate in
+      guard candidate != name, present.contains(candidate),
+        let bytes = file.surroundings.bytes(of: folder + candidate), bytes.count <= sizeLimit,
+        let object = JSONDocument(bytes)?.root?.object
+      else { return nil }
+      return facts(object, source: candidate, file)
+    }
+  }
+
+  /// What an object says; nil where it says nothing about a run's machine.
+  static func facts(_ object: JSONObject, source: String, _ file: RawFile) -> RunFacts? {
+    var facts = RunFacts(source: source)
+    if let text = text(object, deviceKeys) {
+      let named = SubjectFacts(text, catalogue: file.catalogue)
+      facts.device = named.device ?? Device(id: text, label: text, isCatalogued: false)
+      facts.deviceCount = named.count
+    }
+    if let count = number(object, countKeys) { facts.deviceCount = count }
+    if let text = text(object, ["model", "model_id", "model_name", "hf_model"]) {
+      let named = file.names.model(text, file.catalogue)
+      facts.model = named.model
+      facts.quantization = named.quantization
+    }
+    if let text = text(object, ["quantization", "precision", "dtype"]) {
+      facts.quantization = NameReader.weights(file.catalogue.quantization(named: text))
+    }
+    for (key, engine) in engineVersions {
+      if let version = text(object, [key]) { facts.engine = Engine(name: engine, version: version) }
+    }
+    if facts.engine == nil, let name = text(object, ["engine", "framework", "inference_engine"]) {
+      let version = text(object, ["engine_version", "framework_version"])
+      facts.engine = Engine(name: name.lowercased(), version: version)
+    }
+    for (key, axis) in parallelism {
+      if let size = number(object, [key]) { facts.settings[axis] = AxisPoint(size) }
+    }
+    let saysNothing =
+      facts.device == nil && facts.deviceCount == nil && facts.engine == nil && facts.model == nil
+    return saysNothing ? nil : facts
+  }
+
+  private static func text(_ object: JSONObject, _ keys: [String]) -> String? {
+    keys.lazy.compactMap { object[$0]?.string }.first { !$0.isEmpty }
+  }
+
+  private static func number(_ object: JSONObject, _ keys: [String]) -> Int? {
+    keys.lazy.compactMap { object[$0]?.looseNumber }.compactMap { Int(exactly: $0) }
+      .first { (1...100_000).contains($0) }
+  }
+
+  private static let deviceKeys = [
+    "gpu_type", "gpu_name", "gpu", "hardware", "gpu_model", "accelerator", "device_name",
+    "accelerator_model_name",
+  ]
+  private static let countKeys = ["gpu_count", "num_gpus", "n_gpus", "accelerators_per_node"]
+  private static let engineVersions = [
+    ("vllm_version_reported", "vllm"), ("vllm_version", "vllm"), ("sglang_version", "sglang"),
+    ("trtllm_version", "tensorrt-llm"), ("tensorrt_llm_version", "tensorrt-llm"),
+    ("llama_cpp_version", "llama.cpp"), ("tgi_version", "tgi"),
+  ]
+  private static let parallelism: [(String, AxisName)] = [
+    ("tensor_parallel_size", .tensorParallel), ("tp_size", .tensorParallel),
+    ("tp", .tensorParallel), ("pipeline_parallel_size", .pipelineParallel),
+    ("pp_size", .pipelineParallel),
+  ]
+}
