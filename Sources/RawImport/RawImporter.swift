@@ -74,10 +74,12 @@ public struct RawImporter: Sendable {
         findings.append(.nothing(path, file))
       }
     }
-    findings += ledger.findings(rules, tableNames: content.tableNames, path: path)
+    let records = RecordRules(rules, ledger, catalogue).applied(to: content.records)
+    let names = content.tableNames + Set(content.records.flatMap(RecordRules.names)).sorted()
+    findings += ledger.findings(rules, tableNames: names, path: path)
     return ImportedFile(
       path: path, format: isEmpty && content.reasonForNone == nil ? "" : format.name,
-      source: source, tables: content.grids, records: content.records,
+      source: source, tables: content.grids, records: records,
       reasonForNone: isEmpty ? content.reasonForNone : nil,
       findings: FindingOrder.sorted(findings, path: path))
   }

@@ -56,7 +56,10 @@ struct GridLayout {
   ) -> AnyGrid? {
     let measured = Set(values.map(\.run))
     var readings = values.map { run, value in
-      (run: run, cell: SettledCell.samples([value.value]), span: value.span)
+      // What warms up shows that the load works, not how fast.
+      let cell: SettledCell =
+        group.records[run].isWarmUp ? .gap(.blank) : .samples([value.value])
+      return (run: run, cell: cell, span: value.span)
     }
     for run in failed where !measured.contains(run) {
       let record = group.records[run]

@@ -14,6 +14,8 @@ public struct RunRecord: Hashable, Sendable {
   public var circumstances: [AxisName: AxisPoint]
   /// The number of the repetition, where the source says one.
   public var repetition: Int?
+  /// Whether it only warmed the server up: its numbers do not count, that it worked or failed does.
+  public var isWarmUp = false
   /// How many requests were sent, completed and failed; nil where the source does not say.
   public var requests: RequestCounts?
   /// The numbers of the run in base units; empty where it failed.

@@ -79,6 +79,7 @@ struct StudyReader {
         }
       },
       "repeated_rows": { rules.repeatedRows = decision($0, repeatedRows) },
+      "warmup": { rules.warmUp = decision($0) { $0.integer(atLeast: 1) } },
       "tables": { rules.tables = $0.items().compactMap(table) },
     ])
     guard let path else {

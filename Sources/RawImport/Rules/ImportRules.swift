@@ -77,6 +77,8 @@ public struct ImportRules: Hashable, Sendable {
   public var decimal: Decision<DecimalMark>?
   /// What rows with the same number of requests are.
   public var repeatedRows: Decision<RepeatedRows>?
+  /// How many first repetitions of each load only warmed the server up: their numbers do not count.
+  public var warmUp: Decision<Int>?
   /// Decisions about single tables; where several match, the one with the longest text holds.
   public var tables: [TableRules]
 
@@ -85,7 +87,8 @@ public struct ImportRules: Hashable, Sendable {
     missing: [String: Decision<MissingMeaning>] = [:], outputTokens: Decision<Int>? = nil,
     engine: Decision<Engine>? = nil, metric: Decision<Metric>? = nil,
     columns: Decision<[Int]>? = nil, decimal: Decision<DecimalMark>? = nil,
-    repeatedRows: Decision<RepeatedRows>? = nil, tables: [TableRules] = []
+    repeatedRows: Decision<RepeatedRows>? = nil, warmUp: Decision<Int>? = nil,
+    tables: [TableRules] = []
   ) {
     self.missing = missing
     self.outputTokens = outputTokens
@@ -94,6 +97,7 @@ public struct ImportRules: Hashable, Sendable {
     self.columns = columns
     self.decimal = decimal
     self.repeatedRows = repeatedRows
+    self.warmUp = warmUp
     self.tables = tables
   }
 }

@@ -64,6 +64,7 @@ final class RuleLedger {
     unused(rules.columns, "columns", "`\(StudyWords.columns)`")
     unused(rules.decimal, "decimal", "`\(StudyWords.decimal)`")
     unused(rules.repeatedRows, "repeatedRows", "`\(StudyWords.repeatedRows)`")
+    unused(rules.warmUp, "warmUp", "`\(StudyWords.warmUp)`")
     for (index, rule) in rules.tables.enumerated() {
       let stated = rule.span ?? .file(path)
       guard entries["tables.\(index)"] != nil || isMatched(rule, tableNames) else {

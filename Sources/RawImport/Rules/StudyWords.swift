@@ -6,6 +6,7 @@ enum StudyWords {
   static let columns = "prompt_tokens"
   static let decimal = "decimal"
   static let repeatedRows = "repeated_rows"
+  static let warmUp = "warmup"
   static let keepRows = "keep_rows"
   static let model = "model"
   static let quantization = "quantization"
