@@ -48,13 +48,15 @@ def run(command: list[str]) -> Sample:
     _, status, usage = os.wait4(process, 0)
     wall = time.perf_counter() - start
     if status != 0:
-        raise Broken(f"exit {os.waitstatus_to_exitcode(status)}: {last_line(log)}")
+        raise Broken(f"exit {os.waitstatus_to_exitcode(status)}: {complaint(log)}")
     return Sample(wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def last_line(log: Path) -> str:
-    lines = log.read_text(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "no output")
+def complaint(log: Path) -> str:
+    """The last line that says error, else the last line."""
+    lines = [line.strip() for line in log.read_text(errors="replace").split("\n") if line.strip()]
+    errors = [line for line in lines if line.startswith("error")]
+    return (errors or lines or ["no output"])[-1]
 
 
 def in_turn(jobs: list[Callable[[], Sample]], runs: int) -> list[list[Sample]]:
