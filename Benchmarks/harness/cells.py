@@ -1,104 +1,55 @@
-"""Have the programs that import result files found the same cells?"""
+"""What the importers wrote: is it whole, and is it the same?"""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import re
-from collections import defaultdict
-from itertools import zip_longest
-from math import isclose
+import os
+import subprocess
+import sys
 from pathlib import Path
-from statistics import median
 
 from harness.measure import Broken
+from harness.places import VLLM
 
 CELLS = "cells.tsv"
 EXPORT = "runs.csv"
 
-# Every so many lines of the cells are looked up in etalon's export.
-STRIDE = 50
-
-FILE_NAME = re.compile(r"-concurrency\d+-(.+)-\d{8}-\d{6}\.json$")
-LATENCY = re.compile(r"(mean|median|std|p\d+)_(ttft|tpot|itl|e2el)_ms")
-THROUGHPUTS = {
-    "request_throughput": "request_throughput",
-    "output_throughput": "output_throughput",
-    "total_token_throughput": "total_throughput",
-}
-
-# Model without its owner, concurrency, prompt tokens, etalon's metric.
-Cell = tuple[str, str, str, str]
-
 
 def check_cells(folder: Path) -> None:
-    if not (folder / CELLS).exists() or "\ntotal\t" not in (folder / CELLS).read_text(encoding="utf-8"):
+    """The line with the totals comes last."""
+    try:
+        with (folder / CELLS).open("rb") as file:
+            file.seek(-min(200, file.seek(0, os.SEEK_END)), os.SEEK_END)
+            whole = b"\ntotal\t" in file.read()
+    except FileNotFoundError:
+        whole = False
+    if not whole:
         raise Broken(f"no whole {CELLS}")
 
 
 def check_export(folder: Path) -> None:
+    """A head and one value at least."""
     try:
         with (folder / EXPORT).open(encoding="utf-8") as file:
-            lines = sum(1 for _ in file)
+            found = bool(file.readline() and file.readline())
     except FileNotFoundError:
-        lines = 0
-    if lines < 2:
+        found = False
+    if not found:
         raise Broken("no value exported")
 
 
 def agreement(yardstick: Path, others: dict[str, Path]) -> str:
-    """What is said where all files are the same; Broken at the first line that differs."""
-    content = (yardstick / CELLS).read_text(encoding="utf-8")
-    lines = content.splitlines()
-    for name, folder in others.items():
-        for number, (mine, its) in enumerate(
-                zip_longest(lines, (folder / CELLS).read_text(encoding="utf-8").splitlines()), 1):
-            if mine != its:
-                raise Broken(f"line {number} of {name} is {its!r} instead of {mine!r}")
-    checksum = hashlib.sha256(content.encode()).hexdigest()[:12]
-    whom = ", ".join(others) or "nobody else was here"
-    return f"{len(lines)} lines of cells, checksum {checksum}, the same from: {whom}"
+    """What is said where all found the same cells."""
+    return _compare("same", yardstick / CELLS, *(f"{name}={folder / CELLS}" for name, folder in others.items()))
 
 
 def comparison(yardstick: Path, export: Path) -> str:
-    """A sample of the cells against the medians of what etalon exported; Broken where one differs."""
-    exported = exported_cells(export / EXPORT)
-    known_metrics = {metric for _, _, _, metric in exported}
-    equal = unknown = 0
-    for cell, expected in sample(yardstick / CELLS).items():
-        if cell[3] not in known_metrics:
-            unknown += 1
-        elif cell not in exported:
-            raise Broken(f"etalon exported no cell {' '.join(cell)}")
-        elif not isclose(found := median(exported[cell]), expected, rel_tol=1e-7):
-            raise Broken(f"etalon's median of {' '.join(cell)} is {found:.9g} instead of {expected:.9g}")
-        else:
-            equal += 1
-    return f"etalon's cells: {equal} of a sample compared and equal, {unknown} of a metric that it does not export"
+    """What is said where etalon's values have the same medians."""
+    return _compare("export", yardstick / CELLS, export / EXPORT)
 
 
-def sample(path: Path) -> dict[Cell, float]:
-    """Some measured cells in etalon's names and units."""
-    found = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[::STRIDE]:
-        model, concurrency, tokens, key, *rest = line.split("\t")
-        if model != "total" and rest[0] != "-" and (metric := metric_of(key)):
-            scale = 1000 if key.endswith("_ms") else 1
-            found[model.rsplit("/", 1)[-1], concurrency, tokens, metric] = float(rest[0]) / scale
-    return found
-
-
-def metric_of(key: str) -> str | None:
-    if match := LATENCY.fullmatch(key):
-        return f"{match[2].removesuffix('el')}.{match[1]}"
-    return THROUGHPUTS.get(key)
-
-
-def exported_cells(path: Path) -> dict[Cell, list[float]]:
-    """The model is read off the file's name: etalon's own word for it may come from its catalogue."""
-    found: defaultdict[Cell, list[float]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["state"] == "measured" and (match := FILE_NAME.search(row["source"])):
-                found[match[1], row["concurrency"], row["prompt_tokens"], row["metric"]].append(float(row["value"]))
-    return found
+def _compare(*arguments: object) -> str:
+    command = [sys.executable, str(VLLM / "compare_cells.py"), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Broken(done.stderr.strip().splitlines()[-1])
+    return done.stdout.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from harness import cells, setup
@@ -49,6 +50,8 @@ def duckdb(kind: str) -> Program:
 def etalon_export(binary: Path, kind: str, name: str, cores: str) -> Program:
     def command(output: Path) -> list[str]:
         present(binary)
+        if shutil.which("taskset") is None:
+            raise setup.Missing("needs taskset, which is Linux's")
         return export_command(binary, cores, setup.result_files(kind), output / cells.EXPORT)
 
     return Program(

@@ -23,7 +23,7 @@ class Comparison:
         result = Result(row, f"{self.a.name} / {self.b.name}", self.target, "×")
         result.sides = [Side(program, samples.get(program, [])) for program in (self.a, self.b)]
         result.failed = not broken.isdisjoint((self.a, self.b))
-        if all(side.samples for side in result.sides):
+        if not result.failed and all(side.samples for side in result.sides):
             result.take_ratio(*result.sides)
         return result
 
@@ -76,7 +76,8 @@ class ImportRow:
         remarks.append(cells.agreement(self.yardstick.output, others))
         exported = [program for program in self.etalons if program in working]
         if not exported:
-            remarks.append("etalon's cells: not compared: no grids")
+            found_none = any("no grid was found" in remark for remark in remarks)
+            remarks.append(f"etalon's cells: not compared: {'no grids' if found_none else 'it did not run'}")
         for program in exported:
             remarks.append(f"{program.name}: {cells.comparison(self.yardstick.output, program.output)}")
 

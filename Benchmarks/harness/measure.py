@@ -53,8 +53,11 @@ def run(command: list[str]) -> Sample:
 
 
 def complaint(log: Path) -> str:
-    """The last line that says error, else the last line."""
-    lines = [line.strip() for line in log.read_text(errors="replace").split("\n") if line.strip()]
+    """The last line that says error, else the last line. Only the end of the log is read: it may be long."""
+    with log.open("rb") as file:
+        file.seek(-min(4096, file.seek(0, os.SEEK_END)), os.SEEK_END)
+        text = file.read().decode(errors="replace")
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     errors = [line for line in lines if line.startswith("error")]
     return (errors or lines or ["no output"])[-1]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from harness.places import PAPER, STARTUP, VENVS, VLLM, WORK
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+GENERATOR = ["make_input.py", "result.py", "statistics_of.py", "sweep.py"]
 C = ["gcc", "-std=gnu17", "-O2", "-Wall", "-Wextra"]
 CXX = ["g++", "-std=c++20", "-O3", "-march=native", "-Wall", "-Wextra"]
 
@@ -136,7 +137,7 @@ def result_files(kind: str) -> Path:
     """The folder with the sweep of that kind, made anew when its generator changes."""
     folder = WORK / "vllm" / kind
     stamp = folder.with_suffix(".generator")
-    generator = b"".join(path.read_bytes() for path in sorted(VLLM.glob("*.py")))
+    generator = b"".join((VLLM / name).read_bytes() for name in GENERATOR)
     if not stamp.exists() or stamp.read_bytes() != generator:
         print(f"writing the {kind} result files", file=sys.stderr)
         stamp.unlink(missing_ok=True)

@@ -2,8 +2,7 @@
 create temp table runs as
 with files as (
     select *, list_zip(ttfts, itls, output_lens, errors) as requests
-    from read_json(
-        '{files}', format = 'newline_delimited', maximum_object_size = 67108864, columns = {{{columns}}})
+    from read_json('{files}', format = 'newline_delimited', columns = {{{columns}}})
 ), whole_requests as (
     select
         * exclude (ttfts, itls, output_lens, errors, requests, failed),
