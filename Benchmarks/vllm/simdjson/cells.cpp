@@ -2,7 +2,16 @@
 
 #include "statistics.hpp"
 
+#include <algorithm>
 #include <cinttypes>
+
+Cells::Metric &Cells::Group::metric(std::string_view name, std::size_t guess)
+{
+    if (guess < metrics.size() && metrics[guess].name == name)
+        return metrics[guess];
+    auto place = std::ranges::find(metrics, name, &Metric::name);
+    return place != metrics.end() ? *place : metrics.emplace_back(std::string(name));
+}
 
 void Cells::add(const Run &run)
 {
@@ -16,13 +25,12 @@ void Cells::add(const Run &run)
 
     Group &group = groups[{run.model, run.concurrency, run.prompt_tokens()}];
     group.failures += run.failed;
-    for (const auto &[name, value] : run.metrics) {
-        auto place = group.samples.find(name);
-        if (place == group.samples.end())
-            place = group.samples.emplace(name, std::vector<double>()).first;
+    for (std::size_t place = 0; place < run.metrics.size(); place++) {
+        const auto &[name, value] = run.metrics[place];
+        Metric &metric = group.metric(name, place);
         // The zeros of a run without a completed request were not measured.
         if (run.completed > 0)
-            place->second.push_back(value);
+            metric.samples.push_back(value);
     }
 }
 
@@ -30,7 +38,8 @@ void Cells::write(std::FILE *out)
 {
     for (auto &[subject, group] : groups) {
         const auto &[model, concurrency, tokens] = subject;
-        for (auto &[metric, samples] : group.samples) {
+        std::ranges::sort(group.metrics, {}, &Metric::name);
+        for (auto &[metric, samples] : group.metrics) {
             std::fprintf(out, "%s\t%" PRId64 "\t%" PRId64 "\t%s\t", model.c_str(), concurrency, tokens, metric.c_str());
             if (samples.empty())
                 std::fputs("-", out);

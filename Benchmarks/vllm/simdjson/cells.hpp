@@ -15,9 +15,17 @@ public:
     void write(std::FILE *out);
 
 private:
+    struct Metric {
+        std::string name;
+        std::vector<double> samples;
+    };
+
     struct Group {
         std::int64_t failures = 0;
-        std::map<std::string, std::vector<double>, std::less<>> samples;
+        std::vector<Metric> metrics;
+
+        // `guess` is the place it had in the last file: the order of the keys seldom changes.
+        Metric &metric(std::string_view name, std::size_t guess);
     };
 
     std::map<std::tuple<std::string, std::int64_t, std::int64_t>, Group> groups;
