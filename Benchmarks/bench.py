@@ -42,7 +42,7 @@ def main() -> int:
     for row in all_rows(options.etalon.absolute()):
         if options.only is None or row.name in options.only:
             print(f"measuring {row.name}", file=sys.stderr)
-            results.append(row.measure(options.runs))
+            results.extend(row.measure(options.runs))
     text = report.markdown(results, load)
     print(text, end="")
     if options.write:

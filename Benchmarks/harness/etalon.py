@@ -25,6 +25,16 @@ REPORTS = """reports:
 """
 
 
+# Reads a folder of result files and writes every value as a line of CSV, on the processor cores named.
+ETALON_EXPORT = "taskset -c {cores} {etalon} export {folder} --format csv -o {output}"
+
+
+def export_command(etalon: Path, cores: str, folder: Path, output: Path) -> list[str]:
+    return [
+        word.format(cores=cores, etalon=etalon, folder=folder, output=output)
+        for word in shlex.split(ETALON_EXPORT)]
+
+
 def paper_command(etalon: Path, output: Path) -> list[str]:
     _prepare_study()
     return [

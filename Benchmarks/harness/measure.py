@@ -48,13 +48,18 @@ def run(command: list[str]) -> Sample:
     _, status, usage = os.wait4(process, 0)
     wall = time.perf_counter() - start
     if status != 0:
-        raise Broken(f"exit {os.waitstatus_to_exitcode(status)}: {last_line(log)}")
+        raise Broken(f"exit {os.waitstatus_to_exitcode(status)}: {complaint(log)}")
     return Sample(wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def last_line(log: Path) -> str:
-    lines = log.read_text(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "no output")
+def complaint(log: Path) -> str:
+    """The last line that says error, else the last line. Only the end of the log is read: it may be long."""
+    with log.open("rb") as file:
+        file.seek(-min(4096, file.seek(0, os.SEEK_END)), os.SEEK_END)
+        text = file.read().decode(errors="replace")
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    errors = [line for line in lines if line.startswith("error")]
+    return (errors or lines or ["no output"])[-1]
 
 
 def in_turn(jobs: list[Callable[[], Sample]], runs: int) -> list[list[Sample]]:

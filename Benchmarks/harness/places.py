@@ -8,6 +8,7 @@ BENCHMARKS = Path(__file__).resolve().parent.parent
 PROJECT = BENCHMARKS.parent
 PAPER = BENCHMARKS / "paper"
 STARTUP = BENCHMARKS / "startup"
+VLLM = BENCHMARKS / "vllm"
 RESULTS = BENCHMARKS / "RESULTS.md"
 
 # Both are made at need and ignored by git.

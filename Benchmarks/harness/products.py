@@ -31,15 +31,19 @@ def png_size(path: Path) -> tuple[int, int]:
     return width, height
 
 
-def check(folder: Path, *, with_tables: bool) -> None:
-    """Charts exactly, tables at least: a tool may write a report beside them."""
+def check_charts(folder: Path) -> None:
     found = charts(folder)
     if len(found) != CHARTS:
         raise Broken(f"{len(found)} PNG files instead of {CHARTS}")
     for chart in found:
         if (size := png_size(chart)) != SIZE:
             raise Broken(f"{chart.name} is {size[0]}x{size[1]} instead of {SIZE[0]}x{SIZE[1]}")
-    for suffix in ("tex", "md") if with_tables else ():
+
+
+def check_paper(folder: Path) -> None:
+    """Charts exactly, tables at least: a tool may write a report beside them."""
+    check_charts(folder)
+    for suffix in ("tex", "md"):
         tables = [path for path in folder.rglob(f"*.{suffix}") if path.stat().st_size > 0]
         if len(tables) < TABLES:
             raise Broken(f"{len(tables)} .{suffix} files instead of {TABLES}")

@@ -22,8 +22,7 @@ class Program:
     name: str
     command: Callable[[Path], list[str]]
     version: Callable[[], str]
-    writes_charts: bool = True
-    writes_tables: bool = True
+    check: Callable[[Path], None] = products.check_paper
     hides_children: bool = False
 
     @property
@@ -37,8 +36,7 @@ class Program:
         self.output.mkdir(parents=True)
         with self.named():
             sample = run(command)
-            if self.writes_charts:
-                products.check(self.output, with_tables=self.writes_tables)
+            self.check(self.output)
         return sample
 
     def run_again(self) -> Sample:
@@ -54,13 +52,26 @@ class Program:
             raise Broken(f"{self.name}: {problem}") from problem
 
 
+def runnable(programs: tuple[Program, ...], remarks: list[str]) -> list[Program]:
+    """Those that can run here. The others are named in the remarks."""
+    found = []
+    for program in programs:
+        try:
+            program.command(program.output)
+        except setup.Missing as problem:
+            remarks.append(f"{program.name}: {problem}")
+        else:
+            found.append(program)
+    return found
+
+
 def silent(name: str, command: Callable[[], list[str]], version: Callable[[], str]) -> Program:
     """A program that writes no files."""
-    return Program(name, lambda _: command(), version, writes_charts=False, writes_tables=False)
+    return Program(name, lambda _: command(), version, check=lambda _: None)
 
 
-def package_versions(peer: str, *packages: str) -> str:
-    python = setup.virtual_environment(peer)
+def package_versions(peer: str, *packages: str, requirers: Path = PAPER) -> str:
+    python = setup.virtual_environment(peer, requirers)
     code = (
         "import sys, platform, importlib.metadata as m;"
         "print('Python', platform.python_version(), *(f'{n} {m.version(n)}' for n in sys.argv[1:]), sep=', ')")
@@ -92,7 +103,7 @@ GNUPLOT = Program(
     "gnuplot",
     lambda output: [gnuplot(), "-c", str(PAPER / "gnuplot.gp"), str(output), *TABLE_NAMES],
     lambda: setup.quietly([gnuplot(), "--version"], "no version"),
-    writes_tables=False)
+    check=products.check_charts)
 
 RAW_CAIRO = Program(
     "raw cairo",

@@ -67,6 +67,12 @@ class Result:
     remarks: list[str] = field(default_factory=list)
     failed: bool = False
 
+    def take_ratio(self, a: Side, b: Side) -> None:
+        """Wall time of A over wall time of B, pair by pair."""
+        ratios = [one.wall / other.wall for one, other in zip(a.samples, b.samples)]
+        self.value = median(ratios)
+        self.spread = (min(ratios), max(ratios))
+
     @property
     def verdict(self) -> str:
         if self.failed:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 from harness import products, programs
+from harness.import_rows import ImportRow, import_rows
 from harness.measure import Broken, in_turn
-from harness.programs import Program
+from harness.programs import Program, runnable
 from harness.results import Result, Side, Target
-from harness.setup import Missing
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Row(ABC):
     def judge(self, result: Result, runs: int) -> None:
         """Run the programs and fill in the figure."""
 
-    def measure(self, runs: int | None) -> Result:
+    def measure(self, runs: int | None) -> list[Result]:
         result = Result(self.name, self.what, self.target, self.unit)
         try:
             self.judge(result, runs or self.runs)
@@ -40,23 +39,11 @@ class Row(ABC):
             result.failed = True
             result.value = None
             result.remarks.append(str(problem))
-        return result
-
-    def present(self, result: Result) -> list[Program]:
-        """The row's programs that can run here. The others are named in the remarks."""
-        found = []
-        for program in self.programs:
-            try:
-                program.command(program.output)
-            except Missing as problem:
-                result.remarks.append(f"{program.name}: {problem}")
-            else:
-                found.append(program)
-        return found
+        return [result]
 
     def fresh_runs(self, result: Result, runs: int) -> list[Side]:
         """The sides that ran, in turn, each time into an empty folder."""
-        found = self.present(result)
+        found = runnable(self.programs, result.remarks)
         samples = dict(zip(found, in_turn([program.run_fresh for program in found], runs)))
         result.sides = [Side(program, samples.get(program, [])) for program in self.programs]
         return [side for side in result.sides if side.samples]
@@ -72,9 +59,7 @@ class Ratio(Row):
     def judge(self, result: Result, runs: int) -> None:
         sides = self.fresh_runs(result, runs)
         if len(sides) == 2:
-            ratios = [a.wall / b.wall for a, b in zip(*(side.samples for side in sides))]
-            result.value = median(ratios)
-            result.spread = (min(ratios), max(ratios))
+            result.take_ratio(*sides)
 
 
 class ChartBytes(Row):
@@ -86,7 +71,7 @@ class ChartBytes(Row):
 
     def judge(self, result: Result, runs: int) -> None:
         sizes = []
-        for program in self.present(result):
+        for program in runnable(self.programs, result.remarks):
             program.run_fresh()
             sizes.append(products.chart_bytes(program.output))
             result.remarks.append(f"{program.name}: {sizes[-1]:,} bytes".replace(",", " "))
@@ -118,7 +103,7 @@ class Rebuild(Row):
         return f"{self.programs[0].name} with nothing changed"
 
     def judge(self, result: Result, runs: int) -> None:
-        for program in self.present(result):
+        for program in runnable(self.programs, result.remarks):
             program.run_fresh()
             before = times_of_change(program.output)
             [samples] = in_turn([program.run_again], runs)
@@ -136,7 +121,7 @@ def times_of_change(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-def all_rows(etalon: Path) -> list[Row]:
+def all_rows(etalon: Path) -> list[Row | ImportRow]:
     paper = programs.etalon_paper(etalon)
     version = programs.etalon_version(etalon)
     return [
@@ -150,4 +135,5 @@ def all_rows(etalon: Path) -> list[Row]:
         Ratio("version", (version, programs.EMPTY_FOUNDATION), 31, Target("≤", 4, 2, "×")),
         Ratio("version-c", (version, programs.EMPTY_C), 31, None),
         Ratio("import-pandas", (programs.IMPORT_PANDAS, version), 7, None),
+        *import_rows(etalon),
     ]

@@ -9,9 +9,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from harness.places import PAPER, STARTUP, VENVS, WORK
+from harness.places import PAPER, STARTUP, VENVS, VLLM, WORK
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+GENERATOR = ["make_input.py", "result.py", "statistics_of.py", "sweep.py"]
+C = ["gcc", "-std=gnu17", "-O2", "-Wall", "-Wextra"]
+CXX = ["g++", "-std=c++20", "-O3", "-march=native", "-Wall", "-Wextra"]
 
 
 class Missing(Exception):
@@ -67,10 +70,10 @@ def python() -> str:
 
 
 @cache
-def virtual_environment(peer: str) -> Path:
+def virtual_environment(peer: str, requirers: Path = PAPER) -> Path:
     """The Python of a peer with its requirements, made anew when they change."""
     debian_package("python3-venv")
-    requirements = PAPER / f"requirements-{peer}.txt"
+    requirements = requirers / f"requirements-{peer}.txt"
     folder = VENVS / peer
     installed = folder / "requirements.txt"
     if not installed.exists() or installed.read_bytes() != requirements.read_bytes():
@@ -94,21 +97,27 @@ def raw_cairo() -> Path:
         debian_package(package)
     flags = quietly(["pkg-config", "--cflags", "--libs", "cairo"], "no cairo").split()
     sources = sorted(map(str, (PAPER / "raw_cairo").glob("*.c")))
-    return compiled("raw_cairo", [*sources, *flags, "-lm"])
+    return compiled("raw_cairo", [*C, *sources, *flags, "-lm"])
 
 
 @cache
 def empty_c() -> Path:
     debian_package("gcc")
-    return compiled("empty_c", [str(STARTUP / "empty-c" / "empty.c")])
+    return compiled("empty_c", [*C, str(STARTUP / "empty-c" / "empty.c")])
 
 
-def compiled(name: str, arguments: list[str]) -> Path:
+@cache
+def vllm_cells() -> Path:
+    for package in ("g++", "pkg-config", "libsimdjson-dev"):
+        debian_package(package)
+    sources = sorted(map(str, (VLLM / "simdjson").glob("*.cpp")))
+    return compiled("vllm_cells", [*CXX, *sources, "-lsimdjson"])
+
+
+def compiled(name: str, command: list[str]) -> Path:
     program = WORK / "bin" / name
     program.parent.mkdir(parents=True, exist_ok=True)
-    quietly(
-        ["gcc", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-o", str(program), *arguments],
-        f"gcc could not build {name}")
+    quietly([*command, "-o", str(program)], f"{command[0]} could not build {name}")
     return program
 
 
@@ -121,3 +130,18 @@ def empty_foundation() -> Path:
          "--package-path", str(STARTUP / "empty-foundation"), "--scratch-path", str(scratch)],
         "swift could not build it")
     return scratch / "release" / "EmptyFoundation"
+
+
+@cache
+def result_files(kind: str) -> Path:
+    """The folder with the sweep of that kind, made anew when its generator changes."""
+    folder = WORK / "vllm" / kind
+    stamp = folder.with_suffix(".generator")
+    generator = b"".join((VLLM / name).read_bytes() for name in GENERATOR)
+    if not stamp.exists() or stamp.read_bytes() != generator:
+        print(f"writing the {kind} result files", file=sys.stderr)
+        stamp.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        quietly([python(), str(VLLM / "make_input.py"), kind, str(folder)], "the result files could not be made")
+        stamp.write_bytes(generator)
+    return folder
