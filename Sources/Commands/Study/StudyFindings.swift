@@ -88,6 +88,20 @@ extension SettingsLog {
         hints: [hint]))
   }
 
+  func aliasTaken(_ node: SettingsNode, _ alias: String, by id: String) {
+    add(
+      Finding(
+        .error, "study.same-alias", "`\(node.path)`: `\(alias)` already names `\(id)`",
+        at: node.span, hints: ["write another spelling, or give the facts to `id: \(id)`"]))
+  }
+
+  func noAlias(_ node: SettingsNode, _ alias: String) {
+    add(
+      Finding(
+        .error, "study.value", "`\(node.path)` must hold letters or digits, but is `\(alias)`",
+        at: node.span, hints: ["write for example mymodel9b"]))
+  }
+
   func sameSource(_ source: StudySource) {
     add(
       Finding(
