@@ -53,12 +53,12 @@ extension SettingsLog {
         hints: ["give one of them another `name`"]))
   }
 
-  func badName(_ node: SettingsNode, _ name: String) {
+  func badName(_ node: SettingsNode, _ name: String, example: String = "article") {
     add(
       Finding(
         .error, "study.value",
         "`\(node.path)` must be letters, digits, `-`, `_` and `.`, but is `\(name)`",
-        at: node.span, hints: ["write for example article"]))
+        at: node.span, hints: ["write for example \(example)"]))
   }
 
   func outputIsRoot(_ report: StudyReport) {
@@ -95,7 +95,7 @@ extension SettingsLog {
         at: node.span, hints: ["write another spelling, or give the facts to `id: \(id)`"]))
   }
 
-  func noAlias(_ node: SettingsNode, _ alias: String) {
+  func noSpelling(_ node: SettingsNode, _ alias: String) {
     add(
       Finding(
         .error, "study.value", "`\(node.path)` must hold letters or digits, but is `\(alias)`",

@@ -54,8 +54,8 @@ public struct Catalogue: Sendable {
       quantizations.map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A name without spaces and punctuation, in small letters.
-  static func key(_ name: String) -> String {
+  /// A name without spaces and punctuation, in small letters; empty where it is nothing else.
+  public static func key(_ name: String) -> String {
     String(name.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || isDigit($0) })
   }
 
