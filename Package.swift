@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "TestSupport", "etalon",
+        "Commands", "Diagnostics", "RawImport", "TestSupport", "etalon",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Scenarios"], swiftSettings: strict),

@@ -23,7 +23,7 @@ struct StudyMaterial {
   init(_ study: Study, shownFolder: String) throws {
     self.study = study
     inputs.append(.init(path: "etalon.yaml", sha256: sha256(study.text.bytes)))
-    let importer = RawImporter()
+    let importer = RawImporter(catalogue: study.catalogue)
     for source in study.sources {
       let bytes = try readFile(
         "\(study.directory)/\(source.path)", shownAs: shownFolder + source.path)

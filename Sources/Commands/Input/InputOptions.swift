@@ -31,7 +31,7 @@ struct InputOptions: ParsableArguments {
   func load(in context: Context) throws -> LoadedInput {
     let study = try chosenStudy(in: context)
     let selection = try GridSelection(conditions)
-    let importer = RawImporter()
+    let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
     var loaded = LoadedInput()
     if let study {
       loaded.sources[study.output.path] = study.output.text

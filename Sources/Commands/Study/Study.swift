@@ -17,6 +17,8 @@ struct Study {
   var reports: [StudyReport] = []
   /// The folder of templates that replace the built-in ones.
   var templates: String?
+  /// The models, devices and quantizations that are known, the study's own among them.
+  var catalogue = Catalogue.builtIn
 
   /// The decisions for a file, where the study lists it.
   func source(at path: String) -> StudySource? { sources.first { $0.path == path } }
