@@ -38,8 +38,8 @@ struct StudyDraft {
   }
 
   private func source(_ item: LoadedInput.File) -> String {
-    var out = "  - path: \(quoted(item.file.path))\n"
-    for question in item.file.findings where question.severity > .note {
+    var out = "  - path: \(quoted(item.path))\n"
+    for question in item.findings where question.severity > .note {
       out += "    # \(place(question))\(Self.oneLine(question.message))\n"
     }
     let grids = item.grids.map(\.plain)

@@ -28,15 +28,15 @@ struct InitVerb: Verb {
     let loaded = try input.load(in: context)
     let files = loaded.files.filter { !$0.grids.isEmpty }
     for item in files {
-      let parts = item.file.path.split(separator: "/", omittingEmptySubsequences: false)
-      guard !item.file.path.hasPrefix("/"), !parts.contains(".."), item.file.path != "-" else {
+      let parts = item.path.split(separator: "/", omittingEmptySubsequences: false)
+      guard !item.path.hasPrefix("/"), !parts.contains(".."), item.path != "-" else {
         throw Refusal(
-          "\(item.file.path) is not below this folder, and a study reads only what is below its own",
+          "\(item.path) is not below this folder, and a study reads only what is below its own",
           hint: "copy it, for example to raw/, and run `etalon init raw/`")
       }
     }
     for item in loaded.files where item.grids.isEmpty {
-      context.err("note: \(FindingPrinter.visible(item.file.path)) holds no grid and is left out\n")
+      context.err("note: \(FindingPrinter.visible(item.path)) holds no grid and is left out\n")
     }
     guard !files.isEmpty else {
       throw Refusal("no grid was found", hint: "run `etalon inspect` to see why")

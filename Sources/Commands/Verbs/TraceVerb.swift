@@ -87,7 +87,7 @@ struct TraceVerb: Verb {
   }
 
   private func trace(
-    _ grid: PlainGrid, _ row: Int, _ column: Int, _ sources: [String: SourceText]
+    _ grid: PlainGrid, _ row: Int, _ column: Int, _ sources: SourceShelf
   ) -> Traced {
     let cell = grid.cells[row][column]
     return Traced(
