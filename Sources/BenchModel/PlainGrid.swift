@@ -68,6 +68,22 @@ public struct PlainGrid: Hashable, Sendable {
     }
   }
 
+  /// The grid with its rows as columns.
+  public var turned: PlainGrid { PlainGrid(turning: self) }
+
+  private init(turning grid: PlainGrid) {
+    subject = grid.subject
+    metric = grid.metric
+    unit = grid.unit
+    direction = grid.direction
+    rows = grid.columns
+    columns = grid.rows
+    constants = grid.constants
+    definition = grid.definition
+    origin = grid.origin
+    cells = grid.columns.points.indices.map { column in grid.cells.map { $0[column] } }
+  }
+
   /// How many cells there are.
   public var cellCount: Int { rows.count * columns.count }
   /// How many cells were measured.

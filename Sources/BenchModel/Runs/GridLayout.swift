@@ -33,6 +33,7 @@ struct GridLayout {
     let columns = Self.points(group.columns, group.bases.columns, group.records)
     places = zip(rows, columns).map { Place(row: $0, column: $1) }
     findings = Residue(group, places: places.map { [$0.row, $0.column] }).findings
+    findings += DefinitionMix(group).findings
   }
 
   /// The grids in the order in which the runs give their metrics.
