@@ -1,3 +1,4 @@
+import BenchModel
 import Charts
 import Diagnostics
 import RawImport
@@ -40,5 +41,7 @@ struct StudyReport {
   var output: String
   /// The grids by name and in this order; empty means all, in the order of the sources.
   var grids: [(name: String, span: SourceSpan?)] = []
+  /// The metrics besides the request time; nil means all that the sources hold.
+  var metrics: [Metric]?
   var span: SourceSpan?
 }

@@ -36,6 +36,7 @@ public struct CaptionWriter: Sendable {
   /// For instance: “Output throughput (tok/s) of Mixtral 8x7B … it peaks at 692 tok/s with 128
   /// requests of 31 tokens. 13 of 56 cells have no number (OOM): …”
   public func chart(of grid: PlainGrid) -> GridCaption {
+    let grid = grid.forPeople
     let rowWords = words[axis: grid.rows.name]
     let columnWords = words[axis: grid.columns.name]
     let rows = words.list(grid.rows.points.map { language.number($0) })

@@ -8,6 +8,7 @@ extension Chart {
   ///
   /// - Parameter software: the program and its version, which every picture carries.
   public init(grid: PlainGrid, language: Language, software: String) {
+    let grid = grid.forPeople
     let words = language.words
     let text = CaptionWriter(language: language).chart(of: grid)
     // A text, or a rate without bound, stands at its place in the order.

@@ -6,6 +6,7 @@ extension TableView {
   ///
   /// A grid of 8 requests by 7 prompt sizes in seconds with one decimal prints `4` as `4.0`.
   public init(grid: PlainGrid, language: Language, options: TableOptions = TableOptions()) {
+    let grid = grid.forPeople
     let words = language.words
     let decimals =
       options.decimals.map { [Int](repeating: $0, count: grid.columns.count) }
