@@ -132,8 +132,7 @@ enum FindingOrder {
 
 extension Finding {
   fileprivate static func nothing(_ path: String, _ file: RawFile) -> Finding {
-    let tried = FormatRegistry.formats.map { "looked for \($0.looksFor)" }
-    var hints = tried
+    var hints = ["run `etalon explain harnesses` for the forms that are read"]
     if let fault = file.fault {
       let span = file.source.span(fault.offset..<fault.offset + 1)
       hints.insert(

@@ -116,8 +116,11 @@ struct LoadedInput {
   func checked(in context: Context) throws -> [AnyGrid] {
     let open = grids.contains { $0.isUndecided }
     let gridQuestions: Set<Finding.Code> = ["import.conflict", "import.axis-unknown"]
+    // A note or a log among the results of a folder is no fault of theirs.
+    let isFolder = files.count > 1 && !grids.isEmpty
     let relevant = findings.filter { finding in
       finding.severity > .note && (open || !gridQuestions.contains(finding.code))
+        && !(isFolder && finding.code == "import.nothing-recognised")
     }
     context.report(relevant, sources: sources)
     try refuseErrors(relevant)

@@ -6,11 +6,12 @@ import Reports
 struct ExplainVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a metric means in each harness.",
+    abstract: "Say what a metric means in each harness, and which forms are read.",
     discussion: """
       Examples:
         etalon explain
         etalon explain tpot
+        etalon explain harnesses
         etalon explain vllm-serve --json
       """)
 
@@ -23,7 +24,11 @@ struct ExplainVerb: Verb {
   func run(in context: Context) throws -> ExitStatus {
     let dictionary = MetricDictionary(
       Harness.all.map { (name: $0.name, definitions: $0.definitions) })
-    let known = dictionary.names
+    if names == ["harnesses"] {
+      context.out(json ? try jsonText(Harness.all.map(HarnessDocument.init)) : HarnessList.text)
+      return .fine
+    }
+    let known = dictionary.names + ["harnesses"] + Harness.all.map(\.name)
     for name in names where !known.contains(name) && dictionary.entries(named: name).isEmpty {
       let near = nearestName(to: name, in: known).map { "did you mean `\($0)`?" }
       throw Refusal(
@@ -41,5 +46,34 @@ struct ExplainVerb: Verb {
       context.out(names.map { dictionary.text(named: $0) }.joined(separator: "\n"))
     }
     return .fine
+  }
+}
+
+/// The forms that are read, a line each.
+private enum HarnessList {
+  static var text: String {
+    let width = Harness.all.map(\.name.count).max() ?? 0
+    return Harness.all.map { harness in
+      let gap = String(repeating: " ", count: width - harness.name.count)
+      return " \(harness.name)\(gap)  \(harness.looksFor)\n"
+    }.joined()
+  }
+}
+
+/// A form as JSON.
+private struct HarnessDocument: Encodable {
+  let name: String
+  let looksFor: String
+  let definitions: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case name, definitions
+    case looksFor = "looks_for"
+  }
+
+  init(_ harness: Harness) {
+    name = harness.name
+    looksFor = harness.looksFor
+    definitions = harness.definitions.map(\.id)
   }
 }

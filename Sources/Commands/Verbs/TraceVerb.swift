@@ -96,8 +96,17 @@ struct TraceVerb: Verb {
       places: cell.spans.map { span in
         Place(
           path: span.path, line: span.line, column: span.column,
-          text: sources[span.path]?.line(span.line) ?? "")
+          text: Self.excerpt(sources[span.path]?.line(span.line) ?? "", around: span.column))
       })
+  }
+
+  /// What stands around a column of a line that may be a megabyte long.
+  private static func excerpt(_ line: String, around column: Int) -> String {
+    let scalars = line.unicodeScalars
+    guard scalars.count > 200 else { return line }
+    let start = max(0, column - 60)
+    let window = scalars.dropFirst(start).prefix(120)
+    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(window)) + "…"
   }
 
   private func text(_ traced: Traced) -> String {

@@ -59,6 +59,9 @@ public struct MetricDictionary: Sendable {
   /// What a name means: every definition with its harnesses.
   public func text(named name: String) -> String {
     let entries = entries(named: name)
+    if entries.isEmpty, Metric(rawValue: name).family.meaning == nil {
+      return "\(name) carries the metrics of whatever wrote it, and defines none itself.\n"
+    }
     let family = Metric.Family(rawValue: Metric(rawValue: name).family.rawValue)
     var out = ""
     if let meaning = family.meaning {
