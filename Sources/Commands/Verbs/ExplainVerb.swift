@@ -1,4 +1,5 @@
 import ArgumentParser
+import BenchModel
 import Diagnostics
 import RawImport
 import Reports
