@@ -106,7 +106,8 @@ struct TraceVerb: Verb {
     guard scalars.count > 200 else { return line }
     let start = max(0, column - 60)
     let window = scalars.dropFirst(start).prefix(120)
-    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(window)) + "…"
+    let isCut = start + window.count < scalars.count
+    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(window)) + (isCut ? "…" : "")
   }
 
   private func text(_ traced: Traced) -> String {

@@ -78,8 +78,8 @@ extension ArticleModel {
       report.best(
         "\(places[0])\u{A0}\(words.symbol(ofUnit: throughput.unit))",
         words.captions.load(
-          words[axis: throughput.rows.name].counted(places[1], load.row == 1),
-          words[axis: throughput.columns.name].counted(places[2], load.column == 1)))
+          words[axis: throughput.rows].counted(places[1], load.row == 1),
+          words[axis: throughput.columns].counted(places[2], load.column == 1)))
     }
     return counts + " " + best
   }
