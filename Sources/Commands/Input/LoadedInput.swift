@@ -122,7 +122,7 @@ struct LoadedInput {
       finding.severity > .note && (open || !gridQuestions.contains(finding.code))
         && !(isFolder && finding.code == "import.nothing-recognised")
     }
-    context.report(relevant, sources: sources)
+    context.report(isFolder ? relevant.limited(to: 20) : relevant, sources: sources)
     try refuseErrors(relevant)
     guard !grids.isEmpty else {
       throw Refusal(

@@ -46,7 +46,9 @@ struct InspectVerb: Verb {
     }
     let runs = ResultSet(loaded.files.flatMap(\.records)).grids(loaded.projection).output
     if !runs.isEmpty { context.out("\n" + RunsScreen(runs.map(\.plain)).text) }
-    context.report(loaded.findings, sources: loaded.sources)
+    context.report(
+      loaded.files.count > 1 ? loaded.findings.limited(to: 20) : loaded.findings,
+      sources: loaded.sources)
     let isOpen = loaded.findings.contains {
       $0.severity == .error || $0.code == "import.unexplained"
     }

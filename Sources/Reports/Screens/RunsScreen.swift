@@ -45,19 +45,30 @@ public struct RunsScreen: Sendable {
   /// The text; ends with a newline.
   public var text: String {
     let shared = shared
+    let isApart = groups.contains { !$0.first.subject.variant.isEmpty }
     let head = [
       "#", "model", "quantization", "devices", "engine", "harness", "rows", "columns", "cells",
-      "failed",
+      "failed", "apart by",
     ]
-    var out = TextColumns.text([head] + groups.enumerated().map { line($1, number: $0 + 1) })
+    let lines = [head] + groups.enumerated().map { line($1, number: $0 + 1) }
+    var out = TextColumns.text(isApart ? lines : lines.map { $0.dropLast() })
     if !shared.isEmpty {
       out += "\n" + FindingPrinter.visible(" the same in all: \(Self.settings(shared))") + "\n"
     }
+    let metrics = groups.map { Self.metrics($0.grids) }
+    let isSame = groups.count > 1 && Set(metrics).count == 1
+    if isSame, let all = metrics.first {
+      out += " metrics of all: \(FindingPrinter.visible(all))\n"
+    }
     for (index, group) in groups.enumerated() {
-      let own = group.first.constants.filter { shared[$0.key] == nil && $0.key != .date }
+      let variant = group.first.subject.variant
+      let own = group.first.constants.filter {
+        shared[$0.key] == nil && variant[$0.key] == nil && $0.key != .date
+      }
+      if isSame, own.isEmpty { continue }
       out += "\n" + FindingPrinter.visible(" \(index + 1)  \(group.first.subject.title)") + "\n"
       if !own.isEmpty { out += FindingPrinter.visible("    \(Self.settings(own))") + "\n" }
-      out += FindingPrinter.visible("    \(Self.metrics(group.grids))") + "\n"
+      if !isSame { out += FindingPrinter.visible("    \(metrics[index])") + "\n" }
     }
     return out
   }
@@ -82,6 +93,7 @@ public struct RunsScreen: Sendable {
       subject.engine.map { "\($0.name) \($0.version ?? "")" } ?? "?",
       grid.origin.format, Self.axis(whole.rows), Self.axis(whole.columns),
       String(whole.cells.joined().count { $0.gap != .absent }), String(whole.failedCount),
+      Self.settings(subject.variant),
     ]
   }
 
