@@ -15,6 +15,8 @@ struct StudyMaterial {
   private(set) var findings: [Finding] = []
   /// The study, its sources and its templates.
   private(set) var inputs: [Manifest.Input] = []
+  /// The same for readers: a folder of many files is one line.
+  private var shownInputs: [Manifest.Input] = []
   let study: Study
   /// The grids of each subject: the one its section is about, and its further metrics.
   private var sections: [(main: Int, others: [Int])] = []
@@ -46,6 +48,7 @@ struct StudyMaterial {
     let importer = RawImporter(catalogue: study.catalogue)
     for source in study.sources { try read(source, importer, shownFolder: shownFolder) }
     inputs += templateInputs
+    shownInputs = inputs.prefix(1) + shownInputs + templateInputs
     findings += templates.findings
     nameApart()
   }
@@ -64,6 +67,7 @@ struct StudyMaterial {
       files.append(
         importer.read(path: path, bytes: bytes, rules: source.rules, surroundings: surroundings))
     }
+    shownInputs += Self.shown(Array(inputs.suffix(paths.count)), of: source)
     for file in files {
       texts[file.path] = file.source
       grids += file.tables.map { ($0.subject.name, $0) }
@@ -72,6 +76,19 @@ struct StudyMaterial {
     let laid = ResultSet(files.flatMap(\.records)).grids()
     findings += laid.findings
     grids += laid.output.map { ($0.subject.name, $0) }
+  }
+
+  /// The files of a source; many of one folder are a line with the SHA-256 of their list, each
+  /// `<sha256>  <path>` on its line as sha256sum has it.
+  private static func shown(
+    _ inputs: [Manifest.Input], of source: StudySource
+  ) -> [Manifest.Input] {
+    guard inputs.count > 10 else { return inputs }
+    let list = inputs.map { "\($0.sha256)  \($0.path)\n" }.joined()
+    return [
+      Manifest.Input(
+        path: "\(source.path) (\(inputs.count) files)", sha256: sha256(Array(list.utf8)))
+    ]
   }
 
   /// The findings of the files of a source; a decision is unused only if no file uses it.
@@ -127,7 +144,9 @@ struct StudyMaterial {
       places[SectionKey(grid)] = sections
     }
     sections = places.values.joined().map { indices in
-      let main = indices.first { grids[$0].grid.metric == .requestTime } ?? indices[0]
+      let main =
+        indices.first { grids[$0].grid.metric == .requestTime }
+        ?? indices.first { grids[$0].grid.metric == .outputThroughput } ?? indices[0]
       return (main: main, others: indices.filter { $0 != main })
     }.sorted { $0.main < $1.main }
     let names = SubjectID.unique(sections.map { grids[$0.main].grid.subject })
@@ -151,7 +170,8 @@ struct StudyMaterial {
     let chosen = try chosenGrids(report)
     do {
       return try ReportAssembly(
-        plan: report.plan, grids: chosen, findings: findings, inputs: inputs, command: command,
+        plan: report.plan, grids: chosen, findings: findings, inputs: inputs,
+        shownInputs: shownInputs, command: command,
         toolVersion: etalonVersion, templates: templates
       ).contents()
     } catch let error as TemplateError {
@@ -160,6 +180,16 @@ struct StudyMaterial {
       throw Refusal(error)
     } catch let error as MetricNotDerivable {
       throw Refusal(error)
+    }
+  }
+
+  /// Of each family the median, or what stands nearest to it: a report of every percentile is none.
+  private static func usual(_ metrics: [Metric]) -> [Metric] {
+    let families = Dictionary(grouping: metrics, by: \.family)
+    return metrics.filter { metric in
+      let statistics = (families[metric.family] ?? []).map(\.statistic)
+      let best = [nil, "median", "mean"].first { statistics.contains($0) } ?? metric.statistic
+      return metric.statistic == best
     }
   }
 
@@ -176,9 +206,8 @@ struct StudyMaterial {
       return sections.first { $0.main == found } ?? (main: found, others: [])
     }
     return (report.grids.isEmpty ? sections : chosen).map { section in
-      let others = section.others.map { grids[$0].grid }.filter { grid in
-        report.metrics?.contains(grid.metric) ?? true
-      }
+      let metrics = report.metrics ?? Self.usual(section.others.map { grids[$0].grid.metric })
+      let others = section.others.map { grids[$0].grid }.filter { metrics.contains($0.metric) }
       return NamedGrid(
         name: grids[section.main].name, grid: grids[section.main].grid, others: others)
     }

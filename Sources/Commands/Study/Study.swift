@@ -21,8 +21,13 @@ struct Study {
   /// The models, devices and quantizations that are known, the study's own among them.
   var catalogue = Catalogue.builtIn
 
-  /// The decisions for a file, where the study lists it.
-  func source(at path: String) -> StudySource? { sources.first { $0.path == path } }
+  /// The decisions for a file, where the study lists it or a folder around it; the nearest counts.
+  func source(at path: String) -> StudySource? {
+    sources.filter { source in
+      let folder = source.path.hasSuffix("/") ? source.path : source.path + "/"
+      return source.path == path || path.hasPrefix(folder)
+    }.max { $0.path.utf8.count < $1.path.utf8.count }
+  }
 }
 
 /// One raw file of a study and what has been decided about it.

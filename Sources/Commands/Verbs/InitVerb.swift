@@ -41,7 +41,7 @@ struct InitVerb: Verb {
     guard !files.isEmpty else {
       throw Refusal("no grid was found", hint: "run `etalon inspect` to see why")
     }
-    let text = StudyDraft(files: files).text
+    let text = StudyDraft(files: files, folders: runFolders(files, in: context)).text
     if output == "-" {
       context.out(text)
     } else {
@@ -50,5 +50,15 @@ struct InitVerb: Verb {
       context.err("Next: answer the open questions in \(output), then run `etalon build`.\n")
     }
     return .fine
+  }
+
+  /// The folders among the arguments whose results are runs and no tables.
+  private func runFolders(_ files: [LoadedInput.File], in context: Context) -> [String] {
+    input.paths.compactMap { argument -> String? in
+      var folder = InputPath(argument, in: context).path[...]
+      while folder.count > 1, folder.last == "/" { folder.removeLast() }
+      let inside = files.filter { $0.path.hasPrefix(folder + "/") }
+      return inside.count > 1 && inside.allSatisfy { $0.tables.isEmpty } ? String(folder) : nil
+    }
   }
 }

@@ -26,6 +26,7 @@ public struct ReportAssembly {
   private let grids: [NamedGrid]
   private let decisions: [Finding]
   private let inputs: [Manifest.Input]
+  private let shownInputs: [Manifest.Input]
   private let command: String
   private let toolVersion: String
   private let templates: TemplateLibrary
@@ -36,16 +37,19 @@ public struct ReportAssembly {
   ///   - grids: in the order of the report.
   ///   - findings: what was found in the sources; the report prints each once.
   ///   - inputs: the files that were read, with their SHA-256.
+  ///   - shownInputs: what the documents list of them, where many files are better one line.
   ///   - command: what makes the report again.
   public init(
     plan: ReportPlan, grids: [NamedGrid], findings: [Finding], inputs: [Manifest.Input],
-    command: String, toolVersion: String, templates: TemplateLibrary
+    shownInputs: [Manifest.Input]? = nil, command: String, toolVersion: String,
+    templates: TemplateLibrary
   ) {
     self.plan = plan
     self.grids = grids
     // Those of templates are about this study and not about the data.
-    decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }
+    decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }.limited(to: 20)
     self.inputs = inputs
+    self.shownInputs = shownInputs ?? inputs
     self.command = command
     self.toolVersion = toolVersion
     self.templates = templates
@@ -152,7 +156,7 @@ public struct ReportAssembly {
       decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
         ArticleModel.sentence(of: $0)
       },
-      inputs: inputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
+      inputs: shownInputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
       tools: [ArticleModel.Tool(name: "etalon", version: toolVersion)], command: command)
     let documents: [(template: String, path: String, model: TemplateModel)] = [
       ("report.md", "report.md", article.markdownModel),
