@@ -46,6 +46,8 @@ extension ArticleModel {
             section.figures.enumerated().map { index, one in
               var model = figure(one)
               // In rows of two, the last of an odd number has a row for itself.
+              // Two rows of two are what a page takes beside its tables.
+              model["endsFloat"] = .flag(index % 4 == 3 && index < section.figures.count - 1)
               model["isAlone"] = .flag(index == section.figures.count - 1 && index % 2 == 0)
               return model
             }),

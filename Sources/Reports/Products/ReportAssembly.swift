@@ -78,8 +78,10 @@ public struct ReportAssembly {
   {
     let time = named.grid.plain
     let isTime = time.metric == .requestTime
+    let measured = ([named.grid] + named.others).first { $0.metric == .outputThroughput }?.plain
     var section = ReportSection(
-      id: named.name, time: time, throughput: isTime ? try derived(.outputThroughput, named) : nil,
+      id: named.name, time: time,
+      throughput: isTime ? try derived(.outputThroughput, named) : measured,
       perUser: isTime ? try derived(.outputThroughputPerUser, named) : nil)
     if isTime {
       for kind in plan.figures {
