@@ -5,6 +5,12 @@ enum FormatRegistry {
     NeutralCSV(),
     NeutralJSON(),
     VLLMServe(),
+    GuideLLM(),
+    AIPerf(),
+    AIPerfRecords(),
+    GenAIPerf(),
+    GuideLLMCSV(),
+    PerfSideFiles(),
     Notebook(),
     HandTables(),
   ]

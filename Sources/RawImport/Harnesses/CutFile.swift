@@ -1,0 +1,29 @@
+import Diagnostics
+
+extension RunCollector {
+  /// Says where the file ends before its JSON does; what stands before the end is kept.
+  mutating func addCut(of file: RawFile) {
+    guard let json = file.json, json.isTruncated, !file.bytes.isEmpty else { return }
+    let end = file.bytes.count - 1..<file.bytes.count
+    let place = span(end)
+    add(
+      Finding(
+        .warning, "import.truncated",
+        "the file ends at line \(place.line) before its JSON does; what is whole was read",
+        at: place, hints: ["copy the file again"]))
+  }
+}
+
+extension JSONNode {
+  /// The first element of an array, without a look at the others; nil where there is none.
+  var firstElement: JSONNode? {
+    guard isArray else { return nil }
+    let start = JSONScanner.skipSpace(bytes, range.lowerBound + 1, range.upperBound)
+    guard start < range.upperBound, bytes[start] != UInt8(ascii: "]") else { return nil }
+    let stop = JSONScanner.skipValue(bytes, start, range.upperBound)
+    return JSONNode(bytes: bytes, range: start..<stop)
+  }
+
+  /// The value, unless it is null.
+  var orNil: JSONNode? { isNull ? nil : self }
+}
