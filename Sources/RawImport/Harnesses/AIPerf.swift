@@ -7,15 +7,14 @@ import Diagnostics
 /// `aiperf_version` and `schema_version`; 0.13 describes models, data and phases in lists.
 struct AIPerf: RawFormat {
   let name = "aiperf"
-  let looksFor = "AIPerf's blocks with `unit` and `input_config`, or its CSV"
-  static let definitions: [MetricDefinition] = [
+  let looksFor = "AIPerf's blocks with `unit` and `input_config`, its requests, or its CSV"
+  let definitions: [MetricDefinition] = [
     .ttftAtClient, .itlPerRequest, .e2eAtClient, .outputOverRun, .totalOverRun, .promptOverRun,
     .requestsOverRun, .perUserFromITL,
   ]
-  var definitions: [MetricDefinition] { Self.definitions }
 
   func recognises(_ file: RawFile) -> Bool {
-    if let object = file.object { return Self.isResult(object) }
+    if let object = file.object { return Self.isResult(object) || AIPerfRecords.isRequest(object) }
     return PerfCSV.kind(of: file.bytes) == .aiPerf
   }
 
@@ -39,6 +38,7 @@ struct AIPerf: RawFormat {
       return PerfCSV.read(file, RunCollector(file, self))
     }
     var runs = RunCollector(file, self)
+    if !Self.isResult(object) { return AIPerfRecords.read(file, runs) }
     var run = RunBuilder(at: object.range)
     AIPerfConfig.read(object["input_config"]?.object, into: &run)
     AIPerfDevices.read(object["telemetry_data"], into: &run)
@@ -77,7 +77,7 @@ enum AIPerfErrors {
   static func count(_ summary: JSONNode?) -> Int? {
     let counts = (summary?.elements ?? []).compactMap { $0["count"]?.number }
     let sum = counts.reduce(0, +)
-    return sum > 0 ? Int(exactly: sum) : nil
+    return sum > 0 ? Int(countOf: sum) : nil
   }
 
   /// The text of the error that tells most: memory, then the server's own, then the most frequent.

@@ -34,9 +34,12 @@ enum AIPerfConfig {
   private static func profiling(_ node: JSONNode?) -> JSONObject? {
     guard let node else { return nil }
     if node.isObject, node["type"] != nil { return node.object }
-    let named = node.isArray ? node.elements.map { (nil, $0) } : node.object.members.map {
-      (Optional($0.key), $0.value)
-    }
+    let named =
+      node.isArray
+      ? node.elements.map { (nil, $0) }
+      : node.object.members.map {
+        (Optional($0.key), $0.value)
+      }
     let measured = named.filter { key, phase in
       let kind = phase["kind"]?.string ?? phase["name"]?.string ?? key
       return phase.isObject && kind != "warmup"

@@ -4,18 +4,17 @@ import Diagnostics
 /// AIPerf's `profile_export.jsonl`: one object a request with `metadata`, `metrics` and `error`.
 ///
 /// Where the summary of the run stands beside it, that is read instead.
-struct AIPerfRecords: RawFormat {
-  let name = "aiperf-records"
-  let looksFor = "AIPerf's requests with `metadata` and `metrics`, one a line"
-  let definitions = AIPerf.definitions
-
-  func recognises(_ file: RawFile) -> Bool {
-    guard let object = file.object, object["metrics"]?.isObject == true else { return false }
-    guard let metadata = object["metadata"], metadata.isObject else { return false }
+enum AIPerfRecords {
+  /// Whether an object is one of these requests.
+  static func isRequest(_ object: JSONObject) -> Bool {
+    guard object["metrics"]?.isObject == true, let metadata = object["metadata"] else {
+      return false
+    }
     return metadata["benchmark_phase"] != nil || metadata["request_start_ns"] != nil
   }
 
-  func read(_ file: RawFile) -> RawContent {
+  /// Reads the requests of a file as one run into a collector.
+  static func read(_ file: RawFile, _ collector: RunCollector) -> RawContent {
     let twin =
       file.twin(replacing: ".jsonl", by: "_aiperf.json", where: AIPerf.isResult)
       ?? file.twin(replacing: "_records.jsonl", by: "_aiperf.json", where: AIPerf.isResult)
@@ -24,7 +23,7 @@ struct AIPerfRecords: RawFormat {
       return RawContent(
         reasonForNone: "these are the requests of the run whose numbers stand in \(twin) beside it")
     }
-    var runs = RunCollector(file, self)
+    var runs = collector
     var requests = Requests()
     for node in file.json?.values ?? [] where node.isWhole { requests.add(node.object) }
     runs.addCut(of: file)

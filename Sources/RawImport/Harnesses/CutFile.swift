@@ -24,6 +24,17 @@ extension JSONNode {
     return JSONNode(bytes: bytes, range: start..<stop)
   }
 
+  /// The number of something that can be counted; nil where it is no such number.
+  var count: Int? { number.flatMap(Int.init(countOf:)) }
+
   /// The value, unless it is null.
   var orNil: JSONNode? { isNull ? nil : self }
+}
+
+extension Int {
+  /// A number of things as a program wrote it; nil where it is broken, negative or beyond belief.
+  init?(countOf number: Double) {
+    guard number >= 0, number < 1e15, let whole = Int(exactly: number) else { return nil }
+    self = whole
+  }
 }

@@ -7,13 +7,14 @@ import Diagnostics
 /// entry; 0.4 to 0.6 write `metadata.version` 1 and `args`; from 0.7 on it is 2 and `config.spec`.
 struct GuideLLM: RawFormat {
   let name = "guidellm"
-  let looksFor = "GuideLLM's `benchmarks` with `metrics`"
+  let looksFor = "GuideLLM's `benchmarks` with `metrics`, or its CSV"
   let definitions: [MetricDefinition] = [
     .ttftAtClient, .tpotWithFirst, .tpotOfDecode, .itlByToken, .e2eAtClient, .outputInWindow,
     .totalInWindow, .promptInWindow, .requestsInWindow,
   ]
 
   func recognises(_ file: RawFile) -> Bool {
+    if GuideLLMCSV.isHeader(file.bytes) { return true }
     guard let list = file.object?["benchmarks"], list.isArray else { return false }
     if let metadata = file.object?["metadata"], metadata["guidellm_version"] != nil { return true }
     guard let first = list.firstElement?.object else { return false }
@@ -22,13 +23,14 @@ struct GuideLLM: RawFormat {
 
   private static func isEntry(_ object: JSONObject) -> Bool {
     guard let metrics = object["metrics"]?.object else { return object.has("args", "run_stats") }
-    return metrics["requests_per_second"] != nil || metrics["time_to_first_token_ms"] != nil
-      || metrics["request_totals"] != nil
+    return metrics.members.contains {
+      GuideLLMMeasure.named[$0.key] != nil || $0.key == "request_totals"
+    }
   }
 
   func read(_ file: RawFile) -> RawContent {
-    guard let report = file.object else { return RawContent() }
     var runs = RunCollector(file, self)
+    guard let report = file.object else { return GuideLLMCSV.read(file, runs) }
     for node in report["benchmarks"]?.elements ?? [] {
       let entry = node.object
       if GuideLLMRequests.isReport(entry) {
@@ -38,7 +40,10 @@ struct GuideLLM: RawFormat {
       }
     }
     runs.addCut(of: file)
-    let none = "GuideLLM's report lists no benchmark: no strategy of it came to an end"
+    let none =
+      file.json?.isTruncated == true
+      ? "GuideLLM's report ends before the numbers of its first benchmark"
+      : "GuideLLM's report lists no benchmark: no strategy of it came to an end"
     return runs.content(why: runs.count == 0 ? none : nil)
   }
 
@@ -68,8 +73,8 @@ struct GuideLLM: RawFormat {
       metrics?["request_totals"] ?? entry["request_totals"]
       ?? entry["scheduler_metrics"]?["requests_made"] ?? entry["run_stats"]?["requests_made"]
     let counts = GuideLLMCounts(
-      successful: totals?["successful"]?.integer, errored: totals?["errored"]?.integer,
-      incomplete: totals?["incomplete"]?.integer)
+      successful: totals?["successful"]?.count, errored: totals?["errored"]?.count,
+      incomplete: totals?["incomplete"]?.count)
     counts.apply(to: &run) { Self.firstError(entry) }
     for (key, value) in metrics?.members ?? [] {
       guard let measure = GuideLLMMeasure.named[key] else { continue }

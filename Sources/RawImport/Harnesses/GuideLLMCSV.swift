@@ -6,14 +6,9 @@ import Diagnostics
 /// 0.2 and 0.3 have one header row and keep a list of percentiles in a cell. From 0.4 on there are
 /// three: group, name, and unit or statistic; until 0.7 the header is that of the first strategy,
 /// and rows of other strategies may have more or fewer fields than it has.
-struct GuideLLMCSV: RawFormat {
-  let name = "guidellm-csv"
-  let looksFor = "the header of GuideLLM's `benchmarks.csv`"
-  let definitions = GuideLLM().definitions
-
-  func recognises(_ file: RawFile) -> Bool {
-    Self.isOld(file.bytes) || Self.isNew(file.bytes)
-  }
+enum GuideLLMCSV {
+  /// Whether a text begins with a header of either form.
+  static func isHeader(_ bytes: [UInt8]) -> Bool { isOld(bytes) || isNew(bytes) }
 
   private static func isOld(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: "Type,Run Id,Id,Name,Start Time,".utf8)
@@ -23,12 +18,13 @@ struct GuideLLMCSV: RawFormat {
     bytes.starts(with: "Run Info,Run Info,".utf8) || bytes.starts(with: "Benchmark,Benchmark,".utf8)
   }
 
-  func read(_ file: RawFile) -> RawContent {
+  /// Reads the rows of a table into a collector.
+  static func read(_ file: RawFile, _ collector: RunCollector) -> RawContent {
     if let twin = file.twin(replacing: ".csv", by: ".json", where: { $0["benchmarks"] != nil }) {
       return RawContent(
         reasonForNone: "the same runs stand with all their percentiles in \(twin) beside it")
     }
-    var runs = RunCollector(file, self)
+    var runs = collector
     let table = DelimitedRows(
       file.bytes, in: 0..<file.bytes.count, delimiter: Delimiter.comma.byte)
     for fault in table.faults {
@@ -38,7 +34,7 @@ struct GuideLLMCSV: RawFormat {
           .warning, "import.line", "the line was left out: \(fault.reason)",
           at: runs.span(at..<at + 1)))
     }
-    let isOld = Self.isOld(file.bytes)
+    let isOld = isOld(file.bytes)
     let headers = table.rows.prefix(isOld ? 1 : 3).map { $0.map(\.text) }
     for row in table.rows.dropFirst(headers.count) {
       add(GuideLLMRow(headers: Array(headers), fields: row), isOld: isOld, to: &runs)
@@ -47,7 +43,9 @@ struct GuideLLMCSV: RawFormat {
       why: runs.count == 0 ? "GuideLLM's table has a header only: no strategy ended" : nil)
   }
 
-  private func add(_ row: GuideLLMRow, isOld: Bool, to runs: inout RunCollector) {
+  private static func add(
+    _ row: GuideLLMRow, isOld: Bool, to runs: inout RunCollector
+  ) {
     let place = row.place
     var run = RunBuilder(at: place)
     row.describe(&run)

@@ -38,7 +38,7 @@ struct GuideLLMRow {
   var counts: GuideLLMCounts {
     func count(_ name: String) -> Int? {
       (cell("Request Counts", name) ?? cell("\(name) Requests"))
-        .flatMap { PlainNumber.read($0) }.flatMap { Int(exactly: $0) }
+        .flatMap { PlainNumber.read($0) }.flatMap(Int.init(countOf:))
     }
     return GuideLLMCounts(
       successful: count("Successful"), errored: count("Errored"), incomplete: count("Incomplete"))

@@ -60,9 +60,9 @@ enum PerfBlock {
     } else if let name = lengths[key], isMean, value > 0 {
       run.achieved(name, value)
     } else if key == "request_count", isMean {
-      run.requests.completed = Int(exactly: value.rounded())
+      run.requests.completed = Int(countOf: value.rounded())
     } else if key == "error_request_count", isMean {
-      run.requests.failed = Int(exactly: value.rounded())
+      run.requests.failed = Int(countOf: value.rounded())
     }
     return true
   }
@@ -71,9 +71,9 @@ enum PerfBlock {
   static func settleCounts(_ run: inout RunBuilder) {
     let (completed, failed) = (run.requests.completed, run.requests.failed)
     guard completed != nil || failed != nil else { return }
-    let (sent, isOver) = (completed ?? 0).addingReportingOverflow(failed ?? 0)
-    if !isOver { run.requests.sent = sent }
-    run.note(.requests, run.requests.sent.map { AxisPoint($0) })
+    let sent = (completed ?? 0) + (failed ?? 0)
+    run.requests.sent = sent
+    run.note(.requests, AxisPoint(sent))
   }
 
   private static func named(_ statistic: String) -> String? {

@@ -12,7 +12,8 @@ enum PerfCSV {
   /// Who wrote a text, by its first line; nil where neither did.
   static func kind(of bytes: [UInt8]) -> Kind? {
     guard bytes.starts(with: "Metric,".utf8) else { return nil }
-    let line = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(400), as: UTF8.self)
+    let line = String(
+      decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(400), as: UTF8.self)
     let columns = line.split(separator: ",").map(String.init)
     if columns == ["Metric", "Value"] {
       // Where nothing completed, AIPerf leaves the first table out.
@@ -104,9 +105,10 @@ enum PlainNumber {
       })
     else { return nil }
     guard text.contains(",") else { return Double(text) }
-    let whole = text.prefix { $0 != "." }
+    let whole = text.drop { $0 == "-" || $0 == "+" }.prefix { $0 != "." }
     let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
-    guard let first = groups.first, (1...4).contains(first.count),
+    guard let first = groups.first, (1...3).contains(first.count),
+      groups.count == text.count(where: { $0 == "," }) + 1,
       groups.dropFirst().allSatisfy({ $0.count == 3 })
     else { return nil }
     return Double(text.replacing(",", with: ""))

@@ -54,9 +54,11 @@ struct PerfSideFiles: RawFormat {
   private static func isGPUSample(_ object: JSONObject) -> Bool {
     if object["telemetry_data"] != nil, object["gpu_index"] != nil { return true }
     let keys = object.members.map { $0.key.lowercased() }
-    return keys.contains { $0.hasPrefix("timestamp") || $0 == "time" }
-      && keys.contains { $0.hasPrefix("gpu") || $0.hasPrefix("utilization.gpu") }
-      && object["metrics"] == nil && object["model_id"] == nil
+    func has(_ words: String...) -> Bool {
+      keys.contains { key in words.contains { key.contains($0) } }
+    }
+    return has("time") && has("gpu", "device", "card") && has("util", "power", "temperature")
+      && !has("throughput", "latency", "token", "tok_", "ttft", "model", "concurrency", "metrics")
   }
 
   private static func reason(ofText bytes: [UInt8]) -> String? {
