@@ -108,6 +108,21 @@ import Testing
     #expect(read.findings.map(\.code) == ["import.unit"])
   }
 
+  /// The first versions of genai-perf wrote nanoseconds, and no header over the second table.
+  @Test func `nanoseconds are read`() throws {
+    let text = """
+      Metric,avg,min,max,p99,p95,p90,p75,p50,p25
+      Time To First Token (ns),"12,500,000",1,2,3,4,5,6,7,8
+      Num Input Token,"1,024",1,2,3,4,5,6,7,8
+
+      Output Token Throughput (per sec),99.50
+      """
+    let record = try #require(RawImporter().read(path: "a", bytes: Array(text.utf8)).records.first)
+    #expect(record.value(Metric(.ttft, "mean")) == 0.0125)
+    #expect(record.value(.outputThroughput) == 99.5)
+    #expect(record.achieved[.promptTokens] == 1024)
+  }
+
   /// Oracle: `date -u -d @…`.
   @Test func `dates are in universal time`() {
     #expect(UnixDate.text(0) == "1970-01-01T00:00:00Z")

@@ -57,8 +57,8 @@ enum GuideLLMCSV {
       runs.add(
         Finding(
           .warning, "import.row-length",
-          "the row of \(row.strategy) has \(row.fields.count) fields and the header "
-            + "\(row.width), so its numbers cannot be told apart; left out", at: runs.span(place),
+          "the row of \(row.strategy) \(row.misfit), so it has other columns than the header and its "
+            + "numbers cannot be told apart; left out", at: runs.span(place),
           hints: ["import the benchmarks.json of this run instead"]))
       return
     }

@@ -9,8 +9,24 @@ struct GuideLLMRow {
 
   /// How many columns the header has.
   var width: Int { headers.first?.count ?? 0 }
-  /// Whether there is a cell for each column.
-  var isAligned: Bool { fields.count == width }
+  /// Whether there is a cell for each column, and none for requests that there were none of.
+  var isAligned: Bool {
+    guard fields.count == width else { return false }
+    guard headers.count == 3, headers[1].count == width else { return true }
+    let counts = counts
+    return headers[1].indices.allSatisfy { column in
+      guard !fields[column].text.isEmpty else { return true }
+      let name = headers[1][column]
+      return !(counts.incomplete == 0 && name.hasPrefix("Incomplete "))
+        && !(counts.errored == 0 && name.hasPrefix("Errored ") && name != "Errored Requests")
+    }
+  }
+  /// Why the cells do not belong to the columns of the header, as the end of a sentence.
+  var misfit: String {
+    fields.count == width
+      ? "gives numbers for requests of which there were none"
+      : "has \(fields.count) fields and the header \(width)"
+  }
   /// Where the row stands.
   var place: Range<Int> {
     guard let first = fields.first, let last = fields.last else { return 0..<0 }

@@ -21,6 +21,8 @@ enum PerfBlock {
   private static let lengths: [String: AxisName] = [
     "input_sequence_length": .promptTokens, "output_sequence_length": .outputTokens,
     "effective_concurrency": .concurrency,
+    // genai-perf before 0.0.3.
+    "num_input_token": .promptTokens, "num_output_token": .outputTokens,
   ]
 
   /// Whether a key names a block that holds a result.

@@ -70,11 +70,14 @@ struct PerfSideFiles: RawFormat {
     if head.hasPrefix("Endpoint,Type,Metric,") || head.hasPrefix("Endpoint,Metric,Key,") {
       return "AIPerf's export of the server's own metrics; no result of a run"
     }
-    if head.hasPrefix("metric,mean,std,min,max,cv,") {
+    let line = head.prefix { !$0.isNewline }
+    if line.hasPrefix("metric,mean,std,min,max,cv,")
+      || line.contains("_mean,") && line.contains("_ci_low,")
+    {
       return "AIPerf's means over several runs; each run stands in a file of its own"
     }
     let isYAML = ["benchmarks:", "args:", "metadata:", "config:"].contains { head.hasPrefix($0) }
-    let marks = ["guidellm", "generative_benchmark", "cooldown_number", "backend_model"]
+    let marks = ["guidellm", "generative_benchmark", "cooldown_number", "backend_type"]
     if isYAML, marks.contains(where: head.contains) {
       return "GuideLLM's report in YAML, which is not read: write it as JSON with "
         + "`--output-path benchmarks.json` or `--outputs json`"
