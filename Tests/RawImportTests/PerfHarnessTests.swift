@@ -25,6 +25,27 @@ import Testing
     }
   }
 
+  @Test(arguments: cases) func `random edits never crash`(_ file: CaseFile) {
+    let spice = ["{", "}", "[", "]", "\"", ",", "\n", "1e999", "-", "99999999999999999999", "null"]
+    var random = SeededGenerator(seed: 7)
+    for raw in file.files {
+      for _ in 0..<40 {
+        var bytes = raw.bytes
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+          let at = Int.random(in: 0..<bytes.count, using: &random)
+          if Bool.random(using: &random) {
+            bytes[at] = UInt8.random(in: 0...255, using: &random)
+          } else {
+            bytes.insert(contentsOf: (spice.randomElement(using: &random) ?? "").utf8, at: at)
+          }
+        }
+        let read = RawImporter().read(path: "edited", bytes: bytes)
+        #expect(read.records.flatMap(\.values).allSatisfy { $0.value.isFinite })
+        _ = FindingPrinter(colored: false).text(read.findings, sources: ["edited": read.source])
+      }
+    }
+  }
+
   @Test(arguments: ["guidellm-csv", "guidellm-csv-0.2", "genai-perf-csv", "aiperf-csv"])
   func `Python's line ends are read`(_ name: String) throws {
     let file = try #require(Self.cases.first { $0.testDescription == name })
