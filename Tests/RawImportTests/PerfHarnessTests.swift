@@ -126,7 +126,7 @@ import Testing
       """
     let read = RawImporter().read(path: "a", bytes: Array(text.utf8))
     #expect(read.records.first?.values.map(\.metric) == [.outputThroughput])
-    #expect(read.findings.map(\.code) == ["import.unit"])
+    #expect(read.findings.map(\.code) == ["import.unit-unknown"])
   }
 
   /// The first versions of genai-perf wrote nanoseconds, and no header over the second table.

@@ -97,7 +97,7 @@ extension RunCollector {
     let list = names.joined(separator: ", ")
     add(
       Finding(
-        .warning, "import.unit", "the unit of \(list) is not known; left out",
+        .warning, "import.unit-unknown", "the unit of \(list) is not known; left out",
         at: span(place.lowerBound..<min(place.lowerBound + 1, place.upperBound))))
   }
 }

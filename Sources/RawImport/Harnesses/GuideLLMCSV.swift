@@ -27,13 +27,7 @@ enum GuideLLMCSV {
     var runs = collector
     let table = DelimitedRows(
       file.bytes, in: 0..<file.bytes.count, delimiter: Delimiter.comma.byte)
-    for fault in table.faults {
-      let at = min(fault.offset, max(0, file.bytes.count - 1))
-      runs.add(
-        Finding(
-          .warning, "import.line", "the line was left out: \(fault.reason)",
-          at: runs.span(at..<at + 1)))
-    }
+    runs.addFaults(of: table, in: file)
     let isOld = isOld(file.bytes)
     let headers = table.rows.prefix(isOld ? 1 : 3).map { $0.map(\.text) }
     for row in table.rows.dropFirst(headers.count) {

@@ -30,13 +30,7 @@ enum PerfCSV {
     var runs = collector
     let table = DelimitedRows(
       file.bytes, in: 0..<file.bytes.count, delimiter: Delimiter.comma.byte)
-    for fault in table.faults {
-      let at = min(fault.offset, max(0, file.bytes.count - 1))
-      runs.add(
-        Finding(
-          .warning, "import.line", "the line was left out: \(fault.reason)",
-          at: runs.span(at..<at + 1)))
-    }
+    runs.addFaults(of: table, in: file)
     var run = RunBuilder(at: 0..<file.bytes.count)
     var header: [String] = []
     var unknown: [String] = []

@@ -12,4 +12,15 @@ extension RunCollector {
         "the file ends at line \(place.line) before its JSON does; what is whole was read",
         at: place, hints: ["copy the file again"]))
   }
+
+  /// Says which lines of a delimited text could not be read.
+  mutating func addFaults(of table: DelimitedRows, in file: RawFile) {
+    for fault in table.faults {
+      let at = min(fault.offset, max(0, file.bytes.count - 1))
+      add(
+        Finding(
+          .warning, "import.quote", "the line was left out: \(fault.reason)",
+          at: span(at..<at + 1), hints: ["copy the file again"]))
+    }
+  }
 }
