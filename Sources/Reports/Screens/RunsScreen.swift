@@ -120,7 +120,12 @@ public struct RunsScreen: Sendable {
     return families.map { family in
       var seen: Set<String> = []
       let names = (statistics[family] ?? []).filter { seen.insert($0).inserted }
-      return family.rawValue + (names.isEmpty ? "" : " (\(names.joined(separator: " ")))")
+      guard names.count > 6 else {
+        return family.rawValue + (names.isEmpty ? "" : " (\(names.joined(separator: " ")))")
+      }
+      let usual = ["mean", "median", "p99"].filter(names.contains)
+      return "\(family.rawValue) (\(usual.joined(separator: " ")) and "
+        + "\(names.count - usual.count) more)"
     }.joined(separator: ", ")
   }
 }
