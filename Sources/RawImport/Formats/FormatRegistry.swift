@@ -5,6 +5,7 @@ enum FormatRegistry {
     NeutralCSV(),
     NeutralJSON(),
     VLLMServe(),
+    LongForm(),
     Notebook(),
     HandTables(),
   ]

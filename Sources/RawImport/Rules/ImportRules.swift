@@ -77,6 +77,8 @@ public struct ImportRules: Hashable, Sendable {
   public var decimal: Decision<DecimalMark>?
   /// What rows with the same number of requests are.
   public var repeatedRows: Decision<RepeatedRows>?
+  /// What the columns of a table with one row a measurement are, by their headers.
+  public var columnTargets: [String: Decision<ColumnTarget>] = [:]
   /// Decisions about single tables; where several match, the one with the longest text holds.
   public var tables: [TableRules]
 
