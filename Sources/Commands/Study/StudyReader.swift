@@ -79,6 +79,7 @@ struct StudyReader {
         }
       },
       "repeated_rows": { rules.repeatedRows = decision($0, repeatedRows) },
+      "columns": { rules.columnTargets = ColumnReader(log: log).targets($0) },
       "tables": { rules.tables = $0.items().compactMap(table) },
     ])
     guard let path else {

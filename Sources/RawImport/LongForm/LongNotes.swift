@@ -78,12 +78,17 @@ struct LongNotes {
       Phrase.list(columns.map { "“\(rows.table.headers[$0].name)”" })
     }
     let apart = survey.apart.filter { survey.meanings[$0] == nil }
-    guard let first = (apart + survey.unread).min() else { return [] }
+    guard let first = (apart + survey.constant + survey.unread).min() else { return [] }
     var parts: [String] = []
     if !apart.isEmpty {
       parts.append(
         "\(names(apart)) tell\(apart.count == 1 ? "s" : "") runs apart under "
           + (apart.count == 1 ? "its own name" : "their own names"))
+    }
+    if !survey.constant.isEmpty {
+      parts.append(
+        "\(names(survey.constant)) \(survey.constant.count == 1 ? "is" : "are") the same in every "
+          + "row")
     }
     if !survey.unread.isEmpty {
       parts.append(
