@@ -116,6 +116,14 @@ enum ColumnWords {
     add(.achievedSum(.outputTokens), "total output tokens, total generated tokens")
     add(.circumstance("seed"), "seed, random seed")
     add(
+      .ownCircumstance,
+      """
+      torch version, pytorch version, cuda version, rocm version, driver version, driver, \
+      python version, gpu memory, gpu mem, memory total, total memory, gpu memory total, vram, \
+      total gpu memory, device memory, host, hostname, os, commit, git commit, \
+      endpoint type, endpoint
+      """)
+    add(
       .ignored,
       """
       index, id, uuid, file, filename, file name, source, source file, path, log, log file, url, \

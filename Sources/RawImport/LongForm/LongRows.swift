@@ -7,10 +7,13 @@ struct LongRows {
   let file: RawFile
   let survey: LongSurvey
   let rates: RateMeaning
+  /// What headings above the table say of all its rows, the nearest first.
+  private let headings: [SubjectFacts]
   private var notes = LongNotes()
 
   /// Prepares to read a table.
-  init(_ table: LongTable, _ file: RawFile) {
+  init(_ table: LongTable, _ file: RawFile, headings: [SubjectFacts] = []) {
+    self.headings = headings
     self.table = table
     self.file = file
     survey = LongSurvey(table, file)
@@ -187,9 +190,20 @@ struct LongRows {
     run.device(
       rest.device,
       count: rest.count ?? (isCopied ? nil : split.flatMap { $0.overflow ? nil : $0.partialValue }))
+    for facts in headings { fill(&run, from: facts) }
     let answered = run.requests.completed ?? run.requests.sent
     if let answered, answered > 0 {
       for (axis, sum) in rest.sums { run.achieved(axis, sum / Double(answered)) }
+    }
+  }
+
+  private func fill(_ run: inout RunBuilder, from facts: SubjectFacts) {
+    if run.modelText == nil, let model = facts.model, model.isCatalogued {
+      run.model(model.id, at: run.place)
+    }
+    if run.quantizationText == nil { run.quantization(facts.quantization?.identity.id) }
+    if run.deviceText == nil, let device = facts.device {
+      run.device(device.id, count: run.deviceCount ?? facts.count)
     }
   }
 
@@ -235,7 +249,9 @@ struct LongRows {
       run.failed(.timeout)
       return true
     case .failed:
-      run.failed(explained ?? .error(rest.status.map(\.text) ?? ""))
+      let word = rest.status.map(\.text) ?? ""
+      let saysMore = word.count > 1 && Bool(word.lowercased()) == nil && word.lowercased() != "no"
+      run.failed(explained ?? .error(saysMore ? word : "marked as failed"))
       return true
     case .skipped where run.values.isEmpty:
       notes.skipped += 1

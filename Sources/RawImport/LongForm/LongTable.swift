@@ -66,6 +66,21 @@ struct LongTable {
     rows.append(Row(place: place, fields: fields))
   }
 
+  /// Reads a Markdown table: its header, a rule, its rows.
+  init(_ file: RawFile, markdown lines: ClosedRange<Int>) {
+    hasPoints = false
+    func fields(_ line: Int) -> [Field] {
+      PipeLine.fields(file.bytes, file.source.range(ofLine: line))
+    }
+    headers = fields(lines.lowerBound).prefix(Self.widest).map {
+      Header(name: LongTable.name($0.text), place: $0.range)
+    }
+    for line in lines.dropFirst(2) {
+      let row = fields(line)
+      if row.contains(where: { !$0.text.isEmpty }) { add(row, file, Delimiter.pipe.byte) }
+    }
+  }
+
   /// The words of a line with their places.
   private static func words(_ bytes: [UInt8], _ range: Range<Int>) -> [Field] {
     bytes[range].split { $0 == 0x20 || $0 == 0x09 }.map { slice in
