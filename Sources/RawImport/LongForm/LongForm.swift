@@ -15,11 +15,15 @@ struct LongForm: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     if let json = Self.objects(file) {
-      guard let first = json.objects.first else { return false }
-      let names =
-        LongTable.scalars(first.object).map(\.name)
-        + (json.shared.map { LongTable.scalars($0).map(\.name) } ?? [])
-      return Self.isLikely(names.prefix(LongTable.widest), file.rules)
+      guard let first = json.objects.first?.object else { return false }
+      // A single object with others in it is the form of some program, not a row.
+      let isAlone = json.objects.count == 1 && json.shared == nil && file.object != nil
+      let own =
+        isAlone
+        ? first.members.filter { !$0.value.isObject && !$0.value.isArray }.map(\.key)
+        : LongTable.scalars(first).map(\.name)
+      let shared = json.shared.map { LongTable.scalars($0).map(\.name) } ?? []
+      return Self.isLikely((own + shared).prefix(LongTable.widest), file.rules)
     }
     return Self.layout(file) != nil
   }

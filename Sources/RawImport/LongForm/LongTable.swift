@@ -138,8 +138,10 @@ struct LongTable {
     name: String, node: JSONNode
   )] {
     var found: [(name: String, node: JSONNode)] = []
+    // `{"unit": "ms", "p99": 81}` says the unit of its other members.
+    let unit = depth > 0 ? object["unit"]?.string.map { " (\($0.prefix(40)))" } ?? "" : ""
     for (key, node) in object.members {
-      let name = prefix.isEmpty ? key : "\(prefix).\(key)"
+      let name = prefix.isEmpty ? key : "\(prefix).\(key)\(unit)"
       if node.isObject {
         if depth < 3 { found += scalars(node.object, under: name, depth: depth + 1) }
       } else if !node.isArray {
