@@ -69,8 +69,9 @@ struct NeutralSettings {
     return AxisPoint(written: text)
   }
 
-  /// The pairs of a text; nil for one without `=`. A name with a `\` before its first letter is no
-  /// word of the form.
+  /// The pairs of a text; nil for one that has no value.
+  ///
+  /// A name with a `\` before its first letter is no word of the form.
   private static func pairs(_ text: String) -> [(name: String, value: String, isOwn: Bool)?] {
     var pairs: [(name: String, value: String, isOwn: Bool)?] = []
     var (name, part): (String?, [UInt8]) = (nil, [])

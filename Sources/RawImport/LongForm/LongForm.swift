@@ -57,6 +57,10 @@ struct LongForm: RawFormat {
     for name in names {
       // A column that is called by a number is one of a table made by hand.
       if Double(name) != nil { return false }
+      if SpeedColumns.test(name) != nil {
+        (hasAxis, hasMetric) = (true, true)
+        continue
+      }
       guard let meaning = rules.meaning(of: name) else { continue }
       hasAxis = hasAxis || meaning.isAxis
       hasMetric = hasMetric || meaning.isMetric

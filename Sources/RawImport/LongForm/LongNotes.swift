@@ -17,8 +17,6 @@ struct LongNotes {
   var skipped = 0
   /// Rows that hold no number and do not say why.
   var empty: [Range<Int>] = []
-  /// The first metric that a row gave.
-  var mainMetric: Metric?
 
   /// The findings about a table.
   func findings(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {

@@ -9,15 +9,25 @@ struct LongRows {
   let rates: RateMeaning
   /// What headings above the table say of all its rows, the nearest first.
   private let headings: [SubjectFacts]
+  /// The metric of the first column that holds one.
+  private let mainMetric: Metric?
   private var notes = LongNotes()
 
   /// Prepares to read a table.
   init(_ table: LongTable, _ file: RawFile, headings: [SubjectFacts] = []) {
+    let table = table.withTestsAsRows()
     self.headings = headings
     self.table = table
     self.file = file
-    survey = LongSurvey(table, file)
-    rates = RateMeaning(table, survey)
+    let survey = LongSurvey(table, file)
+    self.survey = survey
+    let rates = RateMeaning(table, survey)
+    self.rates = rates
+    mainMetric =
+      survey.meanings.enumerated().lazy.compactMap { column, meaning in
+        guard case .metric(let metric, _)? = meaning?.target else { return nil }
+        return meaning?.doubts.contains(.tokens) == true ? rates.metric(metric, column) : metric
+      }.first
   }
 
   /// Hands every run to a collector, and says what was assumed.
@@ -236,10 +246,7 @@ struct LongRows {
   private mutating func settle(
     _ run: inout RunBuilder, _ rest: Rest, _ row: LongTable.Row
   ) -> Bool {
-    if let metric = notes.mainMetric ?? rest.metrics.first ?? rest.words.first?.metric {
-      notes.mainMetric = notes.mainMetric ?? metric
-      run.mainMetric = metric
-    }
+    if let metric = rest.words.first?.metric ?? mainMetric { run.mainMetric = metric }
     let explained = rest.error.isEmpty ? nil : FailureText.failure(rest.error)
     switch rest.status?.outcome {
     case .outOfMemory:

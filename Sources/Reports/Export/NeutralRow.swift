@@ -123,11 +123,6 @@ public struct NeutralRow: Hashable, Sendable {
       }
     }
   }
-
-  private init(fields: [String], line: Int) {
-    self.fields = fields
-    self.line = line
-  }
 }
 
 extension NeutralRow: Comparable {
