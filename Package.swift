@@ -111,7 +111,9 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Analysis", "BenchModel", "Charts", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Reports", "Analysis", "BenchModel", "Charts", "Diagnostics", "RawImport", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

@@ -83,6 +83,7 @@ struct StudyReader {
       },
       "repeated_rows": { rules.repeatedRows = decision($0, repeatedRows) },
       "warmup": { rules.warmUp = decision($0) { $0.integer(atLeast: 1) } },
+      "columns": { rules.columnTargets = ColumnReader(log: log).targets($0) },
       "tables": { rules.tables = $0.items().compactMap(table) },
     ])
     guard let path else {

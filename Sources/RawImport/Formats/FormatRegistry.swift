@@ -8,7 +8,9 @@ enum FormatRegistry {
     GuideLLM(),
     AIPerf(),
     GenAIPerf(),
+    // Heuristics, and forms that take what names its columns.
     PerfSideFiles(),
+    LongForm(),
     Notebook(),
     SidecarFile(),
     HandTables(),
