@@ -5,7 +5,7 @@ extension SettledCell {
   /// The reasons that a state may have.
   static func reasons(of state: String) -> [String] {
     state == "failed"
-      ? ["out-of-memory", "timeout", "error", "unexplained"] : ["blank", "conflict"]
+      ? ["out-of-memory", "timeout", "error", "unexplained"] : ["blank", "warm-up", "conflict"]
   }
 
   /// The cell of a state and reason as exported; nil where they are not known.
@@ -18,6 +18,7 @@ extension SettledCell {
     case ("failed", "error"): self = .failed(.error(error))
     case ("failed", "unexplained"): self = .failed(.unexplained(token: error))
     case ("not_measured", "blank"): self = .gap(.blank)
+    case ("not_measured", "warm-up"): self = .gap(.warmUp)
     case ("not_measured", "conflict"): self = .gap(.conflict)
     case ("not_measured", ""): self = .gap(.absent)
     default: return nil

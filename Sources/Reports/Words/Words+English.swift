@@ -55,6 +55,8 @@ extension Words {
       notRun: Reason(word: "not run", note: "the source has no value for this load"),
       conflict: Reason(
         word: "conflict", note: "the source has values that contradict each other"),
+      warmUp: Reason(
+        word: "warm-up", note: "only a repetition that warmed the machine up was measured"),
       definition: { "\($0): \($1)." },
       single: "One measurement per cell.",
       medians: { "Medians of \($0) measurements per cell." },

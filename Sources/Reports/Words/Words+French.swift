@@ -63,6 +63,8 @@ extension Words {
       unexplainedAs: { "la source donne «\u{A0}\($0)\u{A0}» sans raison" },
       notRun: Reason(word: "non fait", note: "la source n’a pas de valeur pour cette charge"),
       conflict: Reason(word: "conflit", note: "la source a des valeurs qui se contredisent"),
+      warmUp: Reason(
+        word: "chauffe", note: "seule une répétition de mise en chauffe a été mesurée"),
       definition: { "\($0)\u{A0}: \($1)." },
       single: "Une mesure par cellule.",
       medians: { "Médianes de \($0) mesures par cellule." },

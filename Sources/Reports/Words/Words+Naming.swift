@@ -110,6 +110,7 @@ extension Words {
   public func reason(_ gap: Gap?) -> Reason {
     switch gap {
     case .conflict: cells.conflict
+    case .warmUp: cells.warmUp
     case .blank, .absent, nil: cells.notRun
     }
   }

@@ -122,6 +122,8 @@ public struct Words: Sendable {
     public let notRun: Reason
     /// Two values that contradict each other.
     public let conflict: Reason
+    /// Only warm-up was measured.
+    public let warmUp: Reason
     /// A word and what it means, as a sentence.
     public let definition: Two
     /// One measurement in every cell.
