@@ -31,31 +31,29 @@ struct ColumnReader {
 
   private func target(_ node: SettingsNode) -> ColumnTarget? {
     guard node.node.mapping != nil else {
-      return node.text().flatMap { known($0, unit: nil, node) }
+      return node.text().flatMap { known($0, node) }
     }
     var metric: String?
-    var unit: String?
-    node.read([
-      "metric": { metric = $0.text() },
-      "unit": { value in
-        guard let text = value.text() else { return }
-        if ColumnTarget.knowsUnit(text) { unit = text } else { log.unknownUnit(value, text) }
-      },
-    ])
+    var unit: SettingsNode?
+    node.read(["metric": { metric = $0.text() }, "unit": { unit = $0 }])
     guard let metric else {
       log.missingKey("metric", in: node, example: "ttft")
       return nil
     }
     guard case .metric(let known, _)? = ColumnTarget(name: metric) else {
-      let families = Metric.Family.units.map(\.family.rawValue)
-      log.unknownMetric(node, metric, known: families)
+      log.unknownMetric(node, metric, known: Metric.Family.units.map(\.family.rawValue))
       return nil
     }
-    return .metric(known, unit: unit)
+    let written = unit?.text()
+    if let unit, let written, !ColumnTarget.knowsUnit(written, of: known) {
+      log.unknownUnit(unit, written, known)
+      return nil
+    }
+    return .metric(known, unit: written)
   }
 
-  private func known(_ name: String, unit: String?, _ node: SettingsNode) -> ColumnTarget? {
-    if let target = ColumnTarget(name: name, unit: unit) { return target }
+  private func known(_ name: String, _ node: SettingsNode) -> ColumnTarget? {
+    if let target = ColumnTarget(name: name) { return target }
     log.unknownColumn(node, name)
     return nil
   }
@@ -71,10 +69,14 @@ extension SettingsLog {
         .error, "study.value", "a column cannot be `\(name)`", at: node.span, hints: [hint]))
   }
 
-  fileprivate func unknownUnit(_ node: SettingsNode, _ text: String) {
+  fileprivate func unknownUnit(_ node: SettingsNode, _ text: String, _ metric: Metric) {
+    let units = [
+      "s": "s, ms, us or ns", "B": "B, MB, GB, MiB or GiB", "req/s": "req/s or req/min",
+    ]
+    let base = metric.baseUnit ?? ""
     add(
       Finding(
-        .error, "study.value", "`\(node.path)` does not know the unit `\(text)`", at: node.span,
-        hints: ["write for example s, ms, tok/s, req/s, B or GiB"]))
+        .error, "study.value", "`\(text)` is no unit of \(metric.rawValue)", at: node.span,
+        hints: ["write \(units[base] ?? base)"]))
   }
 }

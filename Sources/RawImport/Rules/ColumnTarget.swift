@@ -43,8 +43,10 @@ public enum ColumnTarget: Hashable, Sendable {
     }
   }
 
-  /// Whether a text is a unit that `unit` may name.
-  public static func knowsUnit(_ text: String) -> Bool { ColumnUnit(text) != nil }
+  /// Whether a text is a unit that `unit` may name for a metric.
+  public static func knowsUnit(_ text: String, of metric: Metric) -> Bool {
+    ColumnUnit(text).map { $0.base == metric.baseUnit } ?? false
+  }
 
   /// Every name, for "did you mean".
   public static var names: [String] {

@@ -1,5 +1,4 @@
 import BenchModel
-import Foundation
 
 /// The neutral long form of any grids, as CSV (RFC 4180) or as a JSON array with the same keys.
 ///
@@ -12,9 +11,7 @@ public enum NeutralForm: String, CaseIterable, Sendable {
   case json
 
   /// The text of some grids.
-  ///
-  /// - Throws: an encoding error, which no grid of finite numbers causes.
-  public func text(_ grids: [PlainGrid]) throws -> String {
+  public func text(_ grids: [PlainGrid]) -> String {
     let rows = NeutralRow.rows(of: grids)
     switch self {
     case .csv:
@@ -30,10 +27,7 @@ public enum NeutralForm: String, CaseIterable, Sendable {
         text += "\r\n"
       }
       return text
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
+    case .json: return NeutralJSONText.text(rows)
     }
   }
 
@@ -47,36 +41,5 @@ public enum NeutralForm: String, CaseIterable, Sendable {
         || field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
     else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
-  }
-}
-
-extension NeutralRow: Encodable {
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  /// Encodes the fields that are known under their column names.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    for (name, field) in zip(Self.header + [Self.settings], fields) where !field.isEmpty {
-      let key = Key(stringValue: name)
-      switch name {
-      case "line", "device_count", "concurrency", "prompt_tokens", "output_tokens", "repetition":
-        if let number = Int(field) {
-          try container.encode(number, forKey: key)
-        } else if let number = Double(field), number.isFinite {
-          try container.encode(number, forKey: key)
-        } else {
-          try container.encode(field, forKey: key)
-        }
-      case "value":
-        if let number = Double(field) { try container.encode(number, forKey: key) }
-      default:
-        try container.encode(field, forKey: key)
-      }
-    }
   }
 }
