@@ -5,6 +5,8 @@ enum FormatRegistry {
     NeutralCSV(),
     NeutralJSON(),
     VLLMServe(),
+    LLMPerf(),
+    InferencePerf(),
     GuideLLM(),
     AIPerf(),
     GenAIPerf(),
