@@ -48,6 +48,13 @@ struct JSONObject: Sendable {
     self.places = places
   }
 
+  /// An object of members that stand elsewhere in a text, such as the named fields of a CSV row.
+  init(bytes: [UInt8], range: Range<Int>, members: [Member]) {
+    self.bytes = bytes
+    self.range = range
+    places = members
+  }
+
   /// How many members there are.
   var count: Int { places.count }
 
