@@ -17,6 +17,7 @@ enum FormatRegistry {
     SGLangServe(),
     SGLangBatch(),
     SGLangOffline(),
+    ClientSummary(),
     Notebook(),
     HandTables(),
   ]

@@ -65,13 +65,26 @@ struct ReportRun {
     run.achieved(.promptTokens, promptTokens.map { $0 / count })
     let output = outputTokens.map { $0 / count }
     run.achieved(.outputTokens, output)
-    if run.achieved[.concurrency] == nil, let duration, duration > 0,
-      let time = means[.e2e] ?? answerTime(output)
-    {
-      // Little's law: requests at a time = requests per second × seconds of a request.
-      run.achieved(.concurrency, count * time / duration)
+    if isPlacedByOverlap, let mean = overlap(output) {
+      // Requests that nearly all overlapped were sent together, whatever each of them took.
+      run.achieved(.concurrency, mean > count / 2 ? count : mean)
     }
     return run
+  }
+
+  /// Whether no line says the load, so that only the overlap of the requests tells it.
+  var isPlacedByOverlap: Bool {
+    run.settings[.concurrency] == nil && run.settings[.requestRate] == nil
+      && run.achieved[.concurrency] == nil && duration.map { $0 > 0 } ?? false
+      && (means[.e2e] ?? means[.ttft]) != nil
+  }
+
+  /// Little's law: requests at a time = requests per second × seconds of a request.
+  private func overlap(_ output: Double?) -> Double? {
+    guard let duration, let completed = run.requests.completed,
+      let time = means[.e2e] ?? answerTime(output)
+    else { return nil }
+    return Double(completed) * time / duration
   }
 
   private func answerTime(_ output: Double?) -> Double? {

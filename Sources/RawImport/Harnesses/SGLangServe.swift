@@ -69,14 +69,16 @@ struct SGLangServe: RawFormat {
       run.achieved(.promptTokens, object["total_input_tokens"]?.number.map { $0 / count })
       run.achieved(.outputTokens, object["total_output_tokens"]?.number.map { $0 / count })
     }
-    run.measured(.requestThroughput, object["request_throughput"])
+    if let written = object["request_throughput"] {
+      run.measured(.requestThroughput, written)
+    } else if let completed, let duration = object["duration"], let time = duration.number, time > 0 {
+      // The first versions leave it out.
+      run.measured(.requestThroughput, Double(completed) / time, at: duration.range)
+    }
     run.measured(.outputThroughput, object["output_throughput"])
     run.measured(.totalThroughput, object.first(of: "total_throughput", "total_token_throughput"))
     run.measured(.promptThroughput, object["input_throughput"])
-    for (key, value) in object.members {
-      guard let (metric, unit) = LatencyKey.read(key) else { continue }
-      run.measured(metric, value, unit)
-    }
+    LatencyKey.measure(object, into: &run)
     if let detailed = DetailedRequests(object) { ServeRun.add(detailed, object, to: &run, &runs) }
     return run
   }

@@ -33,11 +33,8 @@ struct SGLangServer {
       set(.expertParallel, "ep_size", &run)
       run.device(nil, count: Self.devices(object))
     } else {
-      run.set("prefill_servers", prefill.count)
-      run.set("decode_servers", decode.count)
-      let counts = servers.map { Self.devices($0.object) }
-      let known = counts.compactMap(\.self)
-      if known.count == counts.count { run.device(nil, count: known.reduce(0, +)) }
+      // A router lists the servers that it asked, not all that served.
+      run.set("disaggregation", AxisPoint("prefill and decode"))
       let sizes = Set(servers.compactMap { $0["tp_size"]?.integer })
       if sizes.count == 1 { run.set(.tensorParallel, sizes.first) }
     }

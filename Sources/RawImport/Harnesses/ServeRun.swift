@@ -41,16 +41,15 @@ enum ServeRun {
     run.measured(.outputThroughput, object["output_throughput"])
     run.measured(.totalThroughput, object["total_token_throughput"])
     run.measured(.promptThroughput, object["input_throughput"])
+    LatencyKey.measure(object, into: &run)
     var settings = ServeSettings()
     var isSwept = isRow
     var isAdded = false
     for (key, value) in object.members {
-      if let (metric, unit) = LatencyKey.read(key) {
-        run.measured(metric, value, unit)
-      } else if key == "run_number" {
+      if key == "run_number" {
         run.repetition = value.integer.flatMap { $0 >= 0 ? $0 + 1 : nil }
         isSwept = true
-      } else if !own.contains(key) {
+      } else if !own.contains(key), LatencyKey.read(key) == nil {
         // A sweep writes its parameters last; `--metadata` writes strings in the middle.
         settings.read(key, value, isSwept: isSwept, isAdded: isAdded || value.isString, into: &run)
       }

@@ -25,11 +25,12 @@ struct ServingReport: RawFormat {
     var context = ReportContext()
     var report: ReportRun?
     var masked = file.bytes
+    var placed = 0
     for line in stride(from: 1, through: file.source.lineCount, by: 1) {
       let place = file.source.range(ofLine: line)
       let text = file.source.text(place.lowerBound..<min(place.upperBound, place.lowerBound + 20_000))
       if text.contains(Self.banner) {
-        if let report { runs.add(report.finished()) }
+        if let report { runs.add(report, &placed) }
         var next = ReportRun(at: place)
         if text.contains("Offline") { next.isOffline() }
         context.describe(&next, at: place)
@@ -37,7 +38,7 @@ struct ServingReport: RawFormat {
       } else if var open = report {
         let isEnd = Self.isRule(text)
         if !isEnd { open.take(line: text, at: place) }
-        if isEnd { runs.add(open.finished()) }
+        if isEnd { runs.add(open, &placed) }
         report = isEnd ? nil : open
       } else {
         context.take(text)
@@ -47,8 +48,9 @@ struct ServingReport: RawFormat {
     }
     if let report {
       runs.add(.reportCut(runs.span(max(0, file.bytes.count - 1)..<file.bytes.count)))
-      runs.add(report.finished())
+      runs.add(report, &placed)
     }
+    if placed > 0 { runs.add(.placed(placed, .file(file.path))) }
     var content = runs.content()
     // The author's own tables may stand around the reports.
     let rest = HandTables().read(file.replacing(bytes: masked))
@@ -84,6 +86,7 @@ struct ServingReportTable: RawFormat {
     var runs = RunCollector(file, self)
     let table = CSVObjects(file.bytes)
     for fault in table.faults { runs.add(.rowLeftOut(fault.reason, runs.span(fault.place))) }
+    var placed = 0
     for object in table.objects {
       var report = ReportRun(at: object.range)
       var settings = ServeSettings()
@@ -99,8 +102,9 @@ struct ServingReportTable: RawFormat {
         }
       }
       report.describe { settings.finish(&$0) }
-      runs.add(report.finished())
+      runs.add(report, &placed)
     }
+    if placed > 0 { runs.add(.placed(placed, .file(file.path))) }
     return runs.content(why: runs.count == 0 ? "has a header and no run" : nil)
   }
 }
@@ -114,7 +118,23 @@ extension RawFile {
   }
 }
 
+extension RunCollector {
+  /// Takes the run of a report, and counts it where no line said its load.
+  fileprivate mutating func add(_ report: ReportRun, _ placed: inout Int) {
+    if report.isPlacedByOverlap { placed += 1 }
+    add(report.finished())
+  }
+}
+
 extension Finding {
+  fileprivate static func placed(_ count: Int, _ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.load-computed",
+      "\(count) \(count == 1 ? "report does" : "reports do") not say the load; requests that "
+        + "nearly all overlapped count as simultaneous, else the mean number under way is taken",
+      at: span, hints: ["say the concurrency or the request rate of the file in `etalon.yaml`"])
+  }
+
   fileprivate static func reportCut(_ span: SourceSpan) -> Finding {
     Finding(
       .warning, "import.truncated",
