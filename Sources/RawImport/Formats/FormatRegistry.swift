@@ -13,6 +13,7 @@ enum FormatRegistry {
     VLLMNightly(),
     VLLMCommands(),
     ServingReport(),
+    OfflineReport(),
     ServingReportTable(),
     SGLangServe(),
     SGLangBatch(),

@@ -1,9 +1,10 @@
 import BenchModel
 import Diagnostics
 
-/// A short JSON object that a client of one's own writes for a load: `concurrency`,
-/// `throughput_tok_s`, `ttft_p50_s`, `itl_p99_ms`; or a list of such steps under `steps`, with
-/// `configured_rps`. Its keys name the family, the statistic and the unit.
+/// A short JSON object that a client of one's own writes for a load, or a list of them as `steps`.
+///
+/// Its keys name family, statistic and unit: `ttft_p50_s`, `itl_p99_ms`; the load is `concurrency`
+/// or `configured_rps`.
 struct ClientSummary: RawFormat {
   let name = "client-summary"
   let looksFor = "an object with `concurrency` or `configured_rps` and keys such as `ttft_p50_s`"

@@ -35,7 +35,8 @@ struct NightlyRow {
     case "# of req.":
       run.note(.requests, value)
       run.requests.completed = value.looseNumber.flatMap { Int(exactly: $0) }
-    case "# of max concurrency.", "# of max concurrency": settings.add("max_concurrency", value, &run)
+    case "# of max concurrency.", "# of max concurrency":
+      settings.add("max_concurrency", value, &run)
     case "tput (req/s)": run.measured(.requestThroughput, value)
     case "output tput (tok/s)": run.measured(.outputThroughput, value)
     case "input tput (tok/s)": run.measured(.promptThroughput, value)
@@ -61,7 +62,9 @@ struct NightlyRow {
     var model: [String] = []
     var rest: [String] = []
     var isModel = true
-    var index = words.first.map { ["serving", "latency", "throughput"].contains($0) } == true ? 1 : 0
+    let kind = words.first.flatMap { VLLMNightly.kinds.contains($0) ? $0 : nil }
+    if let kind, kind != "serving" { run.set("benchmark", AxisPoint(kind)) }
+    var index = kind == nil ? 0 : 1
     while index < words.count {
       let word = words[index]
       if let (axis, number) = Self.split(word) {
@@ -69,7 +72,9 @@ struct NightlyRow {
         isModel = false
       } else if word == "qps", index + 1 < words.count {
         let rate = words[index + 1]
-        if rate == "inf" { run.set(.requestRate, AxisPoint(.infinity)) } else {
+        if rate == "inf" {
+          run.set(.requestRate, AxisPoint(.infinity))
+        } else {
           settings.add("qps", rate, &run)
         }
         index += 1

@@ -13,6 +13,7 @@ struct ReportContext {
       arguments += Self.namespace(line[start.upperBound...])
     } else if line.contains("--model") || line.contains("--max-concurrency")
       || line.contains("--request-rate") || line.contains("--random-input")
+      || line.contains("--input-len") || line.contains("--output-len")
     {
       arguments += Self.flags(line)
     } else if let mark = line.firstIndex(of: ":"), line.utf8.count < 200 {
@@ -52,6 +53,13 @@ struct ReportContext {
     printed = []
   }
 
+  /// A run at a place with what is known.
+  mutating func run(at place: Range<Int>) -> RunBuilder {
+    var report = ReportRun(at: place)
+    describe(&report, at: place)
+    return report.run
+  }
+
   /// `backend='vllm', max_concurrency=16, …` up to the bracket.
   private static func namespace(_ text: Substring) -> [(name: String, text: String)] {
     text.prefix(20_000).split(separator: ",").compactMap { part in
@@ -71,7 +79,8 @@ struct ReportContext {
     for (index, word) in words.enumerated() where word.hasPrefix("--") {
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1)
       guard let name = parts.first else { continue }
-      let next = index + 1 < words.count && !words[index + 1].hasPrefix("--") ? words[index + 1] : nil
+      let next =
+        index + 1 < words.count && !words[index + 1].hasPrefix("--") ? words[index + 1] : nil
       if let value = parts.count == 2 ? parts[1] : next {
         let plain = value.filter { $0 != "'" && $0 != "\"" }
         found.append((name: String(name.replacing("-", with: "_")), text: String(plain)))

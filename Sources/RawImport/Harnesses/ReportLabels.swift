@@ -25,7 +25,13 @@ enum ReportLabels {
   /// `mean ttft (ms)`, `p99.9 e2e latency (ms)`, `max itl (ms)`.
   private static func latency(_ plain: String) -> Meaning? {
     let unit: RunUnit
-    if plain.hasSuffix("(ms)") { unit = .milliseconds } else if plain.hasSuffix("(s)") { unit = .seconds } else { return nil }
+    if plain.hasSuffix("(ms)") {
+      unit = .milliseconds
+    } else if plain.hasSuffix("(s)") {
+      unit = .seconds
+    } else {
+      return nil
+    }
     guard let bracket = plain.lastIndex(of: "(") else { return nil }
     var words = plain[..<bracket].split { $0 == " " || $0 == ">" || $0 == "|" }
     if words.last == "latency" { words.removeLast() }

@@ -27,7 +27,9 @@ struct ReportRun {
   }
 
   /// Takes a label and its value; returns whether the label is known.
-  mutating func take(_ label: some StringProtocol, _ text: some StringProtocol, at place: Range<Int>) -> Bool {
+  mutating func take(
+    _ label: some StringProtocol, _ text: some StringProtocol, at place: Range<Int>
+  ) -> Bool {
     guard let meaning = ReportLabels.meaning(label) else { return false }
     let word = text.trimmed
     let number = Double(word.replacing(",", with: "")).flatMap { $0.isNaN ? nil : $0 }
@@ -36,7 +38,9 @@ struct ReportRun {
     case .completed: run.requests.completed = whole
     case .failed: run.requests.failed = whole
     case .concurrency:
-      if let number, number > 0, number < ServeRun.boundless { run.set(.concurrency, AxisPoint(number)) }
+      if let number, number > 0, number < ServeRun.boundless {
+        run.set(.concurrency, AxisPoint(number))
+      }
     case .rate:
       if let number, number > 0 {
         run.set(.requestRate, AxisPoint(number < ServeRun.boundless ? number : .infinity))
@@ -76,6 +80,7 @@ struct ReportRun {
   var isPlacedByOverlap: Bool {
     run.settings[.concurrency] == nil && run.settings[.requestRate] == nil
       && run.achieved[.concurrency] == nil && duration.map { $0 > 0 } ?? false
+      && run.requests.completed.map { $0 > 0 } ?? false
       && (means[.e2e] ?? means[.ttft]) != nil
   }
 

@@ -41,7 +41,8 @@ struct SGLangOffline: RawFormat {
     run.note(.requests, count.map { AxisPoint($0) })
     if let count, count > 0 {
       run.achieved(.promptTokens, measured(object["total_input_tokens"]).map { $0 / Double(count) })
-      run.achieved(.outputTokens, measured(object["total_output_tokens"]).map { $0 / Double(count) })
+      run.achieved(
+        .outputTokens, measured(object["total_output_tokens"]).map { $0 / Double(count) })
     }
     let keys: [(Metric, String)] = [
       (.requestTime, "total_latency"), (.requestThroughput, "request_throughput"),

@@ -71,7 +71,8 @@ struct SGLangServe: RawFormat {
     }
     if let written = object["request_throughput"] {
       run.measured(.requestThroughput, written)
-    } else if let completed, let duration = object["duration"], let time = duration.number, time > 0 {
+    } else if let completed, let duration = object["duration"], let time = duration.number, time > 0
+    {
       // The first versions leave it out.
       run.measured(.requestThroughput, Double(completed) / time, at: duration.range)
     }
@@ -104,7 +105,9 @@ struct SGLangServe: RawFormat {
     } else {
       run.set(.outputTokens, positive(object["sharegpt_output_len"]))
     }
-    for key in ["gsp_num_groups", "gsp_prompts_per_group", "gsp_system_prompt_len", "gsp_question_len"] {
+    for key in [
+      "gsp_num_groups", "gsp_prompts_per_group", "gsp_system_prompt_len", "gsp_question_len",
+    ] {
       if dataset?.hasPrefix("generated") ?? false { run.set(AxisName(rawValue: key), object[key]) }
     }
   }

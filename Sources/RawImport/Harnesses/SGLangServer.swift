@@ -21,7 +21,8 @@ struct SGLangServer {
   func describe(_ run: inout RunBuilder) {
     run.model(object.first(of: "model_path", "served_model_name"))
     let servers = prefill + decode
-    let versions = servers.isEmpty
+    let versions =
+      servers.isEmpty
       ? [object["version"]?.word].compactMap(\.self) : servers.compactMap { $0["version"]?.word }
     let different = Set(versions).sorted()
     run.engine("sglang", version: different.isEmpty ? nil : different.joined(separator: ", "))
@@ -41,7 +42,9 @@ struct SGLangServer {
     if let type = object["kv_cache_dtype"]?.word, type != "auto" {
       run.set("kv_cache_dtype", AxisPoint(type))
     }
-    for key in ["speculative_algorithm", "enable_torch_compile", "disable_radix_cache", "attention_backend"] {
+    for key in [
+      "speculative_algorithm", "enable_torch_compile", "disable_radix_cache", "attention_backend",
+    ] {
       if let value = object[key], !value.isNull, value.bool != false {
         run.set(AxisName(rawValue: key), value)
       }

@@ -49,7 +49,7 @@ enum ServeRun {
       if key == "run_number" {
         run.repetition = value.integer.flatMap { $0 >= 0 ? $0 + 1 : nil }
         isSwept = true
-      } else if !own.contains(key), LatencyKey.read(key) == nil {
+      } else if !isOwn(key) {
         // A sweep writes its parameters last; `--metadata` writes strings in the middle.
         settings.read(key, value, isSwept: isSwept, isAdded: isAdded || value.isString, into: &run)
       }
@@ -81,7 +81,17 @@ enum ServeRun {
     }
   }
 
-  /// Keys of the result itself, which no user added.
+  /// Whether a key is of the result itself, which no user added.
+  private static func isOwn(_ key: String) -> Bool {
+    own.contains(key) || families.contains { key.hasPrefix($0) }
+      || LatencyKey.isStatistic(key.prefix { $0 != "_" })
+  }
+
+  private static let families = [
+    "spec_decode_", "probe_", "diffusion_", "server_", "total_", "input_sequence_", "benchmark_",
+    "max_output_tokens",
+  ]
+
   private static let own: Set<String> = [
     "date", "endpoint_type", "backend", "label", "model_id", "tokenizer_id", "best_of",
     "use_beam_search", "num_prompts", "request_rate", "burstiness", "max_concurrency", "duration",

@@ -60,7 +60,8 @@ struct ServeSettings {
       run.note("version", AxisPoint(version))
     }
     if run.deviceCount == nil, !split.isEmpty {
-      run.device(nil, count: split.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue })
+      run.device(
+        nil, count: split.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue })
     }
   }
 
@@ -68,7 +69,8 @@ struct ServeSettings {
   static func isAxis(_ key: String) -> Bool { axes[plain(key)] != nil }
 
   private static func plain(_ key: String) -> String {
-    String(key.lowercased().drop { $0 == "-" || $0 == "_" }).replacing("-", with: "_").replacing(" ", with: "_")
+    String(key.lowercased().drop { $0 == "-" || $0 == "_" }).replacing("-", with: "_").replacing(
+      " ", with: "_")
   }
 
   /// Whether a key names a moment, which is another for every run.

@@ -13,7 +13,8 @@ struct ServingReport: RawFormat {
   private static let reach = 262_144
 
   func recognises(_ file: RawFile) -> Bool {
-    guard file.json == nil else { return false }
+    // A log line such as `[2026-05-01 10:00] …` begins like JSON too.
+    guard file.json.map({ $0.fault != nil }) ?? true else { return false }
     return ByteSearch.finds(Self.banner, in: file.bytes, 0..<min(file.bytes.count, Self.reach))
       || ByteSearch.finds(
         Self.banner, in: file.bytes,
@@ -28,7 +29,8 @@ struct ServingReport: RawFormat {
     var placed = 0
     for line in stride(from: 1, through: file.source.lineCount, by: 1) {
       let place = file.source.range(ofLine: line)
-      let text = file.source.text(place.lowerBound..<min(place.upperBound, place.lowerBound + 20_000))
+      let text = file.source.text(
+        place.lowerBound..<min(place.upperBound, place.lowerBound + 20_000))
       if text.contains(Self.banner) {
         if let report { runs.add(report, &placed) }
         var next = ReportRun(at: place)
@@ -37,7 +39,8 @@ struct ServingReport: RawFormat {
         report = next
       } else if var open = report {
         let isEnd = Self.isRule(text)
-        if !isEnd { open.take(line: text, at: place) }
+        let isLast = line == file.source.lineCount
+        if !isEnd, !isLast || Self.isWhole(text) { open.take(line: text, at: place) }
         if isEnd { runs.add(open, &placed) }
         report = isEnd ? nil : open
       } else {
@@ -60,6 +63,12 @@ struct ServingReport: RawFormat {
       content.tableNames = rest.tableNames
     }
     return content
+  }
+
+  /// Whether the number of the last line has all its digits: the reports print two decimals.
+  private static func isWhole(_ line: String) -> Bool {
+    let number = line.trimmed
+    return number.suffix(3).first == "." && number.suffix(2).allSatisfy(\.isNumber)
   }
 
   /// Whether a line is the `=====` that ends a report.

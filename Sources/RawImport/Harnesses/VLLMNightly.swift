@@ -20,7 +20,8 @@ struct VLLMNightly: RawFormat {
       && ByteSearch.finds("| Test name", in: file.bytes, 0..<min(file.bytes.count, 65_536))
   }
 
-  private static let kinds = ["serving", "latency", "throughput"]
+  /// The kinds of benchmarks, with which the names of tests begin.
+  static let kinds = ["serving", "latency", "throughput"]
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)

@@ -5,7 +5,8 @@ extension MetricDefinition {
   /// Of a batch that is given to the engine at once.
   static let requestTimeOfBatch = MetricDefinition(
     "request_time/batch", .requestTime,
-    "time to answer one batch whose requests are given to the engine together, over the repetitions")
+    "time to answer one batch whose requests are given to the engine together, over the repetitions"
+  )
   /// Of everything that is given to the engine at once.
   static let requestTimeOfAll = MetricDefinition(
     "request_time/all-requests", .requestTime,
@@ -31,7 +32,9 @@ struct VLLMLatency: RawFormat {
   let looksFor = "the keys of `vllm bench latency --output-json`"
   let definitions: [MetricDefinition] = [.requestTimeOfBatch]
 
-  func recognises(_ file: RawFile) -> Bool { file.object?.has("avg_latency", "percentiles") ?? false }
+  func recognises(_ file: RawFile) -> Bool {
+    file.object?.has("avg_latency", "percentiles") ?? false
+  }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
@@ -48,7 +51,8 @@ struct VLLMLatency: RawFormat {
     run.engine("vllm")
     read(object, into: &run)
     var settings = ServeSettings()
-    settings.readAdded(object, besides: ["model_id", "avg_latency", "latencies", "percentiles"], &run)
+    settings.readAdded(
+      object, besides: ["model_id", "avg_latency", "latencies", "percentiles"], &run)
     return run
   }
 

@@ -12,8 +12,10 @@ struct VLLMServeTable: RawFormat {
     let first = file.source.range(ofLine: 1)
     guard first.count > 20, first.count < 8000 else { return false }
     let header = file.source.text(first)
-    return header.contains("model_id,") && header.contains("completed")
-      && (header.contains("_ttft") || header.contains("request_throughput"))
+    guard header.contains("model_id"), header.contains("completed") else { return false }
+    let keys = Set(header.split(separator: ",").map { $0.filter { $0 != "\"" } })
+    return keys.isSuperset(of: ["model_id", "completed"])
+      && (keys.contains("request_throughput") || keys.contains { $0.contains("_ttft") })
   }
 
   func read(_ file: RawFile) -> RawContent {
@@ -21,7 +23,9 @@ struct VLLMServeTable: RawFormat {
     let isSweep = file.neighbours.contains {
       $0.hasSuffix("/") && ($0.hasPrefix("SERVE-") || $0.hasPrefix("BENCH-"))
     }
-    if isSweep { return runs.content(why: "repeats the runs in the folders of the sweep beside it") }
+    if isSweep {
+      return runs.content(why: "repeats the runs in the folders of the sweep beside it")
+    }
     let table = CSVObjects(file.bytes)
     for fault in table.faults { runs.add(.rowLeftOut(fault.reason, runs.span(fault.place))) }
     for object in table.objects where object["run_number"]?.integer != -1 {

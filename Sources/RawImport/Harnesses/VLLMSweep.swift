@@ -35,14 +35,23 @@ struct VLLMSweepFailure: RawFormat {
     let kind = object["error_type"]?.word ?? ""
     let text = object["error"]?.word ?? ""
     run.failed(FailureText.failure(kind.isEmpty ? text : "\(kind): \(text)"))
-    if let known = Self.sibling(of: file) {
-      known.complete(&run)
-      runs.add(.taken(known.name, .file(file.path)))
+    let siblings = SweepSibling.all(beside: file)
+    if let first = siblings.first { runs.add(.taken(first.name, .file(file.path))) }
+    // Where the server did not start, the runs of every load failed.
+    let isServer = object["bench_overrides"] == nil && number == nil
+    var failed = siblings.prefix(isServer ? siblings.count : 1).map { sibling in
+      var one = run
+      sibling.complete(&one)
+      return one
     }
-    if run.settings[.concurrency] == nil, run.settings[.requestRate] == nil {
-      runs.add(.loadUnknown(.file(file.path)))
+    if failed.isEmpty { failed = [run] }
+    var loads: Set<SweepLoad> = []
+    for run in failed where loads.insert(SweepLoad(run)).inserted {
+      if run.settings[.concurrency] == nil, run.settings[.requestRate] == nil {
+        runs.add(.loadUnknown(.file(file.path)))
+      }
+      runs.add(run)
     }
-    runs.add(run)
     runs.addTruncation(of: file)
     return runs.content()
   }
@@ -50,7 +59,8 @@ struct VLLMSweepFailure: RawFormat {
   /// The parameters that a path names: `SERVE--max_num_seqs=4-BENCH--max_concurrency=2`.
   static func overrides(path: String) -> [(name: String, text: String)] {
     var found: [(name: String, text: String)] = []
-    for part in path.split(separator: "/") where part.contains("SERVE-") || part.contains("BENCH-") {
+    for part in path.split(separator: "/") where part.contains("SERVE-") || part.contains("BENCH-")
+    {
       let plain = part.replacing("SERVE-", with: "").replacing("BENCH-", with: "")
       for word in plain.split(separator: "-") where word != "failure.json" {
         if let mark = word.firstIndex(of: "="), mark != word.startIndex {
@@ -62,29 +72,46 @@ struct VLLMSweepFailure: RawFormat {
     }
     return found
   }
+}
 
-  /// A run of the same sweep, which has the model and the load that was not swept.
-  private static func sibling(of file: RawFile) -> SweepSibling? {
+/// The load of a run, to tell runs of one sweep apart.
+private struct SweepLoad: Hashable {
+  let settings: [AxisName: AxisPoint]
+  let promptTokens: Double?
+
+  init(_ run: RunBuilder) {
+    settings = run.settings
+    promptTokens = run.achieved[.promptTokens]?.rounded()
+  }
+}
+
+/// A run beside a failed one, which has the model and the load that was not swept.
+private struct SweepSibling {
+  let name: String
+  let object: JSONObject
+
+  /// The runs of the first file beside a failure that has some.
+  static func all(beside file: RawFile) -> [SweepSibling] {
     let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.dropLast().joined(separator: "/")
     let above = parts.dropLast(2).joined(separator: "/")
     let runs = file.neighbours.filter { $0.hasPrefix("run=") && !$0.contains("failure") }
-    let places = (runs + ["summary.json", "summary.csv"]).map { (folder, $0) } + [(above, "summary.csv")]
+    let places =
+      (runs + ["summary.json", "summary.csv"]).map { (folder, $0) } + [(above, "summary.csv")]
     for (folder, name) in places {
       let path = folder.isEmpty ? name : folder + "/" + name
       guard let bytes = file.surroundings.bytes(of: path) else { continue }
-      let object = name.hasSuffix(".csv")
-        ? CSVObjects(bytes).objects.first : JSONDocument(bytes)?.root.map { $0.isArray ? $0.elements.first?.object ?? $0.object : $0.object }
-      if let object, ServeRun.isResult(object) { return SweepSibling(name: name, object: object) }
+      let results = objects(bytes, isTable: name.hasSuffix(".csv")).filter(ServeRun.isResult)
+      if !results.isEmpty { return results.map { SweepSibling(name: name, object: $0) } }
     }
-    return nil
+    return []
   }
-}
 
-/// A run beside a failed one.
-private struct SweepSibling {
-  let name: String
-  let object: JSONObject
+  private static func objects(_ bytes: [UInt8], isTable: Bool) -> [JSONObject] {
+    if isTable { return CSVObjects(bytes).objects }
+    guard let root = JSONDocument(bytes)?.root else { return [] }
+    return root.isArray ? root.elements.map(\.object) : [root.object]
+  }
 
   /// Fills what the failed run does not say and no sweep changed.
   func complete(_ run: inout RunBuilder) {
