@@ -16,6 +16,7 @@ enum FormatRegistry {
     OfflineReport(),
     ServingReportTable(),
     SGLangServe(),
+    SGLangServeTable(),
     SGLangBatch(),
     SGLangOffline(),
     ClientSummary(),

@@ -27,7 +27,7 @@ struct OfflineReport: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    var context = ReportContext()
+    var context = ReportContext(file)
     var latency: RunBuilder?
     for line in stride(from: 1, through: file.source.lineCount, by: 1) {
       let place = file.source.range(ofLine: line)

@@ -55,9 +55,11 @@ enum ReportLabels {
     "total generated tokens (retokenized)": .retokenized, "concurrency": .observedConcurrency,
     "peak concurrent requests": .peakConcurrency, "max concurrent requests": .peakConcurrency,
     "peak output token throughput (tok/s)": .other, "request goodput (req/s)": .other,
-    "accept length": .other, "backend": .other, "burstiness factor": .other,
+    "accept length": .other, "total cached tokens": .other,
+    "cache hit rate": .other, "backend": .other, "burstiness factor": .other,
     "request throughput (req/s)": .measured(.requestThroughput, .base),
     "input token throughput (tok/s)": .measured(.promptThroughput, .base),
+    "user throughput (tok/s)": .measured(.outputThroughputPerUser, .base),
     "output token throughput (tok/s)": .measured(.outputThroughput, .base),
     "total token throughput (tok/s)": .measured(.totalThroughput, .base),
   ]

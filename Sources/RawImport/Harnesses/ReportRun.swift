@@ -6,6 +6,7 @@ struct ReportRun {
   private var duration: Double?
   private var promptTokens: Double?
   private var outputTokens: Double?
+  private var tinyRate: Range<Int>?
   private var means: [Metric.Family: Double] = [:]
 
   /// Begins a run that stands at a place.
@@ -53,6 +54,7 @@ struct ReportRun {
     case .duration: duration = number
     case .promptTokens: promptTokens = number
     case .outputTokens: outputTokens = number
+    case .measured(.requestThroughput, _) where number == 0: tinyRate = place
     case .measured(let metric, let unit):
       run.measured(metric, number, unit, at: place)
       if metric.statistic == "mean", let number { means[metric.family] = unit.base(number) }
@@ -65,6 +67,10 @@ struct ReportRun {
     var run = run
     guard let completed = run.requests.completed, completed > 0 else { return run }
     let count = Double(completed)
+    if let duration, duration > 0, let place = tinyRate {
+      // Two decimals are too few for a slow run.
+      run.measured(.requestThroughput, count / duration, at: place)
+    }
     run.note(.requests, AxisPoint(run.requests.failed.map { $0 + completed } ?? completed))
     run.achieved(.promptTokens, promptTokens.map { $0 / count })
     let output = outputTokens.map { $0 / count }
@@ -74,6 +80,11 @@ struct ReportRun {
       run.achieved(.concurrency, mean > count / 2 ? count : mean)
     }
     return run
+  }
+
+  /// Whether the report has no number of its own, as in a manual.
+  var isEmpty: Bool {
+    run.values.isEmpty && run.requests.completed != 0 && run.requests.failed == nil
   }
 
   /// Whether no line says the load, so that only the overlap of the requests tells it.

@@ -24,9 +24,9 @@ struct SGLangServe: RawFormat {
   }
 
   static func isResult(_ object: JSONObject) -> Bool {
-    object.has("backend")
-      && (object.has("total_output_tokens_retokenized")
-        || object.has("random_input_len", "random_output_len")
+    if object.has("total_output_tokens_retokenized") { return true }
+    return object.has("backend")
+      && (object.has("random_input_len", "random_output_len")
         || object.has("dataset_name", "median_e2e_latency_ms"))
   }
 
@@ -51,7 +51,7 @@ struct SGLangServe: RawFormat {
       why: runs.count == 0 ? "the file ends before the first number of the run" : nil)
   }
 
-  private static func run(_ object: JSONObject, _ runs: inout RunCollector) -> RunBuilder {
+  static func run(_ object: JSONObject, _ runs: inout RunCollector) -> RunBuilder {
     var run = RunBuilder(at: object.range)
     readLoad(object, into: &run)
     if let info = object["server_info"], info.isObject {
@@ -95,6 +95,8 @@ struct SGLangServe: RawFormat {
       run.set(.requestRate, word == "inf" ? AxisPoint(.infinity) : AxisPoint(word))
     }
     run.achieved(.concurrency, object["concurrency"]?.number.flatMap { $0 > 0 ? $0 : nil })
+    // The protocol is chosen by the server that answers, but does not name it for sure.
+    run.set("backend", object["backend"])
     let dataset = object["dataset_name"]?.word
     run.set("dataset_name", dataset.map { AxisPoint($0) })
     // The lengths of random prompts stand there whatever the dataset.
@@ -103,7 +105,8 @@ struct SGLangServe: RawFormat {
       run.set(.outputTokens, positive(object["random_output_len"]))
       run.set("random_range_ratio", object["random_range_ratio"])
     } else {
-      run.set(.outputTokens, positive(object["sharegpt_output_len"]))
+      run.set(
+        .outputTokens, positive(object.first(of: "sharegpt_output_len", "fixed_output_len")))
     }
     for key in [
       "gsp_num_groups", "gsp_prompts_per_group", "gsp_system_prompt_len", "gsp_question_len",

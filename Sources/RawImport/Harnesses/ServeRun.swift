@@ -1,12 +1,19 @@
 import BenchModel
 import Diagnostics
 
+extension MetricDefinition {
+  /// Of TensorRT-LLM's copy of the benchmark.
+  static let outputOfRequests = MetricDefinition(
+    "output_throughput_per_user/requests", .outputThroughputPerUser,
+    "output tokens per second of each request, then the mean over the requests")
+}
+
 /// The run of one object with the keys of vLLM's serving benchmark, from JSON or a row of a CSV.
 enum ServeRun {
   /// What the keys mean.
   static let definitions: [MetricDefinition] = [
     .ttftAtClient, .tpotAfterFirst, .itlPooled, .e2eAtClient, .outputOverRun, .totalOverRun,
-    .promptOverRun, .requestsOverRun,
+    .promptOverRun, .requestsOverRun, .outputOfRequests,
   ]
 
   /// A rate or bound from here on is how some write that there is none.
@@ -41,6 +48,7 @@ enum ServeRun {
     run.measured(.outputThroughput, object["output_throughput"])
     run.measured(.totalThroughput, object["total_token_throughput"])
     run.measured(.promptThroughput, object["input_throughput"])
+    run.measured(.outputThroughputPerUser, object["user_throughput"])
     LatencyKey.measure(object, into: &run)
     var settings = ServeSettings()
     var isSwept = isRow
@@ -62,6 +70,12 @@ enum ServeRun {
   }
 
   private static func readLoad(_ object: JSONObject, into run: inout RunBuilder) {
+    // Protocols of one server tell it apart; that of OpenAI is spoken by all.
+    if let protocolName = object.first(of: "backend", "endpoint_type")?.word,
+      protocolName != "vllm", !protocolName.hasPrefix("openai")
+    {
+      run.set("backend", AxisPoint(protocolName))
+    }
     let bound = object["max_concurrency"]?.looseNumber
     if let bound, bound > 0, bound < boundless { run.set(.concurrency, AxisPoint(bound)) }
     if let rate = object["request_rate"]?.looseNumber, rate > 0 {
@@ -95,7 +109,8 @@ enum ServeRun {
   private static let own: Set<String> = [
     "date", "endpoint_type", "backend", "label", "model_id", "tokenizer_id", "best_of",
     "use_beam_search", "num_prompts", "request_rate", "burstiness", "max_concurrency", "duration",
-    "completed", "failed", "good_completed", "total_input_tokens", "total_output_tokens",
+    "completed", "failed", "good_completed", "user_throughput", "total_input_tokens",
+    "total_output_tokens",
     "request_throughput", "request_goodput", "request_goodput:", "output_throughput",
     "input_throughput", "total_token_throughput", "ramp_up_strategy", "ramp_up_start_rps",
     "ramp_up_end_rps", "errors", "generated_texts", "ttfts", "itls", "input_lens", "output_lens",

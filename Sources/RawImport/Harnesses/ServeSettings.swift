@@ -65,6 +65,21 @@ struct ServeSettings {
     }
   }
 
+  /// Whether a length is that of another data set: benchmarks give all of them their defaults.
+  static func isOfOther(_ key: String, dataset: String?) -> Bool {
+    let name = plain(key)
+    guard let mark = name.firstIndex(of: "_"),
+      axes[name] == .promptTokens || axes[name] == .outputTokens
+    else { return false }
+    let owner = name[..<mark]
+    guard datasets.contains(owner) else { return false }
+    return dataset.map { !$0.hasPrefix(owner) } ?? (owner != "random")
+  }
+
+  private static let datasets: Set<Substring> = [
+    "random", "sonnet", "sharegpt", "custom", "hf", "gsp",
+  ]
+
   /// Whether a key says load, lengths or parallelism.
   static func isAxis(_ key: String) -> Bool { axes[plain(key)] != nil }
 
@@ -90,6 +105,7 @@ struct ServeSettings {
     "random_input_len": .promptTokens, "input_len": .promptTokens, "isl": .promptTokens,
     "input_length": .promptTokens, "input_tokens": .promptTokens, "prompt_tokens": .promptTokens,
     "prompt_len": .promptTokens, "sonnet_input_len": .promptTokens,
+    "random_input": .promptTokens, "random_output": .outputTokens,
     "random_output_len": .outputTokens, "output_len": .outputTokens, "osl": .outputTokens,
     "input": .promptTokens, "output": .outputTokens, "ouput": .outputTokens,
     "output_length": .outputTokens, "output_tokens": .outputTokens,

@@ -23,7 +23,7 @@ struct ServingReport: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    var context = ReportContext()
+    var context = ReportContext(file)
     var report: ReportRun?
     var masked = file.bytes
     var placed = 0
@@ -54,7 +54,8 @@ struct ServingReport: RawFormat {
       runs.add(report, &placed)
     }
     if placed > 0 { runs.add(.placed(placed, .file(file.path))) }
-    var content = runs.content()
+    var content = runs.content(
+      why: runs.count == 0 ? "shows what a report looks like, without numbers" : nil)
     // The author's own tables may stand around the reports.
     let rest = HandTables().read(file.replacing(bytes: masked))
     if !rest.grids.isEmpty {
@@ -130,6 +131,9 @@ extension RawFile {
 extension RunCollector {
   /// Takes the run of a report, and counts it where no line said its load.
   fileprivate mutating func add(_ report: ReportRun, _ placed: inout Int) {
+    guard !report.isEmpty else {
+      return add(.leftOut(1, "a report without numbers", span(report.run.place)))
+    }
     if report.isPlacedByOverlap { placed += 1 }
     add(report.finished())
   }

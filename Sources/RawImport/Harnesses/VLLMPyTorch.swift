@@ -55,10 +55,9 @@ struct VLLMPyTorch: RawFormat {
       run.achieved(.outputTokens, extra?["total_output_tokens"]?.number.map { $0 / count })
     }
     var settings = ServeSettings()
-    let isRandom = arguments?["dataset_name"]?.word.map { $0.hasPrefix("random") } ?? true
+    let dataset = arguments?["dataset_name"]?.word
     for (key, value) in arguments?.object.members ?? [] where !isDefault(key, value) {
-      // The lengths of random prompts stand there whatever the dataset.
-      if key.hasPrefix("random_"), !isRandom { continue }
+      if ServeSettings.isOfOther(key, dataset: dataset) { continue }
       if key == "request_rate", value.word == "inf" {
         run.set(.requestRate, AxisPoint(.infinity))
       } else {
