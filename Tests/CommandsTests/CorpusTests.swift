@@ -37,7 +37,8 @@ import Testing
         // A latency of a day or a rate of ten million tokens is a unit that slipped.
         for value in record.values {
           let isTime = value.metric.baseUnit == Seconds.symbol
-          #expect(!isTime || value.value < 86_400, "\(path): \(value.metric.rawValue) \(value.value)")
+          #expect(
+            !isTime || value.value < 86_400, "\(path): \(value.metric.rawValue) \(value.value)")
           #expect(
             value.metric.baseUnit != TokensPerSecond.symbol || value.value < 1e7,
             "\(path): \(value.metric.rawValue) \(value.value)")
