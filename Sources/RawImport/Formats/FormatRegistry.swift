@@ -12,6 +12,7 @@ enum FormatRegistry {
     VLLMPyTorch(),
     VLLMNightly(),
     VLLMCommands(),
+    ServeLog(),
     ServingReport(),
     OfflineReport(),
     ServingReportTable(),

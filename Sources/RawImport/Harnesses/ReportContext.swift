@@ -12,12 +12,15 @@ struct ReportContext {
   private var printed: [(label: String, text: String)] = []
   private var model: String?
   private var device: String?
+  private var heading: String?
+  private var label: String?
 
   /// Begins to read a file.
   init(_ file: RawFile) { self.file = file }
 
   /// Takes a line that is not part of a report.
   mutating func take(_ line: String) {
+    title(line)
     if let start = line.firstRange(of: "Namespace(") {
       arguments += Self.namespace(line[start.upperBound...])
     } else if Self.serverWords.contains(where: line.contains) {
@@ -29,6 +32,19 @@ struct ReportContext {
     }
     if let named = arguments.last(where: { $0.name == "model" })?.text, !named.hasPrefix("$") {
       model = named
+    }
+  }
+
+  /// `## Linear` heads all reports after it, `with graphs:` the next one.
+  private mutating func title(_ line: String) {
+    guard line.utf8.count < 100 else { return }
+    let plain = line.trimmed
+    let text = plain.drop { $0 == "#" }
+    if plain.hasPrefix("#"), text.first == " " {
+      heading = text.trimmed
+      label = nil
+    } else if plain.hasSuffix(":"), plain.contains(where: \.isLetter) {
+      label = String(plain.dropLast())
     }
   }
 
@@ -55,10 +71,14 @@ struct ReportContext {
     report.describe { run in
       if let model { run.model(model, at: place) }
       run.device(device)
+      // Reports of one load under different titles are unlike; the layout says so.
+      let titles = [heading, label].compactMap(\.self).filter { !$0.isEmpty }
+      if !titles.isEmpty { run.note("heading", AxisPoint(titles.joined(separator: " / "))) }
       apply(to: &run)
     }
     arguments = []
     printed = []
+    label = nil
   }
 
   private func apply(to run: inout RunBuilder) {

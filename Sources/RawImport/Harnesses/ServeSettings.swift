@@ -32,8 +32,10 @@ struct ServeSettings {
     switch name {
     case "num_prompts", "benchmark_name":
       run.note(name == "num_prompts" ? .requests : AxisName(rawValue: name), value)
-    case "hardware", "gpu", "gpu_type", "gpu_name", "gpu_model", "accelerator", "hw", "device_name":
-      if text != "cuda", text != "auto" { run.device(text) }
+    case "hardware", "gpu", "gpu_type", "gpu_name", "gpu_model", "accelerator", "hw", "device_name",
+      "device":
+      if !["cuda", "auto", "cpu", "rocm"].contains(text) { run.device(text) }
+    case "model", "model_name", "served_model_name", "harness", "tokenizer": break
     case "gpu_count", "num_gpus", "n_gpus", "ngpus", "num_gpu", "device_count", "world_size":
       run.device(nil, count: value.looseNumber.flatMap { Int(exactly: $0) })
     case "quantization", "quant", "precision", "weight_dtype": run.quantization(text)
@@ -123,6 +125,7 @@ struct ServeSettings {
     "enable_chunked_prefill", "no_enable_chunked_prefill", "enforce_eager", "dtype",
     "speculative_config", "speculative_model", "num_speculative_tokens", "attention_backend",
     "enable_expert_parallel", "async_scheduling", "cpu_offload_gb", "optimization_level",
-    "random_range_ratio", "random_prefix_len", "dataset_name", "burstiness", "num_shards",
+    "prefill_replicas", "decode_replicas", "replicas", "deployment", "random_range_ratio",
+    "random_prefix_len", "dataset_name", "burstiness", "num_shards",
   ]
 }
