@@ -40,7 +40,13 @@ final class FolderSurroundings: Surroundings {
     guard isAllowed(folder + "x") else { return [] }
     if let names = listings.withLock({ $0[folder] }) { return names }
     let absolute = context.absolute(folder.isEmpty ? "." : folder)
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: absolute)) ?? []).sorted()
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: absolute)) ?? []
+    let names = found.map { name in
+      var isFolder: ObjCBool = false
+      let exists = unsafe FileManager.default.fileExists(
+        atPath: absolute + "/" + name, isDirectory: &isFolder)
+      return exists && isFolder.boolValue ? name + "/" : name
+    }.sorted()
     listings.withLock { $0[folder] = names }
     return names
   }

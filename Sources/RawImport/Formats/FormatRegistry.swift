@@ -20,6 +20,8 @@ enum FormatRegistry {
     SGLangServeTable(),
     SGLangBatch(),
     SGLangOffline(),
+    LlamaCpp(),
+    LlamaBenchy(),
     LLMPerf(),
     InferencePerf(),
     GuideLLM(),
