@@ -10,19 +10,11 @@ struct OfflineReport: RawFormat {
     .requestTimeOfBatch, .totalOffline, .outputOffline, .requestsOffline,
   ]
 
-  private static let marks = [" requests/s, ", "Avg latency: "]
-  private static let reach = 65_536
-
   func recognises(_ file: RawFile) -> Bool {
     guard file.json.map({ $0.fault != nil }) ?? true else { return false }
-    let count = file.bytes.count
-    let parts = [0..<min(count, Self.reach), max(0, count - Self.reach)..<count]
-    return parts.contains { part in
-      (ByteSearch.finds(Self.marks[0], in: file.bytes, part)
-        && ByteSearch.finds("Throughput: ", in: file.bytes, part))
-        || (ByteSearch.finds(Self.marks[1], in: file.bytes, part)
-          && ByteSearch.finds("% percentile latency: ", in: file.bytes, part))
-    }
+    func finds(_ text: String) -> Bool { ByteSearch.finds(text, nearEndsOf: file.bytes) }
+    return (finds("Throughput: ") && finds(" requests/s, "))
+      || (finds("Avg latency: ") && finds("% percentile latency: "))
   }
 
   func read(_ file: RawFile) -> RawContent {

@@ -49,7 +49,14 @@ struct SGLangServer {
         run.set(AxisName(rawValue: key), value)
       }
     }
+    // The server chooses these itself where nobody does; what varies in a cell is told.
+    for key in Self.circumstances { run.note(AxisName(rawValue: key), object[key]) }
   }
+
+  private static let circumstances = [
+    "chunked_prefill_size", "max_running_requests", "mem_fraction_static", "page_size",
+    "schedule_policy", "cuda_graph_max_bs", "speculative_num_steps",
+  ]
 
   private func set(_ name: AxisName, _ key: String, _ run: inout RunBuilder) {
     run.set(name, object[key]?.integer.flatMap { $0 > 0 ? $0 : nil })

@@ -9,15 +9,11 @@ struct ServeLog: RawFormat {
   let definitions = ServeRun.definitions
 
   private static let mark = "\"request_throughput\": "
-  private static let reach = 262_144
 
   func recognises(_ file: RawFile) -> Bool {
     // JSON from its first mark is no log; `[2026-05-01 10:00] …` only begins like it.
     guard file.object == nil, file.json.map({ $0.fault != nil }) ?? true else { return false }
-    let count = file.bytes.count
-    let parts = [0..<min(count, Self.reach), max(0, count - Self.reach)..<count]
-    return parts.contains { ByteSearch.finds(Self.mark, in: file.bytes, $0) }
-      && !Self.results(file).isEmpty
+    return ByteSearch.finds(Self.mark, nearEndsOf: file.bytes) && !Self.results(file).isEmpty
   }
 
   func read(_ file: RawFile) -> RawContent {

@@ -9,16 +9,11 @@ struct ServingReport: RawFormat {
   let definitions = ServeRun.definitions
 
   private static let banner = "Benchmark Result ==="
-  /// How far into a text, and how far from its end, a report is looked for.
-  private static let reach = 262_144
 
   func recognises(_ file: RawFile) -> Bool {
     // A log line such as `[2026-05-01 10:00] …` begins like JSON too.
     guard file.json.map({ $0.fault != nil }) ?? true else { return false }
-    return ByteSearch.finds(Self.banner, in: file.bytes, 0..<min(file.bytes.count, Self.reach))
-      || ByteSearch.finds(
-        Self.banner, in: file.bytes,
-        max(0, file.bytes.count - Self.reach)..<file.bytes.count)
+    return ByteSearch.finds(Self.banner, nearEndsOf: file.bytes)
   }
 
   func read(_ file: RawFile) -> RawContent {

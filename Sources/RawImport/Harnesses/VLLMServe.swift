@@ -10,7 +10,26 @@ struct VLLMServe: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     guard let object = file.object ?? file.firstOfList else { return false }
-    return ServeRun.isResult(object)
+    return ServeRun.isResult(object) || Self.isCollection(object)
+  }
+
+  /// Whether somebody put results into one object, each under a name of its own.
+  private static func isCollection(_ object: JSONObject) -> Bool {
+    object.count <= 500
+      && object.members.prefix(3).contains { member in
+        guard let first = member.value.isArray ? first(of: member.value) : member.value,
+          first.isObject, first.range.count < 4_000_000
+        else { return false }
+        return ServeRun.isResult(first.object)
+      }
+  }
+
+  /// The first element of a list, without a look at the others.
+  private static func first(of list: JSONNode) -> JSONNode? {
+    let (bytes, end) = (list.bytes, list.range.upperBound)
+    let start = JSONScanner.skipSpace(bytes, list.range.lowerBound + 1, end)
+    guard start < end, bytes[start] == UInt8(ascii: "{") else { return nil }
+    return JSONNode(bytes: bytes, range: start..<JSONScanner.skipValue(bytes, start, end))
   }
 
   func read(_ file: RawFile) -> RawContent {
@@ -25,7 +44,15 @@ struct VLLMServe: RawFormat {
       } else {
         // The first object was taken apart when the file was recognised.
         let object = index == 0 ? file.object ?? node.object : node.object
-        Self.add(object, of: file, nil, to: &runs, left: &left)
+        if ServeRun.isResult(object) || !Self.isCollection(object) {
+          Self.add(object, of: file, nil, to: &runs, left: &left)
+        } else {
+          for (name, value) in object.members where value.isObject || value.isArray {
+            for result in value.isArray ? value.elements : [value] {
+              Self.add(result.object, of: file, nil, to: &runs, left: &left, name: name)
+            }
+          }
+        }
       }
     }
     runs.addTruncation(of: file)
@@ -41,7 +68,7 @@ struct VLLMServe: RawFormat {
   /// Takes the run of an object, or counts why it is left out.
   private static func add(
     _ object: JSONObject, of file: RawFile, _ beside: SweepNeighbours?,
-    to runs: inout RunCollector, left: inout [String: Int]
+    to runs: inout RunCollector, left: inout [String: Int], name: String? = nil
   ) {
     guard ServeRun.isResult(object) else {
       left["no result of a run", default: 0] += 1
@@ -57,6 +84,8 @@ struct VLLMServe: RawFormat {
       return
     }
     var run = ServeRun.run(object)
+    // Unlike results under different names are told by what varies in a cell.
+    run.note("name", name.map { AxisPoint($0) })
     let detailed = DetailedRequests(object)
     if let detailed { ServeRun.add(detailed, object, to: &run, &runs) }
     guard !run.values.isEmpty || run.failure != nil || run.requests.completed != nil else {
