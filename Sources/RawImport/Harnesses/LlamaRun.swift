@@ -96,9 +96,17 @@ struct LlamaTest {
   init?(_ text: String) {
     let words = text.split { $0 == " " || $0 == "+" || $0 == "@" || $0 == "(" || $0 == ")" }
     guard !words.isEmpty else { return nil }
+    var name: Substring?
     for word in words {
-      let letters = word.prefix { $0.isLetter }
-      guard let number = Int(word.dropFirst(letters.count)), number >= 0 else { return nil }
+      // Older tables write `pp 512`.
+      let letters = name ?? word.prefix { $0.isLetter || $0 == "_" }
+      let digits = name == nil ? word.dropFirst(letters.count) : word
+      if digits.isEmpty, name == nil {
+        name = letters
+        continue
+      }
+      name = nil
+      guard let number = Int(digits), number >= 0 else { return nil }
       switch letters {
       case "pp", "ctx_pp": prompt = number
       case "tg", "ctx_tg": generated = number

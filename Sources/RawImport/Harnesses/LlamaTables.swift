@@ -145,6 +145,8 @@ enum LlamaTables {
     }
     func number(_ name: String) -> Double? { cell(name).flatMap { Double($0) } }
     run.model(cell("model") ?? around.model, at: place)
+    // Tables of a page that name no model are of different ones, as far as anybody can tell.
+    if run.modelText == nil { run.set("table", header.line) }
     if header.kind == .bench {
       guard let test = cell("test").flatMap({ LlamaTest($0) }) else {
         runs.add(.badLine("“\((cell("test") ?? "").prefix(40))” is no test", runs.span(place)))
