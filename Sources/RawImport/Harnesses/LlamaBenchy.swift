@@ -54,7 +54,8 @@ struct LlamaBenchy: RawFormat {
       guard let index = header.index(name) else { return [] }
       return cells[index].split(separator: "±").compactMap { Double($0.filter { $0 != " " }) }
     }
-    func measure(_ metric: Metric, _ name: String, _ unit: RunUnit = .base, _ run: inout RunBuilder) {
+    func measure(_ metric: Metric, _ name: String, _ unit: RunUnit = .base, _ run: inout RunBuilder)
+    {
       let values = pair(name)
       run.measured(metric, values.first, unit, at: place)
       let spread = Metric(metric.family, "std")

@@ -14,19 +14,26 @@ enum LlamaCSV {
       file.bytes, in: 0..<file.bytes.count, delimiter: UInt8(ascii: ","))
     guard let header = read.rows.first else { return }
     let columns = Dictionary(
-      header.enumerated().map { ($0.element.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    for fault in read.faults { runs.add(.badLine(fault.reason, runs.span(fault.offset..<fault.offset))) }
+      header.enumerated().map { ($0.element.text, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    for fault in read.faults {
+      runs.add(.badLine(fault.reason, runs.span(fault.offset..<fault.offset)))
+    }
     for fields in read.rows.dropFirst() {
       guard fields.count == header.count, let first = fields.first, let last = fields.last else {
         let place = fields.first?.range ?? 0..<0
         runs.add(.badLine("it has \(fields.count) fields, not \(header.count)", runs.span(place)))
         continue
       }
-      var row = LlamaRow(place: first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound)) {
+      var row = LlamaRow(
+        place: first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound)
+      ) {
         name in columns[name].map { (fields[$0].text, fields[$0].range) }
       }
       // An author's summary may keep the repetitions as a list in a cell.
-      if let samples = columns["samples_ts"], let list = JSONDocument(Array(fields[samples].text.utf8)) {
+      if let samples = columns["samples_ts"],
+        let list = JSONDocument(Array(fields[samples].text.utf8))
+      {
         row.samples = (list.root?.elements ?? []).compactMap { node in
           node.number.map { (value: $0, place: fields[samples].range) }
         }
@@ -41,7 +48,9 @@ enum LlamaSQL {
   private static let start = "INSERT INTO test ("
 
   static func recognises(_ file: RawFile) -> Bool {
-    file.lines.prefix(120).contains { $0.hasPrefix(start) || $0.hasPrefix("CREATE TABLE IF NOT EXISTS test (") }
+    file.lines.prefix(120).contains {
+      $0.hasPrefix(start) || $0.hasPrefix("CREATE TABLE IF NOT EXISTS test (")
+    }
   }
 
   static func read(_ file: RawFile, into runs: inout RunCollector) {
@@ -55,7 +64,8 @@ enum LlamaSQL {
         .split(separator: ",").map { String($0.filter { $0 != " " }) }
       let fields = quoted(line[values.upperBound...])
       guard fields.count == names.count else {
-        runs.add(.badLine("it has \(fields.count) values for \(names.count) names", runs.span(range)))
+        runs.add(
+          .badLine("it has \(fields.count) values for \(names.count) names", runs.span(range)))
         continue
       }
       let table = Dictionary(zip(names, fields), uniquingKeysWith: { first, _ in first })

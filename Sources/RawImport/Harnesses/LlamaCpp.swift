@@ -22,7 +22,9 @@ struct LlamaCpp: RawFormat {
       guard let rows = LlamaJSON(json) else { return runs.content() }
       for row in rows.bench { LlamaRun.add(row, to: &runs) }
       for row in rows.batched { runs.add(LlamaBatched.run(row)) }
-      if json.isTruncated { runs.add(.streamCut(runs.span(file.bytes.count - 1..<file.bytes.count))) }
+      if json.isTruncated {
+        runs.add(.streamCut(runs.span(file.bytes.count - 1..<file.bytes.count)))
+      }
     } else if LlamaCSV.recognises(file) {
       LlamaCSV.read(file, into: &runs)
     } else if LlamaSQL.recognises(file) {
@@ -52,7 +54,8 @@ extension MetricDefinition {
     "ttft/batch", .ttft, "time to process the prompts of the whole batch, inside the engine")
   /// The whole batch.
   static let timeOfBatch = MetricDefinition(
-    "request_time/batch", .requestTime, "prompts and generation of the whole batch, inside the engine")
+    "request_time/batch", .requestTime,
+    "prompts and generation of the whole batch, inside the engine")
 }
 
 extension Finding {

@@ -153,7 +153,8 @@ enum LlamaTables {
         return
       }
       let known: Set<String> = ["model", "size", "params", "test", "t/s"]
-      for (name, value) in zip(header.columns, cells) where !known.contains(name) && !value.isEmpty {
+      for (name, value) in zip(header.columns, cells) where !known.contains(name) && !value.isEmpty
+      {
         let key = columnNames[name] ?? name
         run.set(AxisName(rawValue: key), AxisPoint(written: value))
       }
@@ -197,7 +198,8 @@ extension Finding {
 
   fileprivate static func noRows(_ span: SourceSpan) -> Finding {
     Finding(
-      .warning, "import.no-rows", "the table has a header and no rows: the benchmark did not finish",
+      .warning, "import.no-rows",
+      "the table has a header and no rows: the benchmark did not finish",
       at: span, hints: ["look into the log for why it stopped"])
   }
 }
