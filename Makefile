@@ -59,7 +59,9 @@ fuzz: setup
 	cd Tests/Fuzz && $(SWIFT) build -c release --sanitize fuzzer
 	mkdir -p $(FUZZ_CORPUS)
 	cp raw/*/* $(FUZZ_CORPUS)
-	sed -n '/^```/!p' Tests/RawImportTests/Cases/*.md | split -C 2k - $(FUZZ_CORPUS)/case-
+	find Tests/RawImportTests/Cases -name '*.md' | sort | xargs awk -v out=$(FUZZ_CORPUS) \
+	  '/^```(file|beside)/ { close(seed); seed = sprintf("%s/case-%d", out, ++count); next } \
+	   /^```/ { seed = "" } seed != "" { print > seed }'
 	cd Tests/Fuzz && .build/release/FuzzReaders -max_total_time=$(FUZZ_SECONDS) \
 	  -max_len=8192 -timeout=5 .build/corpus
 

@@ -114,12 +114,14 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Analysis", "BenchModel", "Charts", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Reports", "Analysis", "BenchModel", "Charts", "Diagnostics", "RawImport", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "TestSupport", "etalon",
+        "Commands", "Diagnostics", "RawImport", "TestSupport", "etalon",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Scenarios"], swiftSettings: strict),

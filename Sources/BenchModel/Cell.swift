@@ -37,6 +37,8 @@ public enum Gap: Hashable, Sendable {
   case blank
   /// The source has no such cell.
   case absent
+  /// Only repetitions that warmed the server up were measured.
+  case warmUp
   /// The source gives two values that contradict each other, and nobody has decided.
   case conflict
 }
@@ -77,11 +79,12 @@ extension Failure {
 }
 
 extension Gap {
-  /// The reason as exported: `blank`, `conflict`, or nothing where the source has no such cell.
+  /// The reason as exported: `blank`, `warm-up`, `conflict`, or nothing where the source has no such cell.
   public var reason: String? {
     switch self {
     case .blank: "blank"
     case .absent: nil
+    case .warmUp: "warm-up"
     case .conflict: "conflict"
     }
   }

@@ -68,6 +68,47 @@ public struct PlainGrid: Hashable, Sendable {
     }
   }
 
+  /// The grid with its rows as columns.
+  public var turned: PlainGrid { PlainGrid(turning: self) }
+
+  private init(turning grid: PlainGrid) {
+    subject = grid.subject
+    metric = grid.metric
+    unit = grid.unit
+    direction = grid.direction
+    rows = grid.columns
+    columns = grid.rows
+    constants = grid.constants
+    definition = grid.definition
+    origin = grid.origin
+    cells = grid.columns.points.indices.map { column in grid.cells.map { $0[column] } }
+  }
+
+  /// The grid in another unit: every sample times a factor.
+  public func scaled(by factor: Double, unit: String) -> PlainGrid {
+    PlainGrid(scaling: self, by: factor, unit: unit)
+  }
+
+  private init(scaling grid: PlainGrid, by factor: Double, unit: String) {
+    subject = grid.subject
+    metric = grid.metric
+    self.unit = unit
+    direction = grid.direction
+    rows = grid.rows
+    columns = grid.columns
+    constants = grid.constants
+    definition = grid.definition
+    origin = grid.origin
+    cells = grid.cells.map { line in
+      line.map { cell in
+        Cell(
+          state: cell.state, failure: cell.failure, gap: cell.gap,
+          samples: cell.samples.map { $0 * factor }, median: cell.median.map { $0 * factor },
+          spans: cell.spans, failedRepetitions: cell.failedRepetitions)
+      }
+    }
+  }
+
   /// How many cells there are.
   public var cellCount: Int { rows.count * columns.count }
   /// How many cells were measured.

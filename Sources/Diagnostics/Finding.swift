@@ -74,6 +74,29 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension [Finding] {
+  /// The findings with no more than some notes and warnings of each code, and a note that counts
+  /// the others; errors are all kept.
+  public func limited(to limit: Int) -> [Finding] {
+    var counts: [Finding.Code: Int] = [:]
+    var kept: [Finding] = []
+    for finding in self {
+      counts[finding.code, default: 0] += 1
+      if finding.severity == .error || counts[finding.code, default: 0] <= limit {
+        kept.append(finding)
+      }
+    }
+    let more = counts.filter { $0.value > limit }.sorted { $0.key.rawValue < $1.key.rawValue }
+    for (code, count) in more where kept.count(where: { $0.code == code }) < count {
+      kept.append(
+        Finding(
+          .note, "import.more", "\(count - limit) more findings `\(code.rawValue)` are not listed",
+          hints: ["run `etalon inspect --json` for all of them"]))
+    }
+    return kept
+  }
+}
+
 /// A result together with what was found on the way.
 public struct Found<Output> {
   /// What was made.

@@ -18,7 +18,7 @@ public struct FindingPrinter: Sendable {
   ///
   /// - Parameter sources: the texts by path; a finding about another path is printed without its
   ///   source line.
-  public func text(_ findings: [Finding], sources: [String: SourceText]) -> String {
+  public func text(_ findings: [Finding], sources: SourceShelf) -> String {
     var seen: [Finding.Code: Int] = [:]
     var out = ""
     for finding in findings {
@@ -40,7 +40,7 @@ public struct FindingPrinter: Sendable {
     return "\(paint(word, finding.severity)): \(Self.visible(finding.message))\n"
   }
 
-  private func long(_ finding: Finding, sources: [String: SourceText]) -> String {
+  private func long(_ finding: Finding, sources: SourceShelf) -> String {
     var out = ""
     if let span = finding.span {
       out += "  --> \(Self.visible("\(span)"))\n"
@@ -60,7 +60,7 @@ public struct FindingPrinter: Sendable {
   }
 
   private func snippet(
-    _ span: SourceSpan, mark: Character, text: String?, sources: [String: SourceText]
+    _ span: SourceSpan, mark: Character, text: String?, sources: SourceShelf
   ) -> String {
     guard span.line > 0, let source = sources[span.path], span.line <= source.lineCount else {
       return text.map { "   = \(Self.visible($0))\n" } ?? ""

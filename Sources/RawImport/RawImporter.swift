@@ -84,6 +84,11 @@ public struct RawImporter: Sendable {
       findings: FindingOrder.sorted(findings, path: path))
   }
 
+  /// The text of a file as it is read: UTF-8 without a byte-order mark; nil where it is no text.
+  public static func text(path: String, bytes: [UInt8]) -> SourceText? {
+    InputEncoding.decode(path: path, bytes: bytes).output
+  }
+
   private static func depthFinding(_ fault: LiteralFailure, _ source: SourceText) -> [Finding] {
     guard fault.reason.contains("deeper") else { return [] }
     return [.tooDeep(at: source.span(fault.offset..<fault.offset + 1))]
@@ -127,8 +132,7 @@ enum FindingOrder {
 
 extension Finding {
   fileprivate static func nothing(_ path: String, _ file: RawFile) -> Finding {
-    let tried = FormatRegistry.formats.map { "looked for \($0.looksFor)" }
-    var hints = tried
+    var hints = ["run `etalon explain harnesses` for the forms that are read"]
     if let fault = file.fault {
       let span = file.source.span(fault.offset..<fault.offset + 1)
       hints.insert(

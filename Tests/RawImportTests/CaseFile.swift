@@ -140,7 +140,11 @@ private struct CaseSurroundings: Surroundings {
 
   func names(inFolder folder: String) -> [String] {
     let base = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
-    return files.map(\.path).filter { $0.hasPrefix(base) }
-      .map { String($0.dropFirst(base.count)) }.filter { !$0.contains("/") }.sorted()
+    let inside = files.map(\.path).filter { $0.hasPrefix(base) }.map { $0.dropFirst(base.count) }
+    // A folder is named with a slash at its end.
+    let names = inside.map { name in
+      name.firstIndex(of: "/").map { String(name[...$0]) } ?? String(name)
+    }
+    return Set(names).sorted()
   }
 }

@@ -35,6 +35,11 @@ enum CaseRules {
       rules.decimal = DecimalMark(rawValue: value).map { Decision($0, reason: reason) }
     case "repeated_rows":
       rules.repeatedRows = RepeatedRows(rawValue: value).map { Decision($0, reason: reason) }
+    case _ where key.hasPrefix("column "):
+      let words = value.split(separator: " ").map(String.init)
+      rules.columnTargets[String(key.dropFirst(7))] = ColumnTarget(
+        name: words[0], unit: words.count > 1 ? words[1] : nil
+      ).map { Decision($0, reason: reason) }
     default:
       guard key.hasPrefix("missing ") else { return }
       rules.missing[String(key.dropFirst(8))] = MissingMeaning(rawValue: value)

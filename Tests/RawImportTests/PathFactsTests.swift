@@ -45,6 +45,8 @@ import Testing
       "4Mi300x/x_req32_in32784_out2048_.json",
       "output_tokens=2048 prompt_tokens=32784 requests=32 device=mi300x-192gb×4"),
     Example("a100/run_2/vllm0.6.1/out.json", "engine=vllm@0.6.1 device=a100 repetition=2"),
+    Example("1xA100SXM4/conc4.json", "concurrency=4 device=a100×1"),
+    Example("4xA100PCIe-80GB/conc4.json", "concurrency=4 device=a100-80gb×4"),
     Example("conc4/conc8.json", "concurrency=8"),
     Example("pp512_tg128.txt", "prompt_tokens=512"),
     Example(

@@ -40,6 +40,7 @@ import Testing
     #expect(
       words.measure(.outputThroughputPerUser, unit: "tok/s/user")
         == "Débit de génération par utilisateur (tok/s/utilisateur)")
-    #expect(words.measure(Metric(rawValue: "ttft.p99"), unit: "s") == "ttft.p99 (s)")
+    #expect(
+      words.measure(Metric(rawValue: "ttft.p99"), unit: "s") == "Délai du premier token, p99 (s)")
   }
 }

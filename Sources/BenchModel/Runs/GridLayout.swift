@@ -33,6 +33,7 @@ struct GridLayout {
     let columns = Self.points(group.columns, group.bases.columns, group.records)
     places = zip(rows, columns).map { Place(row: $0, column: $1) }
     findings = Residue(group, places: places.map { [$0.row, $0.column] }).findings
+    findings += DefinitionMix(group).findings
   }
 
   /// The grids in the order in which the runs give their metrics.
@@ -56,9 +57,10 @@ struct GridLayout {
   ) -> AnyGrid? {
     let measured = Set(values.map(\.run))
     var readings = values.map { run, value in
-      // What warms up shows that the load works, not how fast.
+      // What warms up shows that the load works and what it needs, not how fast it is.
+      let isTimed = value.metric.baseUnit != Bytes.symbol
       let cell: SettledCell =
-        group.records[run].isWarmUp ? .gap(.blank) : .samples([value.value])
+        group.records[run].isWarmUp && isTimed ? .gap(.warmUp) : .samples([value.value])
       return (run: run, cell: cell, span: value.span)
     }
     for run in failed where !measured.contains(run) {

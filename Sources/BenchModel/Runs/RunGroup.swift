@@ -50,6 +50,12 @@ struct RunGroup {
     guard let series = projection.series else {
       var apart = record.settings.filter { !axes.contains($0.key) }
       apart[.harness] = AxisPoint(record.origin.format)
+      // Runs whose model nobody knows are of one model at most where they are of one folder.
+      if subject.model == .unknown, !axes.contains(.model) {
+        let path = record.origin.path
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        apart["folder"] = AxisPoint(folder)
+      }
       return Key(subject: subject, apart: apart)
     }
     let parts = Set(AxisName.subjectParts).subtracting(series)

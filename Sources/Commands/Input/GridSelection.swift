@@ -42,13 +42,17 @@ struct GridSelection {
     }
   }
 
-  private static let subjectKeys = [
+  /// Names that a grid or run may lack without being unknown.
+  static let usualNames = [
     "model", "quantization", "engine", "engine_version", "device", "device_count",
-    "output_tokens", "metric", "source", "label", "name",
+    "output_tokens", "metric", "source", "label", "name", "harness", "definition", "repetition",
+    "concurrency", "request_rate", "prompt_tokens", "context_depth", "tensor_parallel",
+    "pipeline_parallel", "expert_parallel", "data_parallel", "position", "requests", "date",
   ]
-  private static let axisKeys = AxisName.usual.map(\.rawValue).filter {
-    !subjectKeys.contains($0)
-  }
+  /// Settings whose values are numbers.
+  private static let numbers: Set<String> = [
+    "concurrency", "prompt_tokens", "context_depth", "output_tokens", "position", "request_rate",
+  ]
   private var conditions: [Condition] = []
 
   /// Reads the texts given to `--where`; conditions are separated by commas or spaces.
@@ -62,6 +66,9 @@ struct GridSelection {
     }
   }
 
+  /// The names that were asked for.
+  var names: [String] { conditions.map(\.key) }
+
   private static func condition(_ text: String) throws -> Condition {
     guard
       let sign = text.firstIndex(where: { "<>=!".contains($0) }),
@@ -72,15 +79,13 @@ struct GridSelection {
     }
     let key = String(text[..<sign])
     let value = String(text[sign...].dropFirst(comparison.rawValue.count))
-    let known = subjectKeys + axisKeys
-    guard known.contains(key) else {
-      let near = nearestName(to: key, in: known).map { "did you mean `\($0)`?" }
+    guard !key.isEmpty else {
       throw Refusal(
-        "--where knows no `\(key)`", hint: near ?? "write one of: \(known.joined(separator: ", "))")
+        "--where does not understand `\(text)`", hint: "write for example device=a100-40gb")
     }
-    let needsNumber = axisKeys.contains(key) || (comparison != .equal && comparison != .unequal)
-    guard !needsNumber || Int(value) != nil else {
-      throw Refusal("--where \(key) needs a whole number, but has `\(value)`")
+    let needsNumber = numbers.contains(key) || (comparison != .equal && comparison != .unequal)
+    guard !needsNumber || Double(value) != nil else {
+      throw Refusal("--where \(key) needs a number, but has `\(value)`")
     }
     return Condition(key: key, comparison: comparison, value: value)
   }
@@ -93,9 +98,9 @@ extension GridSelection: GridEdit {
   /// Keeps the rows and columns whose points are selected; nil where none, or not the grid.
   func edit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Grid<Unit>? {
     guard !conditions.isEmpty else { return grid }
+    let axes = [grid.rows.name.rawValue, grid.columns.name.rawValue]
     let subjectHolds = conditions.allSatisfy { condition in
-      Self.axisKeys.contains(condition.key)
-        || condition.holds(text: Self.text(of: condition.key, in: grid))
+      axes.contains(condition.key) || condition.holds(text: Self.text(of: condition.key, in: grid))
     }
     guard subjectHolds else { return nil }
     let rows = kept(grid.rows)
@@ -103,7 +108,8 @@ extension GridSelection: GridEdit {
     guard rows.count > 0, columns.count > 0 else { return nil }
     return Grid(
       subject: grid.subject, metric: grid.metric, rows: rows, columns: columns,
-      constants: grid.constants, origin: grid.origin
+      constants: grid.constants,
+      definition: grid.definition, origin: grid.origin
     ) { row, column in
       grid.entry(rowPoint: rows.points[row], columnPoint: columns.points[column])
         ?? Grid<Unit>.Entry(.notMeasured(.absent))
@@ -128,10 +134,44 @@ extension GridSelection: GridEdit {
     case "device_count": subject.hardware.count.map(String.init) ?? ""
     case "output_tokens": grid.outputTokens.map(String.init) ?? ""
     case "metric": grid.metric.rawValue
+    case "definition": grid.definition ?? ""
+    case "harness": grid.origin.format
     case "source": grid.origin.path
     case "label": subject.title
     case "name": subject.name
-    default: ""
+    default: grid.constants[AxisName(rawValue: key)]?.description ?? ""
+    }
+  }
+}
+
+extension GridSelection {
+  /// The run with the values whose metric is selected.
+  func applied(to record: RunRecord) -> RunRecord {
+    let metrics = conditions.filter { $0.key == "metric" || $0.key == "definition" }
+    guard !metrics.isEmpty else { return record }
+    var record = record
+    record.values = record.values.filter { value in
+      metrics.allSatisfy {
+        $0.holds(text: $0.key == "metric" ? value.metric.rawValue : value.definition ?? "")
+      }
+    }
+    return record
+  }
+
+  /// Whether a run is selected; conditions on the metric are for its values.
+  func holds(_ record: RunRecord) -> Bool {
+    conditions.allSatisfy { condition in
+      switch condition.key {
+      case "metric", "definition": return true
+      case "name": return condition.holds(text: record.subject.name)
+      case "source": return condition.holds(text: record.origin.path)
+      case "label": return condition.holds(text: record.subject.title)
+      default:
+        let name = AxisName(rawValue: condition.key)
+        guard let point = record.point(name) ?? record.achieved[name].flatMap({ AxisPoint($0) })
+        else { return condition.holds(text: "") }
+        return condition.holds(point: point)
+      }
     }
   }
 }

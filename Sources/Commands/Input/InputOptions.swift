@@ -25,31 +25,58 @@ struct InputOptions: ParsableArguments {
     help: "Keep what meets the conditions, such as model=codestral-22b,concurrency<=64.")
   var conditions: [String] = []
 
+  @OptionGroup var projection: ProjectionOptions
+
   /// Reads the files with the decisions of the study and keeps what `--where` selects.
   ///
   /// - Throws: `Refusal` for a path or a study that cannot be read.
   func load(in context: Context) throws -> LoadedInput {
     let study = try chosenStudy(in: context)
     let selection = try GridSelection(conditions)
-    let importer = RawImporter()
-    var loaded = LoadedInput()
-    if let study {
-      loaded.sources[study.output.path] = study.output.text
-      loaded.studyFindings = study.findings
-    }
+    let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
+    var tasks: [FileTask] = []
     var seen: Set<String> = []
+    var isDecided = false
     for input in paths.map({ InputPath($0, in: context) }) {
       for path in try input.files(in: context) where seen.insert(path).inserted {
-        let bytes =
-          path == "-"
-          ? try context.standardInput() : try readFile(context.absolute(path), shownAs: path)
         let rules = try rules(for: path, in: study?.output, context)
-        if rules != ImportRules() { loaded.isDecided = true }
-        let file = importer.read(path: path, bytes: bytes, rules: rules)
-        loaded.add(file, label: input.label, selection: selection)
+        if rules != ImportRules() { isDecided = true }
+        tasks.append(
+          FileTask(
+            path: path, label: input.label, rules: rules,
+            bytes: path == "-" ? try context.standardInput() : nil))
       }
     }
-    return loaded
+    let surroundings = FolderSurroundings(
+      paths: paths.map { InputPath($0, in: context).path }, in: context)
+    let folder = context.folder
+    let files = try concurrentMap(tasks) { task in
+      let bytes = try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path)
+      let file = importer.read(
+        path: task.path, bytes: bytes, rules: task.rules, surroundings: surroundings)
+      return LoadedInput.File(file, label: task.label)
+    }
+    var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in
+      kept[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
+    }
+    if let study { kept[study.output.path] = study.output.text }
+    return try LoadedInput(
+      files: files, studyFindings: study?.findings ?? [], isDecided: isDecided,
+      selection: selection, projection: try projection.projection(),
+      sources: SourceShelf(kept) { path in
+        (try? readFile(folder.absolute(path), shownAs: path)).flatMap {
+          RawImporter.text(path: path, bytes: $0)
+        }
+      })
+  }
+
+  /// One file to read.
+  private struct FileTask: Sendable {
+    let path: String
+    let label: String?
+    let rules: ImportRules
+    /// The content, where it is not a file's.
+    let bytes: [UInt8]?
   }
 
   private func chosenStudy(in context: Context) throws -> Found<Study>? {
@@ -92,74 +119,4 @@ func loadStudy(_ path: String, in context: Context) throws -> Found<Study> {
   let bytes = try readFile(absolute, shownAs: path)
   let folder = URL(filePath: absolute).deletingLastPathComponent().path
   return try StudyReader.read(path: path, directory: folder, bytes: bytes)
-}
-
-/// The files that were read, with what `--where` left of their grids.
-struct LoadedInput {
-  /// One file and the grids that are left of it.
-  struct File {
-    let file: ImportedFile
-    let grids: [AnyGrid]
-  }
-
-  var files: [File] = []
-  /// The texts of all files, for findings.
-  var sources: [String: SourceText] = [:]
-  var studyFindings: [Finding] = []
-  /// Whether a study had decisions for one of the files.
-  var isDecided = false
-
-  mutating func add(_ file: ImportedFile, label: String?, selection: GridSelection) {
-    let grids = file.grids.compactMap(selection.applied).map { grid in
-      label.map { grid.labelled($0) } ?? grid
-    }
-    files.append(File(file: file, grids: grids))
-    sources[file.path] = file.source
-  }
-
-  var grids: [AnyGrid] { files.flatMap(\.grids) }
-  var findings: [Finding] { studyFindings + files.flatMap(\.file.findings) }
-
-  /// Prints what is worth knowing and stops where a question about a selected grid is open.
-  ///
-  /// A question about a grid that `--where` leaves out stops nothing.
-  ///
-  /// - Throws: `Refusal` where a finding is an error or no grid is left.
-  func checked(in context: Context) throws -> [AnyGrid] {
-    let open = grids.contains { $0.isUndecided }
-    let gridQuestions: Set<Finding.Code> = ["import.conflict", "import.axis-unknown"]
-    let relevant = findings.filter { finding in
-      finding.severity > .note && (open || !gridQuestions.contains(finding.code))
-    }
-    context.report(relevant, sources: sources)
-    try refuseErrors(relevant)
-    guard !grids.isEmpty else {
-      throw Refusal(
-        "no grid was found or selected", hint: "run `etalon inspect` to see what the files hold")
-    }
-    return grids
-  }
-}
-
-extension AnyGrid {
-  /// Whether something must be decided before anything is made of the grid: which of two values
-  /// holds, or what its columns mean.
-  var isUndecided: Bool {
-    let grid = plain
-    return grid.columns.name == .position || grid.rows.name == .position
-      || grid.cells.joined().contains { $0.gap == .conflict }
-  }
-}
-
-/// Stops where a finding forbids to make anything of what it is about.
-///
-/// - Throws: `Refusal` that counts the errors and places the first.
-func refuseErrors(_ findings: [Finding]) throws {
-  let errors = findings.filter { $0.severity == .error }
-  guard let first = errors.first else { return }
-  let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
-  let place = first.span.map { " at \($0)" } ?? ""
-  throw Refusal(
-    "\(count) (\(errors.count > 1 ? "first " : "")\(first.code.rawValue)\(place)); nothing was made",
-    hint: first.hints.first ?? "decide it in etalon.yaml")
 }

@@ -20,6 +20,12 @@ struct InputPath: Hashable {
     }
   }
 
+  /// A path that carries no label.
+  init(file path: String) {
+    label = nil
+    self.path = path
+  }
+
   /// The files behind the path: itself, or all files of a folder in the order of their names.
   ///
   /// Hidden files and links inside folders are left alone, so that a loop of links ends.

@@ -53,13 +53,24 @@ public struct Context {
     return errorIsTerminal && environment["TERM"] != "dumb"
   }
 
-  /// The absolute path of a path that may be relative to the directory.
-  func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : directory + "/" + path
+  /// The folder that relative paths start from.
+  struct Folder: Sendable {
+    let directory: String
+
+    /// The absolute path of a path that may be relative to the folder.
+    func absolute(_ path: String) -> String {
+      path.hasPrefix("/") ? path : directory + "/" + path
+    }
   }
 
+  /// The folder that relative paths start from.
+  var folder: Folder { Folder(directory: directory) }
+
+  /// The absolute path of a path that may be relative to the directory.
+  func absolute(_ path: String) -> String { folder.absolute(path) }
+
   /// Prints findings to standard error.
-  func report(_ findings: [Finding], sources: [String: SourceText]) {
+  func report(_ findings: [Finding], sources: SourceShelf) {
     guard !findings.isEmpty else { return }
     err(FindingPrinter(colored: colorsFindings).text(findings, sources: sources))
   }

@@ -1,3 +1,4 @@
+import BenchModel
 import Charts
 import Diagnostics
 import Reports
@@ -21,6 +22,7 @@ struct ReportReader {
     var tableFormats = [TableFormat.latex, .markdown, .csv]
     var documents = true
     var grids: [(name: String, span: SourceSpan?)] = []
+    var metrics: [Metric]?
     node.read([
       "name": { name = simpleName($0) },
       "title": { title = $0.text() },
@@ -37,6 +39,7 @@ struct ReportReader {
       "figure_formats": { figureFormats = names($0, among: FigureFormat.allCases) },
       "table_formats": { tableFormats = tableForms($0) },
       "documents": { documents = $0.flag() ?? true },
+      "metrics": { metrics = $0.items().compactMap { $0.text().map(Metric.init(rawValue:)) } },
       "grids": {
         grids = $0.items().compactMap { item in
           item.text().map { (name: $0, span: item.span) }
@@ -54,7 +57,8 @@ struct ReportReader {
       size: size, figures: figures, figureFormats: figureFormats, tableFormats: tableFormats,
       documents: documents)
     return StudyReport(
-      plan: plan, output: output ?? "reports/\(name)", grids: grids, span: node.span)
+      plan: plan, output: output ?? "reports/\(name)", grids: grids, metrics: metrics,
+      span: node.span)
   }
 
   /// A name that may stand in a path.

@@ -97,6 +97,11 @@ struct SettingsNode {
 
   /// Hands each entry of a mapping to the reader of its key; an unknown key is a finding.
   func read(_ readers: KeyValuePairs<String, (SettingsNode) -> Void>) {
+    read(readers.map { (key: $0.key, value: $0.value) })
+  }
+
+  /// Hands each entry of a mapping to the reader of its key, where the keys come from a list.
+  func read(_ readers: [(key: String, value: (SettingsNode) -> Void)]) {
     for (key, keySpan, value) in entries() {
       if let reader = readers.first(where: { $0.key == key }) {
         reader.value(value)
@@ -118,7 +123,7 @@ final class SettingsLog {
 }
 
 extension SettingsLog {
-  fileprivate func wrongShape(_ node: SettingsNode, wanted: String) {
+  func wrongShape(_ node: SettingsNode, wanted: String) {
     let place = node.path.isEmpty ? "the study" : "`\(node.path)`"
     let written = node.node.scalar.map { "`\($0.string)`" } ?? "something else"
     add(

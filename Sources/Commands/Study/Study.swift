@@ -1,3 +1,4 @@
+import BenchModel
 import Charts
 import Diagnostics
 import RawImport
@@ -17,9 +18,16 @@ struct Study {
   var reports: [StudyReport] = []
   /// The folder of templates that replace the built-in ones.
   var templates: String?
+  /// The models, devices and quantizations that are known, the study's own among them.
+  var catalogue = Catalogue.builtIn
 
-  /// The decisions for a file, where the study lists it.
-  func source(at path: String) -> StudySource? { sources.first { $0.path == path } }
+  /// The decisions for a file, where the study lists it or a folder around it; the nearest counts.
+  func source(at path: String) -> StudySource? {
+    sources.filter { source in
+      let folder = source.path.hasSuffix("/") ? source.path : source.path + "/"
+      return source.path == path || path.hasPrefix(folder)
+    }.max { $0.path.utf8.count < $1.path.utf8.count }
+  }
 }
 
 /// One raw file of a study and what has been decided about it.
@@ -38,5 +46,7 @@ struct StudyReport {
   var output: String
   /// The grids by name and in this order; empty means all, in the order of the sources.
   var grids: [(name: String, span: SourceSpan?)] = []
+  /// The metrics besides the request time; nil means all that the sources hold.
+  var metrics: [Metric]?
   var span: SourceSpan?
 }

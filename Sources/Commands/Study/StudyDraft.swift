@@ -8,6 +8,8 @@ import Reports
 /// Questions are comments that become decisions once their `#` is removed.
 struct StudyDraft {
   let files: [LoadedInput.File]
+  /// Folders that hold nothing but runs: each is one source.
+  var folders: [String] = []
 
   var text: String {
     var out = """
@@ -18,7 +20,10 @@ struct StudyDraft {
       sources:
 
       """
-    for item in files { out += source(item) }
+    for folder in folders { out += source(folder) }
+    for item in files where !folders.contains(where: { item.path.hasPrefix($0 + "/") }) {
+      out += source(item)
+    }
     out += """
 
       reports:
@@ -34,12 +39,28 @@ struct StudyDraft {
   }
 
   private var names: [String] {
-    files.flatMap { $0.grids.map(\.subject.name) }
+    let runs = ResultSet(files.flatMap(\.records)).grids().output
+    var seen: Set<String> = []
+    return (files.flatMap(\.tables) + runs).map(\.subject.name).filter { seen.insert($0).inserted }
+  }
+
+  /// A folder of runs: what all its files leave open.
+  private func source(_ folder: String) -> String {
+    let records = files.filter { $0.path.hasPrefix(folder + "/") }.flatMap(\.records)
+    var out = "  - path: \(quoted(folder))     # \(records.count) runs\n"
+    if records.contains(where: { $0.subject.engine == nil }) {
+      out += "    # engine: {is: vllm, because: \"…\"}\n"
+    }
+    if records.contains(where: { $0.subject.hardware.device == nil }) {
+      out += "    # tables:\n    #   - match: \"/\"\n"
+      out += "    #     device: {is: h100-80gb, because: \"…\"}\n"
+    }
+    return out
   }
 
   private func source(_ item: LoadedInput.File) -> String {
-    var out = "  - path: \(quoted(item.file.path))\n"
-    for question in item.file.findings where question.severity > .note {
+    var out = "  - path: \(quoted(item.path))\n"
+    for question in item.findings where question.severity > .note {
       out += "    # \(place(question))\(Self.oneLine(question.message))\n"
     }
     let grids = item.grids.map(\.plain)

@@ -53,12 +53,12 @@ extension SettingsLog {
         hints: ["give one of them another `name`"]))
   }
 
-  func badName(_ node: SettingsNode, _ name: String) {
+  func badName(_ node: SettingsNode, _ name: String, example: String = "article") {
     add(
       Finding(
         .error, "study.value",
         "`\(node.path)` must be letters, digits, `-`, `_` and `.`, but is `\(name)`",
-        at: node.span, hints: ["write for example article"]))
+        at: node.span, hints: ["write for example \(example)"]))
   }
 
   func outputIsRoot(_ report: StudyReport) {
@@ -86,6 +86,20 @@ extension SettingsLog {
       Finding(
         .error, "study.value", "`\(node.path)` does not know the metric `\(name)`", at: node.span,
         hints: [hint]))
+  }
+
+  func aliasTaken(_ node: SettingsNode, _ alias: String, by id: String) {
+    add(
+      Finding(
+        .error, "study.same-alias", "`\(node.path)`: `\(alias)` already names `\(id)`",
+        at: node.span, hints: ["write another spelling, or give the facts to `id: \(id)`"]))
+  }
+
+  func noSpelling(_ node: SettingsNode, _ alias: String) {
+    add(
+      Finding(
+        .error, "study.value", "`\(node.path)` must hold letters or digits, but is `\(alias)`",
+        at: node.span, hints: ["write for example mymodel9b"]))
   }
 
   func sameSource(_ source: StudySource) {

@@ -50,15 +50,18 @@ struct StudyReader {
     var sources: [StudySource] = []
     var reports: [StudyReport] = []
     var templates: String?
+    var changes = Catalogue.Changes()
     root.read([
       "version": { if $0.integer() != 1 { log.unknownVersion($0) } },
       "sources": { sources = $0.items().compactMap(source) },
       "reports": { reports = $0.items().compactMap { ReportReader(log: log).report($0) } },
       "templates": { templates = $0.insidePath() },
+      "catalogue": { changes = CatalogueReader(log: log, known: .builtIn).changes($0) },
     ])
     study.sources = sources
     study.reports = reports
     study.templates = templates
+    study.catalogue = Catalogue.builtIn.adding(changes)
   }
 
   // MARK: Sources
@@ -80,6 +83,7 @@ struct StudyReader {
       },
       "repeated_rows": { rules.repeatedRows = decision($0, repeatedRows) },
       "warmup": { rules.warmUp = decision($0) { $0.integer(atLeast: 1) } },
+      "columns": { rules.columnTargets = ColumnReader(log: log).targets($0) },
       "tables": { rules.tables = $0.items().compactMap(table) },
     ])
     guard let path else {

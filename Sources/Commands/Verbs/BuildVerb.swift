@@ -58,8 +58,8 @@ struct BuildVerb: Verb {
     context.report(study.findings, sources: [path: study.output.text])
     try refuseErrors(study.findings)
     let material = try StudyMaterial(study.output, shownFolder: shownFolder)
-    var sources = material.texts
-    sources[path] = study.output.text
+    let sources = SourceShelf(
+      material.texts.merging([path: study.output.text]) { _, study in study })
     let findings = material.findings
     context.report(findings.filter { $0.severity > .note }, sources: sources)
     try refuseErrors(findings)

@@ -29,7 +29,7 @@ struct ExportVerb: Verb {
     let targets = try (output.isEmpty ? ["-"] : output).map { ($0, try form(of: $0)) }
     let grids = try input.load(in: context).checked(in: context).map(\.plain)
     for (path, form) in targets {
-      let text = try form.text(grids)
+      let text = form.text(grids)
       if path == "-" {
         context.out(text)
       } else {

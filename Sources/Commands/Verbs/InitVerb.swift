@@ -28,20 +28,20 @@ struct InitVerb: Verb {
     let loaded = try input.load(in: context)
     let files = loaded.files.filter { !$0.grids.isEmpty }
     for item in files {
-      let parts = item.file.path.split(separator: "/", omittingEmptySubsequences: false)
-      guard !item.file.path.hasPrefix("/"), !parts.contains(".."), item.file.path != "-" else {
+      let parts = item.path.split(separator: "/", omittingEmptySubsequences: false)
+      guard !item.path.hasPrefix("/"), !parts.contains(".."), item.path != "-" else {
         throw Refusal(
-          "\(item.file.path) is not below this folder, and a study reads only what is below its own",
+          "\(item.path) is not below this folder, and a study reads only what is below its own",
           hint: "copy it, for example to raw/, and run `etalon init raw/`")
       }
     }
     for item in loaded.files where item.grids.isEmpty {
-      context.err("note: \(FindingPrinter.visible(item.file.path)) holds no grid and is left out\n")
+      context.err("note: \(FindingPrinter.visible(item.path)) holds no grid and is left out\n")
     }
     guard !files.isEmpty else {
       throw Refusal("no grid was found", hint: "run `etalon inspect` to see why")
     }
-    let text = StudyDraft(files: files).text
+    let text = StudyDraft(files: files, folders: runFolders(files, in: context)).text
     if output == "-" {
       context.out(text)
     } else {
@@ -50,5 +50,15 @@ struct InitVerb: Verb {
       context.err("Next: answer the open questions in \(output), then run `etalon build`.\n")
     }
     return .fine
+  }
+
+  /// The folders among the arguments whose results are runs and no tables.
+  private func runFolders(_ files: [LoadedInput.File], in context: Context) -> [String] {
+    input.paths.compactMap { argument -> String? in
+      var folder = InputPath(argument, in: context).path[...]
+      while folder.count > 1, folder.last == "/" { folder.removeLast() }
+      let inside = files.filter { $0.path.hasPrefix(folder + "/") }
+      return inside.count > 1 && inside.allSatisfy { $0.tables.isEmpty } ? String(folder) : nil
+    }
   }
 }

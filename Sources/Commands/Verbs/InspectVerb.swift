@@ -30,19 +30,25 @@ struct InspectVerb: Verb {
       let document = InspectDocument(
         files: loaded.files.map { item in
           InspectDocument.File(
-            path: item.file.path, format: item.file.format, grids: item.grids.map(\.plain),
-            findings: item.file.findings)
-        })
+            path: item.path, format: item.format, grids: item.grids.map(\.plain),
+            why: item.reasonForNone, findings: item.findings)
+        },
+        together: loaded.files.count > 1 ? loaded.grids.map(\.plain) : nil,
+        findings: loaded.together)
       context.out(try jsonText(document))
       return .fine
     }
     for item in loaded.files {
       let screen = InspectScreen(
-        path: item.file.path, format: item.file.format, grids: item.grids.map(\.plain),
-        findings: item.file.findings)
+        path: item.path, format: item.format, grids: item.tables.map(\.plain),
+        runs: RunSummary(item.records), why: item.reasonForNone, findings: item.findings)
       context.out(screen.text)
     }
-    context.report(loaded.findings, sources: loaded.sources)
+    let runs = ResultSet(loaded.files.flatMap(\.records)).grids(loaded.projection).output
+    if !runs.isEmpty { context.out("\n" + RunsScreen(runs.map(\.plain)).text) }
+    context.report(
+      loaded.files.count > 1 ? loaded.findings.limited(to: 20) : loaded.findings,
+      sources: loaded.sources)
     let isOpen = loaded.findings.contains {
       $0.severity == .error || $0.code == "import.unexplained"
     }

@@ -18,8 +18,9 @@ struct PlotVerb: Verb {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "time, throughput or per-user.")
-  var kind = "time"
+  @Option(
+    help: "time, throughput or per-user (default: time where that was measured, else the metric).")
+  var kind: String?
 
   @Option(help: "The venue whose column the figure fills, such as acm, ieee, lncs, neurips, slide.")
   var venue = "acm"
@@ -41,7 +42,7 @@ struct PlotVerb: Verb {
   var output: [String] = []
 
   func run(in context: Context) throws -> ExitStatus {
-    let kind = try chosen(kind, "--kind", among: FigureKind.allCases)
+    let kind = try kind.map { try chosen($0, "--kind", among: FigureKind.allCases) }
     let language = try chosen(lang, "--lang", among: Language.allCases)
     let size = try figureSize()
     let targets = try output.map { (path: $0, format: try figureFormat($0)) }
@@ -49,14 +50,33 @@ struct PlotVerb: Verb {
       throw Refusal("plot needs a file to write", hint: "add -o chart.pdf (or .svg, .png)")
     }
     let grids = try input.load(in: context).checked(in: context)
-    guard let grid = grids.first, grids.count == 1 else {
+    let facets = input.projection.facets
+    guard grids.count == 1 || !facets.isEmpty else {
       let names = grids.map { "--where name=\($0.subject.name)" }
+      let metrics = Set(grids.map(\.metric.rawValue)).sorted().map { "--where metric=\($0)" }
+      let choices = metrics.count > 1 ? metrics : names
       throw Refusal(
         "one chart shows one grid, but \(grids.count) are selected",
-        hint: "add one of: \(names.joined(separator: " | "))")
+        hint: "add one of: \(choices.prefix(12).joined(separator: " | "))")
     }
+    let names = SubjectID.unique(grids.map(\.subject))
+    for (grid, name) in zip(grids, names) {
+      let suffix = grids.count == 1 ? "" : "-\(name)"
+      try draw(grid, kind, language, size, targets.map { ($0.path, suffix, $0.format) }, context)
+    }
+    return .fine
+  }
+
+  private func draw(
+    _ grid: AnyGrid, _ kind: FigureKind?, _ language: Language,
+    _ size: (size: FigureSize, theme: Theme),
+    _ targets: [(path: String, suffix: String, format: FigureFormat)], _ context: Context
+  ) throws {
+    let plain = try kind.map { try deriving($0.metric, from: grid) }?.plain ?? grid.plain
+    // One prompt size makes no line; the load then goes along the axis.
+    let isColumn = plain.columns.count == 1 && plain.rows.count > 1
     let chart = Chart(
-      grid: try deriving(kind.metric, from: grid).plain, language: language,
+      grid: isColumn ? plain.turned : plain, language: language,
       software: "etalon \(etalonVersion)")
     var theme = size.theme
     theme.showsTitle = title
@@ -65,9 +85,15 @@ struct PlotVerb: Verb {
     try refuseErrors(scene.findings)
     for target in targets {
       let bytes = try drawing { try scene.output.bytes(target.format) }
-      try writeFile(bytes, to: context.absolute(target.path), shownAs: target.path)
+      let path = Self.path(target.path, target.suffix)
+      try writeFile(bytes, to: context.absolute(path), shownAs: path)
     }
-    return .fine
+  }
+
+  /// `chart.pdf` with a suffix: `chart-h100.pdf`.
+  private static func path(_ path: String, _ suffix: String) -> String {
+    guard let dot = path.lastIndex(of: "."), !suffix.isEmpty else { return path }
+    return path[..<dot] + suffix + path[dot...]
   }
 
   private func figureFormat(_ path: String) throws -> FigureFormat {

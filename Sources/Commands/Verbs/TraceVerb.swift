@@ -87,7 +87,7 @@ struct TraceVerb: Verb {
   }
 
   private func trace(
-    _ grid: PlainGrid, _ row: Int, _ column: Int, _ sources: [String: SourceText]
+    _ grid: PlainGrid, _ row: Int, _ column: Int, _ sources: SourceShelf
   ) -> Traced {
     let cell = grid.cells[row][column]
     return Traced(
@@ -96,8 +96,18 @@ struct TraceVerb: Verb {
       places: cell.spans.map { span in
         Place(
           path: span.path, line: span.line, column: span.column,
-          text: sources[span.path]?.line(span.line) ?? "")
+          text: Self.excerpt(sources[span.path]?.line(span.line) ?? "", around: span.column))
       })
+  }
+
+  /// What stands around a column of a line that may be a megabyte long.
+  private static func excerpt(_ line: String, around column: Int) -> String {
+    let scalars = line.unicodeScalars
+    guard scalars.count > 200 else { return line }
+    let start = max(0, column - 60)
+    let window = scalars.dropFirst(start).prefix(120)
+    let isCut = start + window.count < scalars.count
+    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(window)) + (isCut ? "…" : "")
   }
 
   private func text(_ traced: Traced) -> String {

@@ -15,7 +15,20 @@ struct HandTables: RawFormat {
       document: TextDocument(file.source), catalogue: file.catalogue, rules: file.rules,
       ledger: file.ledger)
     let result = reader.read()
-    return RawContent(
+    var content = RawContent(
       grids: result.grids, findings: result.findings, tableNames: result.tableNames)
+    for table in result.long {
+      var runs = RunCollector(file, LongForm())
+      var rows = LongRows(
+        LongTable(file, markdown: table.lines), file,
+        headings: table.headings.reversed().map {
+          SubjectFacts($0.text, catalogue: file.catalogue)
+        })
+      rows.read(into: &runs)
+      let read = runs.content()
+      content.records += read.records
+      content.findings += read.findings
+    }
+    return content
   }
 }

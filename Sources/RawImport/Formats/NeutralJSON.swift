@@ -9,19 +9,21 @@ struct NeutralJSON: RawFormat {
     guard case .list(let records)? = file.value?.kind, let first = records.first,
       case .map(let pairs) = first.kind
     else { return false }
-    return NeutralColumns.isLikely(pairs.compactMap(\.key.string))
+    return NeutralColumns.areKeys(pairs.compactMap(\.key.string))
   }
 
   func read(_ file: RawFile) -> RawContent {
     var rows = NeutralRows(file)
+    rows.expectSettings()
     for record in file.value?.elements ?? [] {
       guard case .map(let pairs) = record.kind else {
         rows.reject(record: record.range)
         continue
       }
-      var fields = NeutralColumns.names.map { _ in Field(text: "", range: record.range) }
+      let names = NeutralColumns.names + [NeutralColumns.last]
+      var fields = names.map { _ in Field(text: "", range: record.range) }
       for (key, value) in pairs {
-        guard let name = key.string, let column = NeutralColumns.names.firstIndex(of: name) else {
+        guard let name = key.string, let column = names.firstIndex(of: name) else {
           rows.reject(key: key)
           continue
         }

@@ -5,9 +5,12 @@ import OrderedCollections
 /// The columns of the neutral long form, in their order.
 enum NeutralColumns: Int, CaseIterable {
   case source, line, model, quantization, engine, engineVersion, device, deviceCount, concurrency
-  case promptTokens, outputTokens, repetition, metric, value, unit, state, reason
+  case promptTokens, outputTokens, repetition, metric, value, unit, state, reason, settings
 
-  /// The names as written in the header.
+  /// The column that stands last where it is needed.
+  static let last = "settings"
+
+  /// The names as written in the header, without the last.
   static let names = [
     "source", "line", "model", "quantization", "engine", "engine_version", "device",
     "device_count", "concurrency", "prompt_tokens", "output_tokens", "repetition", "metric",
@@ -18,6 +21,11 @@ enum NeutralColumns: Int, CaseIterable {
   static func isLikely(_ written: [String]) -> Bool {
     let known = Set(names)
     return written.count { known.contains($0.trimmedOfSpaces) } >= 10
+  }
+
+  /// Whether keys are those of the form, of which the unknown ones are left out.
+  static func areKeys(_ written: [String]) -> Bool {
+    Set(written).isSuperset(of: ["metric", "unit", "state"]) || isLikely(written)
   }
 }
 
@@ -30,34 +38,15 @@ extension String {
 
 /// Collects the records of the neutral long form into grids.
 struct NeutralRows {
-  /// What one grid has in common.
-  private struct Key: Hashable {
-    var source: String
-    var subject: [String]
-    var metric: String
-    var unit: String
-    var outputTokens: Int?
-  }
-
-  /// A row and a column.
-  private struct Place: Hashable {
-    var row: AxisPoint
-    var column: AxisPoint
-  }
-
-  /// One record of a cell.
-  private struct Record {
-    var repetition: Int?
-    var cell: SettledCell
-    var span: SourceSpan
-    var field: Range<Int>
-  }
-
   private let file: RawFile
   private let document: TextDocument
   private let cursor: SpanCursor
-  private var groups: OrderedDictionary<Key, OrderedDictionary<Place, [Record]>> = [:]
+  private var groups = NeutralGroups()
   private var findings: [Finding] = []
+  /// The settings that were read, by their text.
+  private var settings: [String: NeutralSettings] = [:]
+  /// How many columns the header has.
+  private var width = NeutralColumns.names.count
 
   /// Prepares to collect.
   init(_ file: RawFile) {
@@ -65,6 +54,9 @@ struct NeutralRows {
     document = TextDocument(file.source)
     cursor = SpanCursor(document)
   }
+
+  /// Every record has the last column too, as JSON objects do.
+  mutating func expectSettings() { width = NeutralColumns.names.count + 1 }
 
   /// Records what libcsv could not read.
   mutating func add(faults: [DelimitedFailure]) {
@@ -77,19 +69,19 @@ struct NeutralRows {
 
   /// Whether a header has exactly the columns of the form.
   mutating func check(header: [Field]) -> Bool {
-    var isRight = header.count == NeutralColumns.names.count
-    for (field, name) in zip(header, NeutralColumns.names) where field.text != name {
+    let names = NeutralColumns.names
+    for (field, name) in zip(header, names + [NeutralColumns.last]) where field.text != name {
       findings.append(.header(field.text, name, document.span(field.range)))
       return false
     }
-    if !isRight, let last = header.last {
+    width = header.count
+    if width == names.count || width == names.count + 1 { return true }
+    if let last = header.last {
       findings.append(
         .neutral(
-          "the header has \(header.count) columns, not \(NeutralColumns.names.count)",
-          document.span(last.range)))
-      isRight = false
+          "the header has \(width) columns, not \(names.count)", document.span(last.range)))
     }
-    return isRight
+    return false
   }
 
   /// Records a value that is no record.
@@ -105,67 +97,108 @@ struct NeutralRows {
 
   /// Takes one record, its fields in the order of the columns.
   mutating func add(_ fields: [Field]) {
-    guard fields.count == NeutralColumns.names.count else {
+    guard fields.count == width else {
       if fields.count == 1, fields[0].text.isEmpty { return }
       let at = fields.last?.range ?? 0..<0
       findings.append(
-        .neutral(
-          "the line has \(fields.count) fields, not \(NeutralColumns.names.count)",
-          document.span(at)))
+        .neutral("the line has \(fields.count) fields, not \(width)", document.span(at)))
       return
     }
     func text(_ column: NeutralColumns) -> String { fields[column.rawValue].text }
-    guard let row = number(.concurrency, fields, required: true),
-      let column = number(.promptTokens, fields, required: true),
-      let outputTokens = number(.outputTokens, fields),
+    guard let concurrency = point(.concurrency, fields),
+      let promptTokens = point(.promptTokens, fields),
+      let outputTokens = point(.outputTokens, fields),
       let repetition = number(.repetition, fields), let line = number(.line, fields),
-      number(.deviceCount, fields) != nil, let cell = cell(fields),
-      let row, let column
+      number(.deviceCount, fields) != nil, let settings = settings(fields),
+      let cell = cell(fields, error: settings.error)
     else { return }
-    guard !text(.metric).isEmpty else {
+    let metric = Metric(rawValue: text(.metric))
+    guard !metric.rawValue.isEmpty else {
       findings.append(.neutral("the metric is missing", span(.metric, fields)))
       return
     }
     let unit = text(.unit)
-    if let base = Metric(rawValue: text(.metric)).baseUnit, base != unit {
+    if let base = metric.baseUnit, base != unit {
       findings.append(
-        .neutral("\(text(.metric)) is in \(base), not “\(unit)”", span(.unit, fields)))
+        .neutral("\(metric.rawValue) is in \(base), not “\(unit)”", span(.unit, fields)))
       return
     }
     let subject: [NeutralColumns] = [
       .model, .quantization, .engine, .engineVersion, .device, .deviceCount,
     ]
-    let key = Key(
-      source: text(.source), subject: subject.map(text), metric: text(.metric), unit: unit,
-      outputTokens: outputTokens)
-    let place: SourceSpan =
-      text(.source).isEmpty
-      ? cursor.span(fields[NeutralColumns.value.rawValue].range)
-      : SourceSpan(path: text(.source), line: line ?? 0)
-    groups[key, default: [:]][Place(row: AxisPoint(row), column: AxisPoint(column)), default: []]
-      .append(
-        Record(
-          repetition: repetition, cell: cell, span: place,
-          field: fields[NeutralColumns.value.rawValue].range))
+    var key = NeutralGroups.Key(
+      subject: subject.map(text), metric: metric.rawValue, unit: unit, settings: settings.common)
+    let columned: [(AxisName, AxisPoint)] = [
+      (.concurrency, concurrency), (.promptTokens, promptTokens), (.outputTokens, outputTokens),
+    ]
+    func take(_ name: AxisName) -> AxisPoint {
+      if let point = settings.points[name] { return point }
+      return columned.first { $0.0 == name }?.1 ?? .unknown
+    }
+    let place = NeutralGroups.Place(
+      row: take(key.settings.rows), column: take(key.settings.columns))
+    for (name, point) in columned
+    where name != key.settings.rows && name != key.settings.columns && point != .unknown {
+      key.constants[name] = point
+    }
+    let at = fields[NeutralColumns.value.rawValue].range
+    let source = text(.source)
+    groups.add(
+      NeutralGroups.Record(
+        source: source, repetition: repetition, cell: cell,
+        span: source.isEmpty ? cursor.span(at) : SourceSpan(path: source, line: line ?? 0),
+        field: at),
+      to: key, at: place)
   }
 
-  /// A whole number of a field: nil where it is wrong, an inner nil where it is empty.
-  private mutating func number(
-    _ column: NeutralColumns, _ fields: [Field], required: Bool = false
-  ) -> Int?? {
+  /// What the last column says, where there is one; nil where it is wrong.
+  private mutating func settings(_ fields: [Field]) -> NeutralSettings? {
+    guard fields.count > NeutralColumns.settings.rawValue else { return NeutralSettings.none }
+    let text = fields[NeutralColumns.settings.rawValue].text
+    if let known = settings[text] { return known }
+    guard let read = NeutralSettings(text) else {
+      findings.append(
+        .neutral(
+          "“\(text.prefix(60))” is no list of `name=value`, parted by `;`",
+          span(.settings, fields)))
+      return nil
+    }
+    settings[text] = read
+    return read
+  }
+
+  /// A point of an axis: nil where the field is wrong, unknown where it is empty.
+  private mutating func point(_ column: NeutralColumns, _ fields: [Field]) -> AxisPoint? {
     let text = fields[column.rawValue].text
-    if text.isEmpty, !required { return .some(nil) }
+    if text.isEmpty { return .unknown }
     let least = column == .concurrency ? 1 : 0
-    if let number = Int(text), number >= least { return .some(number) }
-    let name = NeutralColumns.names[column.rawValue]
+    if let number = Int(text), number >= least { return AxisPoint(number) }
+    if Int(text) == nil, let number = LongNumber.plain(text), number >= 0,
+      let point = AxisPoint(number)
+    {
+      return point
+    }
     findings.append(
       .neutral(
-        text.isEmpty ? "\(name) is missing" : "“\(text.prefix(60))” is no number of \(name)",
+        "“\(text.prefix(60))” is no number of \(NeutralColumns.names[column.rawValue])",
         span(column, fields)))
     return nil
   }
 
-  private mutating func cell(_ fields: [Field]) -> SettledCell? {
+  /// A whole number of a field: nil where it is wrong, an inner nil where it is empty.
+  private mutating func number(
+    _ column: NeutralColumns, _ fields: [Field]
+  ) -> Int?? {
+    let text = fields[column.rawValue].text
+    if text.isEmpty { return .some(nil) }
+    if let number = Int(text), number >= 0 { return .some(number) }
+    let name = NeutralColumns.names[column.rawValue]
+    findings.append(
+      .neutral("“\(text.prefix(60))” is no number of \(name)", span(column, fields)))
+    return nil
+  }
+
+  private mutating func cell(_ fields: [Field], error: String?) -> SettledCell? {
     let state = fields[NeutralColumns.state.rawValue].text
     let reason = fields[NeutralColumns.reason.rawValue].text
     let written = fields[NeutralColumns.value.rawValue].text
@@ -178,7 +211,11 @@ struct NeutralRows {
           .neutral("“\(written.prefix(60))” is no number", span(.value, fields)))
         return nil
       }
-      guard value > 0 || fields[NeutralColumns.unit.rawValue].text != Seconds.symbol else {
+      let statistic = Metric(rawValue: fields[NeutralColumns.metric.rawValue].text).statistic
+      guard
+        value > 0 || fields[NeutralColumns.unit.rawValue].text != Seconds.symbol
+          || (value == 0 && (statistic == "std" || statistic == "min"))
+      else {
         let (requests, tokens) = (
           fields[NeutralColumns.concurrency.rawValue].text,
           fields[NeutralColumns.promptTokens.rawValue].text
@@ -195,7 +232,9 @@ struct NeutralRows {
         findings.append(.neutral("a cell that is \(state) has a value", span(.value, fields)))
         return nil
       }
-      if let cell = SettledCell(state: state, reason: reason) { return cell }
+      if let cell = SettledCell(state: state, reason: reason, error: error ?? "") {
+        return cell
+      }
       findings.append(
         .choice("reason", reason, SettledCell.reasons(of: state), span(.reason, fields)))
     default:
@@ -212,20 +251,28 @@ struct NeutralRows {
   /// The grids of what was collected.
   mutating func content() -> RawContent {
     var grids: [AnyGrid] = []
-    for (key, cells) in groups {
-      let rows = Axis(.concurrency, sorting: cells.keys.map(\.row))
-      let columns = Axis(.promptTokens, sorting: cells.keys.map(\.column))
-      let first = cells.elements.first?.value.first
-      let isOwn = key.source.isEmpty
+    for table in groups.tables() {
+      let key = table.key
+      let sources = Set(table.cells.values.joined().map(\.source))
+      let path = NeutralGroups.folder(of: sources)
+      let first = table.cells.elements.first?.value.first
       let maker = GridMaker(
-        subject: subject(key.subject), metric: Metric(rawValue: key.metric), rows: rows,
-        columns: columns, constants: key.outputTokens.map { [.outputTokens: AxisPoint($0)] } ?? [:],
+        subject: subject(key), metric: Metric(rawValue: key.metric),
+        rows: Axis(
+          key.settings.rows, sorting: table.cells.keys.map(\.row),
+          basis: key.settings.basis(key.settings.rows)),
+        columns: Axis(
+          key.settings.columns, sorting: table.cells.keys.map(\.column),
+          basis: key.settings.basis(key.settings.columns)),
+        constants: key.constants.merging(key.settings.constants) { field, _ in field },
+        definition: key.settings.definition,
         origin: GridOrigin(
-          path: isOwn ? file.source.path : key.source, format: "neutral", span: first?.span))
+          path: path.isEmpty ? file.source.path : path, format: "neutral", span: first?.span))
       var partly = PartlyFailed()
       let grid = maker.grid(base: key.unit) { row, column in
-        let place = Place(row: rows.points[row], column: columns.points[column])
-        let entry = settle(cells[place] ?? [], place)
+        let place = NeutralGroups.Place(
+          row: maker.rows.points[row], column: maker.columns.points[column])
+        let entry = settle(table.cells[place] ?? [], place)
         partly.add(entry, row: place.row, column: place.column)
         return entry
       }
@@ -242,9 +289,11 @@ struct NeutralRows {
   }
 
   /// The records of one cell: repetitions in their order, or the failure.
-  private mutating func settle(_ records: [Record], _ place: Place) -> SettledEntry {
+  private mutating func settle(
+    _ records: [NeutralGroups.Record], _ place: NeutralGroups.Place
+  ) -> SettledEntry {
     guard let first = records.first else { return SettledEntry(.gap(.absent)) }
-    func span(_ record: Record) -> SourceSpan? {
+    func span(_ record: NeutralGroups.Record) -> SourceSpan? {
       record.span.line > 0 || !record.span.path.isEmpty ? record.span : nil
     }
     if records.count == 1 {
@@ -268,80 +317,18 @@ struct NeutralRows {
     return SettledEntry(repetitions: kept)
   }
 
-  private func subject(_ fields: [String]) -> Subject {
+  private func subject(_ key: NeutralGroups.Key) -> Subject {
     let catalogue = file.catalogue
+    let fields = key.subject
+    let isCounted = key.settings.rows == .deviceCount || key.settings.columns == .deviceCount
     return Subject(
       model: catalogue.model(id: fields[0]),
       quantization: fields[1].isEmpty ? nil : catalogue.quantization(id: fields[1]),
       engine: fields[2].isEmpty
         ? nil : Engine(name: fields[2], version: fields[3].isEmpty ? nil : fields[3]),
       hardware: Hardware(
-        device: fields[4].isEmpty ? nil : catalogue.device(id: fields[4]), count: Int(fields[5])))
-  }
-}
-
-extension SettledCell {
-  /// The reasons that a state may have.
-  static func reasons(of state: String) -> [String] {
-    state == "failed"
-      ? ["out-of-memory", "timeout", "error", "unexplained"] : ["blank", "conflict"]
-  }
-
-  /// The cell of a state and reason as exported; nil where they are not known.
-  init?(state: String, reason: String) {
-    switch (state, reason) {
-    case ("failed", "out-of-memory"): self = .failed(.outOfMemory)
-    case ("failed", "timeout"): self = .failed(.timeout)
-    case ("failed", "error"): self = .failed(.error(""))
-    case ("failed", "unexplained"): self = .failed(.unexplained(token: ""))
-    case ("not_measured", "blank"): self = .gap(.blank)
-    case ("not_measured", "conflict"): self = .gap(.conflict)
-    case ("not_measured", ""): self = .gap(.absent)
-    default: return nil
-    }
-  }
-}
-
-extension Finding {
-  fileprivate static func neutral(_ text: String, _ span: SourceSpan) -> Finding {
-    Finding(.error, "import.neutral", text, at: span, hints: ["mend the file, or export it anew"])
-  }
-
-  fileprivate static func header(_ written: String, _ name: String, _ span: SourceSpan) -> Finding {
-    Finding(
-      .error, "import.neutral", "the column “\(written.prefix(60))” stands where `\(name)` must",
-      at: span, hints: ["write the header as `\(NeutralColumns.names.joined(separator: ","))`"])
-  }
-
-  fileprivate static func key(_ written: String, _ span: SourceSpan) -> Finding {
-    let near = nearestName(to: written, in: NeutralColumns.names)
-    return Finding(
-      .error, "import.neutral", "“\(written.prefix(60))” is no key of the neutral form", at: span,
-      hints: near.map { ["did you mean `\($0)`?"] } ?? ["remove the key from the file"])
-  }
-
-  fileprivate static func choice(
-    _ what: String, _ written: String, _ known: [String], _ span: SourceSpan
-  ) -> Finding {
-    let near = nearestName(to: written, in: known).map { "did you mean `\($0)`?" }
-    return Finding(
-      .error, "import.neutral", "“\(written.prefix(60))” is no \(what)", at: span,
-      hints: [near ?? "write one of \(known.map { "`\($0)`" }.joined(separator: ", "))"])
-  }
-
-  fileprivate static func unit(_ unit: String, _ span: SourceSpan) -> Finding {
-    Finding(
-      .error, "import.neutral", "“\(unit.prefix(60))” is no unit that is known", at: span,
-      hints: ["write s, tok/s, tok/s/user, req/s or B as the unit"])
-  }
-
-  fileprivate static func twice(
-    _ row: AxisPoint, _ column: AxisPoint, _ repetition: Int?, _ span: SourceSpan
-  ) -> Finding {
-    Finding(
-      .error, "import.conflict",
-      "row requests=\(row), column \(column) tokens is given twice with different values "
-        + "(repetition \(repetition.map(String.init) ?? "empty")); no value was picked", at: span,
-      hints: ["give each its own repetition, or remove one of them from the file"])
+        device: fields[4].isEmpty ? nil : catalogue.device(id: fields[4]),
+        count: isCounted ? nil : Int(fields[5])),
+      variant: key.settings.variant, label: key.settings.label)
   }
 }

@@ -19,6 +19,23 @@ enum LatencyKey {
     return (Metric(family, String(statistic)), unit)
   }
 
+  /// Records every time of an object with such keys.
+  ///
+  /// Where a family was not measured its mean is 0, and then its deviation of 0 is nothing either.
+  static func measure(_ object: JSONObject, into run: inout RunBuilder) {
+    var times: [(metric: Metric, unit: RunUnit, value: JSONNode)] = []
+    var measured: Set<Metric.Family> = []
+    for (key, value) in object.members {
+      guard let (metric, unit) = read(key) else { continue }
+      times.append((metric, unit, value))
+      if let number = value.number, number > 0 { measured.insert(metric.family) }
+    }
+    for time in times
+    where time.metric.statistic != "std" || measured.contains(time.metric.family) {
+      run.measured(time.metric, time.value, time.unit)
+    }
+  }
+
   private static let families: [String: Metric.Family] = [
     "ttft": .ttft, "tpot": .tpot, "itl": .itl, "e2el": .e2e, "e2e_latency": .e2e, "e2e": .e2e,
   ]

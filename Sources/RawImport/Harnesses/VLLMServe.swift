@@ -1,65 +1,124 @@
 import BenchModel
 import Diagnostics
 
-/// What `vllm bench serve --save-result` and the older `benchmark_serving.py` write: one object, or
-/// with `--append-result` one after the other.
+/// What `vllm bench serve --save-result`, the older `benchmark_serving.py` and their clones write:
+/// one object, with `--append-result` one after the other, or after a sweep a list of them.
 struct VLLMServe: RawFormat {
   let name = "vllm-serve"
   let looksFor = "the keys of `vllm bench serve --save-result`"
-  let definitions: [MetricDefinition] = [
-    .ttftAtClient, .tpotAfterFirst, .itlPooled, .e2eAtClient, .outputOverRun, .totalOverRun,
-    .promptOverRun, .requestsOverRun,
-  ]
+  let definitions = ServeRun.definitions
 
   func recognises(_ file: RawFile) -> Bool {
-    guard let object = file.object else { return false }
-    return Self.isResult(object)
+    guard let object = file.object ?? file.firstOfList else { return false }
+    return ServeRun.isResult(object) || Self.isCollection(object)
   }
 
-  static func isResult(_ object: JSONObject) -> Bool {
-    object.has("model_id", "num_prompts", "completed")
-      && (object["median_ttft_ms"] ?? object["mean_ttft_ms"] ?? object["median_ttft"]
-        ?? object["request_throughput"]) != nil
+  /// Whether somebody put results into one object, each under a name of its own.
+  private static func isCollection(_ object: JSONObject) -> Bool {
+    object.count <= 500
+      && object.members.prefix(3).contains { member in
+        guard let first = member.value.isArray ? first(of: member.value) : member.value,
+          first.isObject, first.range.count < 4_000_000
+        else { return false }
+        return ServeRun.isResult(first.object)
+      }
+  }
+
+  /// The first element of a list, without a look at the others.
+  private static func first(of list: JSONNode) -> JSONNode? {
+    let (bytes, end) = (list.bytes, list.range.upperBound)
+    let start = JSONScanner.skipSpace(bytes, list.range.lowerBound + 1, end)
+    guard start < end, bytes[start] == UInt8(ascii: "{") else { return nil }
+    return JSONNode(bytes: bytes, range: start..<JSONScanner.skipValue(bytes, start, end))
   }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    for node in file.json?.values ?? [] {
-      let object = node.object
-      guard Self.isResult(object) else { continue }
-      runs.add(Self.run(object))
+    let beside = SweepNeighbours(file)
+    var left: [String: Int] = [:]
+    for (index, node) in (file.json?.values ?? []).enumerated() {
+      if node.isArray {
+        for element in node.elements {
+          Self.add(element.object, of: file, beside, to: &runs, left: &left)
+        }
+      } else {
+        // The first object was taken apart when the file was recognised.
+        let object = index == 0 ? file.object ?? node.object : node.object
+        if ServeRun.isResult(object) || !Self.isCollection(object) {
+          Self.add(object, of: file, nil, to: &runs, left: &left)
+        } else {
+          for (name, value) in object.members where value.isObject || value.isArray {
+            for result in value.isArray ? value.elements : [value] {
+              Self.add(result.object, of: file, nil, to: &runs, left: &left, name: name)
+            }
+          }
+        }
+      }
     }
-    return runs.content()
+    runs.addTruncation(of: file)
+    if runs.count > 0 || left.isEmpty {
+      for (why, count) in left.sorted(by: { $0.key < $1.key }) {
+        runs.add(.leftOut(count, why, .file(file.path)))
+      }
+      return runs.content()
+    }
+    return runs.content(why: left.keys.sorted().first)
   }
 
-  /// The run of one object.
-  static func run(_ object: JSONObject) -> RunBuilder {
-    var run = RunBuilder(at: object.range)
-    run.model(object["model_id"])
-    let completed = object["completed"]?.integer
-    run.requests = RequestCounts(
-      sent: object["num_prompts"]?.integer, completed: completed,
-      failed: object["failed"]?.integer)
-    // 10⁹ is how some write that there is no bound.
-    if let bound = object["max_concurrency"]?.integer, bound < 1_000_000_000 {
-      run.set(.concurrency, bound)
+  /// Takes the run of an object, or counts why it is left out.
+  private static func add(
+    _ object: JSONObject, of file: RawFile, _ beside: SweepNeighbours?,
+    to runs: inout RunCollector, left: inout [String: Int], name: String? = nil
+  ) {
+    guard ServeRun.isResult(object) else {
+      left["no result of a run", default: 0] += 1
+      return
     }
-    run.set(.requestRate, object["request_rate"])
-    run.note(.requests, object["num_prompts"])
-    run.note(.date, object["date"])
-    if let completed, completed > 0 {
-      let count = Double(completed)
-      run.achieved(.promptTokens, object["total_input_tokens"]?.number.map { $0 / count })
-      run.achieved(.outputTokens, object["total_output_tokens"]?.number.map { $0 / count })
+    let number = object["run_number"]?.integer
+    if number == -1 {
+      left["the warm-up of a sweep, which is no measurement", default: 0] += 1
+      return
     }
-    run.measured(.requestThroughput, object["request_throughput"])
-    run.measured(.outputThroughput, object["output_throughput"])
-    run.measured(.totalThroughput, object["total_token_throughput"])
-    run.measured(.promptThroughput, object["input_throughput"])
-    for (key, value) in object.members {
-      guard let (metric, unit) = LatencyKey.read(key) else { continue }
-      run.measured(metric, value, unit)
+    if let number, let beside, beside.hasRun(number) {
+      left["repeats the runs beside it, `run=0.json` and so on", default: 0] += 1
+      return
     }
-    return run
+    var run = ServeRun.run(object)
+    // Unlike results under different names are told by what varies in a cell.
+    run.note("name", name.map { AxisPoint($0) })
+    let detailed = DetailedRequests(object)
+    if let detailed { ServeRun.add(detailed, object, to: &run, &runs) }
+    guard !run.values.isEmpty || run.failure != nil || run.requests.completed != nil else {
+      left["the file ends before the first number of the run", default: 0] += 1
+      return
+    }
+    runs.add(run)
+  }
+}
+
+/// The files of a sweep beside a summary of it.
+struct SweepNeighbours {
+  private let names: Set<String>
+
+  /// Looks into the folder of a file, and into the folder that has the file's name.
+  init(_ file: RawFile) {
+    let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let stem = (parts.last ?? "").split(separator: ".").dropLast().joined(separator: ".")
+    let inner = folder.isEmpty ? stem : folder + "/" + stem
+    names = Set(
+      file.surroundings.names(inFolder: folder) + file.surroundings.names(inFolder: inner))
+  }
+
+  /// Whether the file of a run stands beside.
+  func hasRun(_ number: Int) -> Bool { names.contains("run=\(number).json") }
+}
+
+extension Finding {
+  /// Parts of a file that hold no run of their own.
+  static func leftOut(_ count: Int, _ why: String, _ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.left-out",
+      "\(count) \(count == 1 ? "entry was" : "entries were") left out: \(why)", at: span)
   }
 }

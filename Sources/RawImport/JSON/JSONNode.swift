@@ -85,7 +85,12 @@ struct JSONNode: Sendable {
   var looseNumber: Double? { double ?? string.flatMap { Double($0) } }
 
   /// Whether it is `null`, `None` or `NaN`.
-  var isNull: Bool { first == UInt8(ascii: "n") || first == UInt8(ascii: "N") }
+  var isNull: Bool {
+    guard first == UInt8(ascii: "n") || first == UInt8(ascii: "N"), range.count <= 4 else {
+      return false
+    }
+    return ["null", "None", "NaN", "nan"].contains(text)
+  }
 
   /// Whether it is `true` or `false`; nil where it is neither.
   var bool: Bool? {

@@ -39,13 +39,21 @@ struct JSONObject: Sendable {
       guard index < end else { break }
       let stop = JSONScanner.skipValue(bytes, index, end)
       let value = JSONNode(bytes: bytes, range: index..<stop)
+      let next = JSONScanner.skipSpace(bytes, stop, end)
       // At the cut end of a text a number may have lost digits and a string its rest.
-      if isWhole || stop < end || value.isObject || value.isArray {
+      if isWhole || next < end || value.isObject || value.isArray {
         places.append(Member(key: key, value: index..<stop))
       }
-      index = JSONScanner.skipSpace(bytes, stop, end)
+      index = next
     }
     self.places = places
+  }
+
+  /// An object of members that stand elsewhere in a text, such as the named fields of a CSV row.
+  init(bytes: [UInt8], range: Range<Int>, members: [Member]) {
+    self.bytes = bytes
+    self.range = range
+    places = members
   }
 
   /// How many members there are.

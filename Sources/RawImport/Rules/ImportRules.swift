@@ -79,6 +79,8 @@ public struct ImportRules: Hashable, Sendable {
   public var repeatedRows: Decision<RepeatedRows>?
   /// How many first repetitions of each load only warmed the server up: their numbers do not count.
   public var warmUp: Decision<Int>?
+  /// What the columns of a table with one row a measurement are, by their headers.
+  public var columnTargets: [String: Decision<ColumnTarget>] = [:]
   /// Decisions about single tables; where several match, the one with the longest text holds.
   public var tables: [TableRules]
 

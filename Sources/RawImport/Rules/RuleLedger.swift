@@ -15,6 +15,14 @@ final class RuleLedger {
   /// Words in place of numbers that no decision explains, in the order met.
   private var words: [String] = []
 
+  /// The headers of the tables with one row a measurement.
+  private var headers: [String] = []
+
+  /// Records a header that a decision might be about.
+  func note(header: String) {
+    if headers.count < 400 { headers.append(header) }
+  }
+
   /// Records a word that no decision explains.
   func note(word: String) {
     if words.count < 20, !words.contains(word) { words.append(word) }
@@ -63,6 +71,13 @@ final class RuleLedger {
     unused(rules.metric, "metric", "`\(StudyWords.metric)`")
     unused(rules.columns, "columns", "`\(StudyWords.columns)`")
     unused(rules.decimal, "decimal", "`\(StudyWords.decimal)`")
+    for (header, decision) in rules.columnTargets.sorted(by: { $0.key < $1.key })
+    where entries["columnTargets.\(header)"] == nil {
+      findings.append(
+        .unused(
+          "`\(StudyWords.columnTargets): {\"\(header)\": …}`", at: decision.span ?? .file(path),
+          hint: nearestName(to: header, in: headers).map { "did you mean “\($0)”?" }))
+    }
     unused(rules.repeatedRows, "repeatedRows", "`\(StudyWords.repeatedRows)`")
     unused(rules.warmUp, "warmUp", "`\(StudyWords.warmUp)`")
     for (index, rule) in rules.tables.enumerated() {

@@ -4,6 +4,7 @@ enum StudyWords {
   static let outputTokens = "output_tokens"
   static let metric = "metric"
   static let columns = "prompt_tokens"
+  static let columnTargets = "columns"
   static let decimal = "decimal"
   static let repeatedRows = "repeated_rows"
   static let warmUp = "warmup"
@@ -24,6 +25,12 @@ enum StudyWords {
     let text = token.prefix(60).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return "say what it means in etalon.yaml: "
       + "`\(missing): {\"\(text)\": {is: out-of-memory, because: …}}`"
+  }
+
+  /// The hint to say what columns are.
+  static func columns(_ header: String, is target: String = "…") -> String {
+    let text = header.prefix(60).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "`\(columnTargets): {\"\(text)\": \(target)}`"
   }
 
   /// A decision about one table, as it is written.

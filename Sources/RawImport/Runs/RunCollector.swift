@@ -77,12 +77,16 @@ struct RunCollector {
     if let model = facts.model {
       if record.subject.model == .unknown {
         record.subject.model = model
-      } else if model.isCatalogued, record.subject.model.id != model.id {
+      } else if model.isCatalogued, record.subject.model.id != model.id,
+        !Self.isPart(model.id, of: record.subject.model.id)
+      {
         findings.append(
           .disagrees("the model", record.subject.model.label, facts.source, model.label, path))
       }
     }
-    if differs(record.subject.quantization, facts.quantization) {
+    if differs(record.subject.quantization, facts.quantization),
+      !Self.isPart(facts.quantization?.id ?? "", of: record.subject.quantization?.id ?? "")
+    {
       findings.append(
         .disagrees(
           "the quantization", record.subject.quantization?.label ?? "", facts.source,
@@ -112,6 +116,11 @@ struct RunCollector {
     for (name, point) in facts.circumstances where record.circumstances[name] == nil {
       record.circumstances[name] = point
     }
+  }
+
+  /// Whether a name only says less than another: `qwen3-4b` of `Qwen3-4B-Thinking`, FP4 of NVFP4.
+  private static func isPart(_ short: String, of long: String) -> Bool {
+    Catalogue.key(long).contains(Catalogue.key(short))
   }
 
   // MARK: The outcome

@@ -2,7 +2,8 @@
 public protocol Surroundings: Sendable {
   /// The content of a file; nil where there is none or it may not be read.
   func bytes(of path: String) -> [UInt8]?
-  /// The names of the files in a folder, in order; empty where it may not be read.
+  /// The names of the files in a folder, in order, and of the folders in it with a slash at the
+  /// end; empty where it may not be read.
   func names(inFolder folder: String) -> [String]
 }
 

@@ -79,7 +79,7 @@ extension SubjectFacts {
   /// Cuts `2V100`, `8xH100` and `A100x4` into their parts.
   private func splitCounts(_ words: inout SubjectWords, _ catalogue: Catalogue) {
     var cut: [SubjectWords.Word] = []
-    for word in words.words {
+    for word in words.words.flatMap({ Self.withoutForm($0, catalogue) }) {
       let text = word.text
       let digits = text.prefix { $0.isASCII && $0.isNumber }
       var rest = text.dropFirst(digits.count)
@@ -121,6 +121,25 @@ extension SubjectFacts {
     }
     words.words = cut
   }
+
+  /// Cuts `8xA100SXM4` before its form factor, where the catalogue knows the device only without.
+  private static func withoutForm(
+    _ word: SubjectWords.Word, _ catalogue: Catalogue
+  ) -> [SubjectWords.Word] {
+    guard !word.isClaimed, let form = forms.first(where: word.text.hasSuffix) else { return [word] }
+    let head = word.text.dropLast(form.count)
+    let device = head.drop { $0.isASCII && $0.isNumber }
+    let bare = device.first == "x" ? device.dropFirst() : device
+    guard !catalogue.namesDevice(word.text), !catalogue.namesDevice(String(bare) + form),
+      catalogue.namesDevice(String(device)) || catalogue.namesDevice(String(bare))
+    else { return [word] }
+    return [
+      SubjectWords.Word(text: String(head), written: word.written.dropLast(form.count)),
+      SubjectWords.Word(text: form, written: word.written.suffix(form.count)),
+    ]
+  }
+
+  private static let forms = ["sxm2", "sxm3", "sxm4", "sxm5", "sxm6", "sxm", "pcie", "nvl"]
 
   /// The memory said within the next words: `16 Go`, `SXM4-80GB`, `40G`.
   private func memory(after index: Int, _ words: inout SubjectWords) -> Int? {

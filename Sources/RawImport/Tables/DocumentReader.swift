@@ -18,6 +18,8 @@ struct DocumentReader {
     var findings: [Finding] = []
     /// The names by which rules may match the tables.
     var tableNames: [String] = []
+    /// The tables with one row a measurement.
+    var long: [OtherTable] = []
   }
 
   /// Reads a document.
@@ -61,8 +63,17 @@ struct DocumentReader {
         same.add(grid, reading, &result.findings)
       }
     }
+    for table in found.others {
+      let other = OtherTables(table, document: document)
+      if container.isEmpty, LongForm.isLikely(other.names, rules) {
+        result.long.append(table)
+      } else {
+        result.findings.append(other.finding)
+      }
+    }
     for (heading, finding) in LonelyHeadings.findings(
-      found, document: document, catalogue: catalogue)
+      found, besides: result.long.map(\.lines.lowerBound), document: document,
+      catalogue: catalogue)
     {
       result.tableNames.append(heading)
       if !isLeftOut(heading, at: finding.span) { result.findings.append(finding) }

@@ -74,6 +74,16 @@ struct FoundTables: Sendable {
   var axes: [AxisList] = []
   /// The headings, each with the line it stands on.
   var headings: [(heading: HandTable.Heading, line: Int)] = []
+  /// Markdown tables that are no grids.
+  var others: [OtherTable] = []
   /// What went wrong on the way.
   var findings: [Finding] = []
+}
+
+/// A Markdown table that is no grid: perhaps one with a measurement a row.
+struct OtherTable: Sendable {
+  /// Its lines, the header first, then the rule.
+  var lines: ClosedRange<Int>
+  /// The headings above it, the nearest last.
+  var headings: [HandTable.Heading]
 }

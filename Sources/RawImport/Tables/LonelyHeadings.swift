@@ -5,12 +5,14 @@ import Diagnostics
 enum LonelyHeadings {
   /// A warning for each heading that names a model and a machine and has no table in its section.
   ///
+  /// - Parameter others: the first lines of further tables that were read.
+  ///
   /// A heading that names a model alone counts where its sisters with tables name one too; other
   /// headings of an article are none of our business.
   static func findings(
-    _ found: FoundTables, document: TextDocument, catalogue: Catalogue
+    _ found: FoundTables, besides others: [Int] = [], document: TextDocument, catalogue: Catalogue
   ) -> [(heading: String, finding: Finding)] {
-    let lines = found.tables.map(\.lines.lowerBound)
+    let lines = (found.tables.map(\.lines.lowerBound) + others).sorted()
     var named: [(index: Int, facts: SubjectFacts, hasTable: Bool)] = []
     var ends = [Int](repeating: Int.max, count: found.headings.count)
     var open: [Int] = []

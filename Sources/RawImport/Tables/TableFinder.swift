@@ -55,7 +55,7 @@ struct TableFinder {
     bareLine = nil
   }
 
-  /// Steps over a Markdown table that is no grid, and says so.
+  /// Steps over a Markdown table that is no grid.
   private mutating func unreadTable(at line: Int) -> Int? {
     let range = LineShape.trimmed(bytes, document.text.range(ofLine: line))
     guard line < lineCount, bytes[range.lowerBound] == Delimiter.pipe.byte else { return nil }
@@ -68,7 +68,7 @@ struct TableFinder {
       guard let first = row.first, bytes[first] == Delimiter.pipe.byte else { break }
       next += 1
     }
-    found.findings.append(.unread(at: document.span(range)))
+    found.others.append(OtherTable(lines: line...next - 1, headings: chain))
     return next
   }
 
@@ -91,13 +91,5 @@ struct TableFinder {
       table.sharesHeading = found.tables.last?.headings.last == heading
     }
     found.tables.append(table)
-  }
-}
-
-extension Finding {
-  fileprivate static func unread(at span: SourceSpan) -> Finding {
-    Finding(
-      .note, "import.table-unread",
-      "this table is no grid: its columns are not prompt sizes, or its rows not requests", at: span)
   }
 }

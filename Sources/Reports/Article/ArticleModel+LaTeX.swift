@@ -46,6 +46,8 @@ extension ArticleModel {
             section.figures.enumerated().map { index, one in
               var model = figure(one)
               // In rows of two, the last of an odd number has a row for itself.
+              // Two rows of two are what a page takes beside its tables.
+              model["endsFloat"] = .flag(index % 4 == 3 && index < section.figures.count - 1)
               model["isAlone"] = .flag(index == section.figures.count - 1 && index % 2 == 0)
               return model
             }),
@@ -78,8 +80,8 @@ extension ArticleModel {
       report.best(
         "\(places[0])\u{A0}\(words.symbol(ofUnit: throughput.unit))",
         words.captions.load(
-          words[axis: throughput.rows.name].counted(places[1], load.row == 1),
-          words[axis: throughput.columns.name].counted(places[2], load.column == 1)))
+          words[axis: throughput.rows].counted(places[1], load.row == 1),
+          words[axis: throughput.columns].counted(places[2], load.column == 1)))
     }
     return counts + " " + best
   }

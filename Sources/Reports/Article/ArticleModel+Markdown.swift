@@ -59,9 +59,9 @@ extension ArticleModel {
     let rows = zip(sections, headlines).map { section, headline -> [String] in
       let best = headline.bestThroughput
       let load = best.map { load in
-        let requests = language.words[axis: section.time.rows.name].counted(
+        let requests = language.words[axis: section.time.rows].counted(
           language.number(load.row), load.row == 1)
-        let tokens = language.words[axis: section.time.columns.name].counted(
+        let tokens = language.words[axis: section.time.columns].counted(
           language.number(load.column), load.column == 1)
         return language.words.captions.load(requests, tokens)
       }

@@ -36,8 +36,9 @@ public struct CaptionWriter: Sendable {
   /// For instance: “Output throughput (tok/s) of Mixtral 8x7B … it peaks at 692 tok/s with 128
   /// requests of 31 tokens. 13 of 56 cells have no number (OOM): …”
   public func chart(of grid: PlainGrid) -> GridCaption {
-    let rowWords = words[axis: grid.rows.name]
-    let columnWords = words[axis: grid.columns.name]
+    let grid = grid.forPeople
+    let rowWords = words[axis: grid.rows]
+    let columnWords = words[axis: grid.columns]
     let rows = words.list(grid.rows.points.map { language.number($0) })
     let what = words.captions.chart(
       words.measure(grid.metric, unit: grid.unit), words.title(of: grid.subject),
@@ -104,7 +105,7 @@ public struct CaptionWriter: Sendable {
       parts.append(
         words.captions.end(
           rows(ended.map(\.row), grid),
-          words[axis: grid.columns.name].counted(text, columns == [1]),
+          words[axis: grid.columns].counted(text, columns == [1]),
           ended.count == 1))
     }
     let empty = ends.filter { $0.column == nil }.map(\.row)
@@ -113,7 +114,7 @@ public struct CaptionWriter: Sendable {
   }
 
   private func rows(_ points: [AxisPoint], _ grid: PlainGrid) -> String {
-    words[axis: grid.rows.name].counted(
+    words[axis: grid.rows].counted(
       words.list(points.map { language.number($0) }), points == [1])
   }
 
@@ -134,11 +135,11 @@ public struct CaptionWriter: Sendable {
   }
 
   private func row(_ point: AxisPoint, _ grid: PlainGrid) -> String {
-    words[axis: grid.rows.name].counted(language.number(point), point == 1)
+    words[axis: grid.rows].counted(language.number(point), point == 1)
   }
 
   private func column(_ point: AxisPoint, _ grid: PlainGrid) -> String {
-    words[axis: grid.columns.name].counted(language.number(point), point == 1)
+    words[axis: grid.columns].counted(language.number(point), point == 1)
   }
 
   private func load(_ load: GridHeadline.Load, _ grid: PlainGrid) -> String {

@@ -55,8 +55,9 @@ public struct GridHeadline: Sendable, Hashable {
       }
     }
     bestPerUser = perUser.flatMap(Self.best)
-    shortestTime = Self.extreme(time, <)
-    longestTime = Self.extreme(time, >)
+    let isTime = time.metric == .requestTime
+    shortestTime = isTime ? Self.extreme(time, <) : nil
+    longestTime = isTime ? Self.extreme(time, >) : nil
     frontier = time.columns.points.indices.map { column in
       let last = time.rows.points.indices.last { time.cells[$0][column].median != nil }
       return Frontier(

@@ -34,6 +34,9 @@ public enum SubjectID {
     if let device = subject.hardware.device {
       parts.append("\(subject.hardware.count.map { "\($0)x" } ?? "")\(device.id)")
     }
+    for (name, point) in subject.variant.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      parts.append("\(name.rawValue) \(point)")
+    }
     return parts
   }
 

@@ -5,19 +5,33 @@ import Diagnostics
 public struct InspectDocument: Encodable, Sendable {
   let schema = "etalon.inspect/1"
   let files: [File]
+  let grids: [GridDocument]?
+  let findings: [FindingDocument]?
 
   /// Collects files in the order they were read.
-  public init(files: [File]) { self.files = files }
+  ///
+  /// - Parameters:
+  ///   - together: the grids of all files together, where there are several.
+  ///   - findings: what is known only of all files together.
+  public init(files: [File], together: [PlainGrid]? = nil, findings: [Finding] = []) {
+    self.files = files
+    grids = together?.map(GridDocument.init)
+    self.findings = findings.isEmpty ? nil : findings.map(FindingDocument.init)
+  }
 
   /// One file with its grids and findings.
   public struct File: Encodable, Sendable {
     let path: String
     let format: String
     let grids: [GridDocument]
+    let why: String?
     let findings: [FindingDocument]
 
-    /// Describes a file.
-    public init(path: String, format: String, grids: [PlainGrid], findings: [Finding]) {
+    /// Describes a file; `why` says why a file of a known form holds no result.
+    public init(
+      path: String, format: String, grids: [PlainGrid], why: String? = nil, findings: [Finding]
+    ) {
+      self.why = why
       self.path = path
       self.format = format
       self.grids = grids.map(GridDocument.init)
@@ -67,14 +81,18 @@ public struct GridDocument: Encodable, Sendable {
   let device: String?
   let deviceCount: Int?
   let outputTokens: Int?
+  let harness: String
+  let settings: [String: AxisPoint.JSON]
   let metric: String
+  let definition: String?
   let unit: String
   let rows: AxisDocument
   let columns: AxisDocument
   let cells: [[CellDocument]]
 
   enum CodingKeys: String, CodingKey {
-    case title, name, model, quantization, engine, device, metric, unit, rows, columns, cells
+    case title, name, model, quantization, engine, device, harness, settings, metric, definition
+    case unit, rows, columns, cells
     case engineVersion = "engine_version"
     case deviceCount = "device_count"
     case outputTokens = "output_tokens"
@@ -91,6 +109,11 @@ public struct GridDocument: Encodable, Sendable {
     device = grid.subject.hardware.device?.id
     deviceCount = grid.subject.hardware.count
     outputTokens = grid.constants[.outputTokens]?.integer
+    harness = grid.origin.format
+    settings = Dictionary(
+      uniqueKeysWithValues: grid.constants.filter { $0.key != .outputTokens }
+        .map { ($0.key.rawValue, $0.value.json) })
+    definition = grid.definition
     metric = grid.metric.rawValue
     unit = grid.unit
     rows = AxisDocument(grid.rows)
@@ -110,7 +133,10 @@ public struct GridDocument: Encodable, Sendable {
     try container.encode(device, forKey: .device)
     try container.encode(deviceCount, forKey: .deviceCount)
     try container.encode(outputTokens, forKey: .outputTokens)
+    try container.encode(harness, forKey: .harness)
+    try container.encode(settings, forKey: .settings)
     try container.encode(metric, forKey: .metric)
+    try container.encode(definition, forKey: .definition)
     try container.encode(unit, forKey: .unit)
     try container.encode(rows, forKey: .rows)
     try container.encode(columns, forKey: .columns)

@@ -9,104 +9,132 @@ public struct NeutralRow: Hashable, Sendable {
     "device_count", "concurrency", "prompt_tokens", "output_tokens", "repetition", "metric",
     "value", "unit", "state", "reason",
   ]
+  /// The column that follows where grids have something that these cannot hold.
+  public static let settings = "settings"
 
-  /// The fields in the order of `header`; empty means unknown or not applicable.
+  /// The fields in the order of `header`, and the settings where they are written; empty means
+  /// unknown or not applicable.
   public let fields: [String]
-  /// What the rows are sorted by: numbers as numbers, texts by code point.
-  private let order: [SortKey]
+  /// The line as a number; -1 where it is unknown.
+  private let line: Int
 
-  private enum SortKey: Hashable, Sendable {
-    case text(String)
-    case number(Double)
-  }
-
-  /// The rows of a grid: one for each sample or failed repetition, one for each cell that failed or was not measured.
+  /// The rows of grids, sorted: one for each sample or failed repetition, one for each cell that
+  /// failed or was not measured.
   ///
   /// A cell that the source does not have (`Gap.absent`) makes no row.
-  public static func rows(of grid: PlainGrid) -> [NeutralRow] {
+  public static func rows(of grids: [PlainGrid]) -> [NeutralRow] {
+    let hasSettings = NeutralSettings.areNeeded(by: grids)
     var rows: [NeutralRow] = []
-    for (row, cells) in grid.cells.enumerated() {
-      for (column, cell) in cells.enumerated() where cell.gap != .absent {
-        let place = Place(
-          grid: grid, rowPoint: grid.rows.points[row], columnPoint: grid.columns.points[column])
-        rows += place.rows(cell)
+    for grid in grids {
+      let writer = GridRows(grid, settings: hasSettings ? NeutralSettings(grid) : nil)
+      writer.add(to: &rows)
+    }
+    return rows.sorted()
+  }
+
+  private struct GridRows {
+    let grid: PlainGrid
+    let settings: NeutralSettings?
+    /// The columns from `model` to `device_count`.
+    let subject: [String]
+
+    init(_ grid: PlainGrid, settings: NeutralSettings?) {
+      self.grid = grid
+      self.settings = settings
+      let subject = grid.subject
+      self.subject = [
+        subject.model.id, subject.quantization?.id ?? "", subject.engine?.name ?? "",
+        subject.engine?.version ?? "", subject.hardware.device?.id ?? "",
+      ]
+    }
+
+    func add(to rows: inout [NeutralRow]) {
+      for (row, cells) in grid.cells.enumerated() {
+        for (column, cell) in cells.enumerated() where cell.gap != .absent {
+          Place(rows: self, row: grid.rows.points[row], column: grid.columns.points[column])
+            .add(cell, to: &rows)
+        }
       }
     }
-    return rows
   }
 
   private struct Place {
-    let grid: PlainGrid
-    let rowPoint: AxisPoint
-    let columnPoint: AxisPoint
+    let rows: GridRows
+    let row: AxisPoint
+    let column: AxisPoint
+    var grid: PlainGrid { rows.grid }
 
     func point(_ name: AxisName) -> String {
-      if grid.rows.name == name { return text(rowPoint) }
-      if grid.columns.name == name { return text(columnPoint) }
-      return grid.constants[name].map(text) ?? ""
+      let point =
+        grid.rows.name == name
+        ? row : grid.columns.name == name ? column : grid.constants[name] ?? .unknown
+      if point == .unknown { return "" }
+      return rows.settings == nil || NeutralSettings.fits(point) ? point.description : ""
     }
 
-    private func text(_ point: AxisPoint) -> String { point == .unknown ? "" : point.description }
-
-    func rows(_ cell: PlainGrid.Cell) -> [NeutralRow] {
+    func add(_ cell: PlainGrid.Cell, to out: inout [NeutralRow]) {
       let failed = cell.failedRepetitions
+      let count = grid.subject.hardware.count.map(String.init)
+      let isAxis = grid.rows.name == .deviceCount || grid.columns.name == .deviceCount
+      let middle =
+        rows.subject + [
+          count ?? (rows.settings == nil || isAxis ? point(.deviceCount) : ""),
+          point(.concurrency), point(.promptTokens), point(.outputTokens),
+        ]
+      func row(
+        _ state: String, _ failure: Failure?, _ reason: String?, at span: SourceSpan?,
+        repetition: Int?, value: Double?
+      ) {
+        let path = span?.path ?? ""
+        var fields = [path.isEmpty ? grid.origin.path : path, span.map { String($0.line) } ?? ""]
+        fields.reserveCapacity(18)
+        fields += middle
+        fields.append(repetition.map(String.init) ?? "")
+        fields.append(grid.metric.rawValue)
+        fields.append(value.map(DecimalText.shortest) ?? "")
+        fields.append(grid.unit)
+        fields.append(state)
+        fields.append(reason ?? "")
+        if let settings = rows.settings {
+          fields.append(
+            settings.text(
+              row: self.row, column: column, error: NeutralSettings.error(of: failure)))
+        }
+        out.append(NeutralRow(fields: fields, line: span?.line ?? -1))
+      }
       if cell.samples.isEmpty, failed.isEmpty {
-        return [row(cell.state, cell.reason, at: cell.spans.first, repetition: nil, value: nil)]
+        row(
+          cell.state, cell.failure, cell.reason, at: cell.spans.first, repetition: nil, value: nil)
+        return
       }
       let isNumbered = cell.samples.count + failed.count > 1
       let taken = Set(failed.map(\.index))
       var number = 0
-      var rows = cell.samples.enumerated().map { index, sample in
+      for (index, sample) in cell.samples.enumerated() {
         repeat { number += 1 } while taken.contains(number)
-        return row(
-          cell.state, cell.reason,
-          at: index < cell.spans.count ? cell.spans[index] : cell.spans.first,
+        row(
+          cell.state, nil, nil, at: index < cell.spans.count ? cell.spans[index] : cell.spans.first,
           repetition: isNumbered ? number : nil, value: sample)
       }
-      rows += failed.map { repetition in
+      for repetition in failed {
         row(
-          "failed", repetition.failure.reason, at: repetition.span ?? cell.spans.first,
-          repetition: repetition.index, value: nil)
+          "failed", repetition.failure, repetition.failure.reason,
+          at: repetition.span ?? cell.spans.first, repetition: repetition.index, value: nil)
       }
-      return rows
-    }
-
-    private func row(
-      _ state: String, _ reason: String?, at span: SourceSpan?, repetition: Int?, value: Double?
-    ) -> NeutralRow {
-      let subject = grid.subject
-      let deviceCount = subject.hardware.count.map(String.init) ?? point(.deviceCount)
-      return NeutralRow(fields: [
-        grid.origin.path, span.map { String($0.line) } ?? "", subject.model.id,
-        subject.quantization?.id ?? "", subject.engine?.name ?? "", subject.engine?.version ?? "",
-        subject.hardware.device?.id ?? "", deviceCount, point(.concurrency),
-        point(.promptTokens), point(.outputTokens), repetition.map(String.init) ?? "",
-        grid.metric.rawValue, value.map(DecimalText.shortest) ?? "", grid.unit, state,
-        reason ?? "",
-      ])
-    }
-  }
-
-  private static let numberColumns: Set<Int> = [1, 7, 8, 9, 10, 11, 13]
-
-  private init(fields: [String]) {
-    self.fields = fields
-    order = fields.enumerated().map { index, field in
-      Self.numberColumns.contains(index)
-        ? .number(Double(field) ?? -.infinity) : .text(field)
     }
   }
 }
 
 extension NeutralRow: Comparable {
-  /// Orders by the columns from left to right.
+  private static let numberColumns: Set<Int> = [7, 8, 9, 10, 11, 13]
+
+  /// Orders by the columns from left to right: numbers as numbers, texts by code point.
   public static func < (left: NeutralRow, right: NeutralRow) -> Bool {
-    for (a, b) in zip(left.order, right.order) where a != b {
-      switch (a, b) {
-      case (.number(let a), .number(let b)): return a < b
-      case (.text(let a), .text(let b)): return a.utf8.lexicographicallyPrecedes(b.utf8)
-      default: return false
-      }
+    for (column, (a, b)) in zip(left.fields, right.fields).enumerated() where a != b {
+      if column == 1, left.line != right.line { return left.line < right.line }
+      guard numberColumns.contains(column) else { return a.utf8.lexicographicallyPrecedes(b.utf8) }
+      let (x, y) = (Double(a) ?? -.infinity, Double(b) ?? -.infinity)
+      if x != y { return x < y }
     }
     return false
   }

@@ -8,6 +8,7 @@ extension Chart {
   ///
   /// - Parameter software: the program and its version, which every picture carries.
   public init(grid: PlainGrid, language: Language, software: String) {
+    let grid = grid.forPeople
     let words = language.words
     let text = CaptionWriter(language: language).chart(of: grid)
     // A text, or a rate without bound, stands at its place in the order.
@@ -27,14 +28,14 @@ extension Chart {
       title: "\(words.name(of: grid.metric)): \(words.title(of: grid.subject))",
       alternativeText: text.alternativeText,
       x: ChartAxis(
-        label: words[axis: grid.columns.name].label, unit: "",
+        label: words[axis: grid.columns].label, unit: "",
         spread: isNumeric && (xs.first ?? 0) > 0 ? .log : .linear,
         ticks: xs.count <= 9 ? .at(xs) : .automatic),
       y: ChartAxis(
         label: words.name(of: grid.metric), unit: words.symbol(ofUnit: grid.unit),
         spread: grid.metric == .requestTime ? .log : .linear, startsAtZero: true,
         better: grid.direction == .lowerIsBetter ? .lower : .higher),
-      seriesTitle: words[axis: grid.rows.name].stub, seriesKind: .ordinal, series: series,
+      seriesTitle: words[axis: grid.rows].stub, seriesKind: .ordinal, series: series,
       words: language.chartWords,
       metadata: [
         MetadataEntry("Software", software), MetadataEntry("Source", grid.origin.path),

@@ -3,17 +3,20 @@ import BenchModel
 import Charts
 import Diagnostics
 
-/// A grid of times with the name that its files and macros carry.
+/// The grids of one subject with the name that its files and macros carry.
 public struct NamedGrid: Sendable {
   /// The name, unique in the report.
   public let name: String
-  /// The grid.
+  /// The grid of the section: request times where they were measured.
   public let grid: AnyGrid
+  /// Further metrics of the same subject, such as its peak memory.
+  public let others: [AnyGrid]
 
-  /// Names a grid.
-  public init(name: String, grid: AnyGrid) {
+  /// Names the grids of a subject.
+  public init(name: String, grid: AnyGrid, others: [AnyGrid] = []) {
     self.name = name
     self.grid = grid
+    self.others = others
   }
 }
 
@@ -23,6 +26,7 @@ public struct ReportAssembly {
   private let grids: [NamedGrid]
   private let decisions: [Finding]
   private let inputs: [Manifest.Input]
+  private let shownInputs: [Manifest.Input]
   private let command: String
   private let toolVersion: String
   private let templates: TemplateLibrary
@@ -33,16 +37,19 @@ public struct ReportAssembly {
   ///   - grids: in the order of the report.
   ///   - findings: what was found in the sources; the report prints each once.
   ///   - inputs: the files that were read, with their SHA-256.
+  ///   - shownInputs: what the documents list of them, where many files are better one line.
   ///   - command: what makes the report again.
   public init(
     plan: ReportPlan, grids: [NamedGrid], findings: [Finding], inputs: [Manifest.Input],
-    command: String, toolVersion: String, templates: TemplateLibrary
+    shownInputs: [Manifest.Input]? = nil, command: String, toolVersion: String,
+    templates: TemplateLibrary
   ) {
     self.plan = plan
     self.grids = grids
     // Those of templates are about this study and not about the data.
-    decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }
+    decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }.limited(to: 20)
     self.inputs = inputs
+    self.shownInputs = shownInputs ?? inputs
     self.command = command
     self.toolVersion = toolVersion
     self.templates = templates
@@ -70,36 +77,67 @@ public struct ReportAssembly {
     -> ReportSection
   {
     let time = named.grid.plain
-    let from = [time.origin.path].filter { path in inputs.contains { $0.path == path } }
-    let sources = ["etalon.yaml"] + (from.isEmpty ? inputs.map(\.path) : from)
-    let throughput = try derived(.outputThroughput, named)
-    let perUser = try derived(.outputThroughputPerUser, named)
+    let isTime = time.metric == .requestTime
+    let measured = ([named.grid] + named.others).first { $0.metric == .outputThroughput }?.plain
     var section = ReportSection(
-      id: named.name, time: time, throughput: throughput, perUser: perUser)
-    for kind in plan.figures {
-      let grid = try named.grid.deriving(kind.metric).plain
-      let figure = Figure(
-        basePath: "figures/\(named.name)-\(kind.rawValue)",
-        chart: Chart(
-          grid: grid, language: plan.language, software: "etalon \(toolVersion)"), size: plan.size,
-        theme: plan.theme,
-        formats: plan.figureFormats, from: sources)
-      contents.figures.append(figure)
-      section.figures.append(
-        ReportFigure(
-          path: figure.basePath, picture: plan.pictureForScreens,
-          millimetres: plan.size.widthPoints * 25.4 / 72, grid: grid, language: plan.language))
+      id: named.name, time: time,
+      throughput: isTime ? try derived(.outputThroughput, named) : measured,
+      perUser: isTime ? try derived(.outputThroughputPerUser, named) : nil)
+    if isTime {
+      for kind in plan.figures {
+        let grid = try named.grid.deriving(kind.metric).plain
+        addFigure(of: grid, as: kind.rawValue, named, to: &section, &contents)
+      }
+      addTable(of: time, as: "time", named, to: &section, &contents)
     }
+    for grid in (isTime ? [] : [time]) + named.others.map(\.plain) {
+      let kind = SubjectID.slug(grid.metric.rawValue)
+      addFigure(of: grid, as: kind, named, to: &section, &contents)
+      addTable(of: grid, as: kind, named, to: &section, &contents)
+    }
+    return section
+  }
+
+  private func addFigure(
+    of grid: PlainGrid, as kind: String, _ named: NamedGrid, to section: inout ReportSection,
+    _ contents: inout ReportContents
+  ) {
+    // One prompt size makes no line; the load then goes along the axis.
+    let grid = grid.columns.count == 1 && grid.rows.count > 1 ? grid.turned : grid
+    let figure = Figure(
+      basePath: "figures/\(named.name)-\(kind)",
+      chart: Chart(grid: grid, language: plan.language, software: "etalon \(toolVersion)"),
+      size: plan.size, theme: plan.theme, formats: plan.figureFormats, from: sources(of: grid))
+    contents.figures.append(figure)
+    section.figures.append(
+      ReportFigure(
+        path: figure.basePath, picture: plan.pictureForScreens,
+        millimetres: plan.size.widthPoints * 25.4 / 72, grid: grid, language: plan.language))
+  }
+
+  private func addTable(
+    of grid: PlainGrid, as kind: String, _ named: NamedGrid, to section: inout ReportSection,
+    _ contents: inout ReportContents
+  ) {
     let view = TableView(
-      grid: time, language: plan.language, options: TableOptions(layout: plan.tableLayout))
-    let base = "tables/\(named.name)-time"
-    section.tables = [ReportTable(path: base, view: view)]
+      grid: grid, language: plan.language, options: TableOptions(layout: plan.tableLayout))
+    let base = "tables/\(named.name)-\(kind)"
+    section.tables.append(ReportTable(path: base, view: view))
     for format in plan.tableFormats {
       contents.texts.append(
         TextProduct(
-          path: "\(base).\(format.fileExtension)", text: view.render(as: format), from: sources))
+          path: "\(base).\(format.fileExtension)", text: view.render(as: format),
+          from: sources(of: grid)))
     }
-    return section
+  }
+
+  /// The study and the files that the cells of a grid were read from.
+  private func sources(of grid: PlainGrid) -> [String] {
+    let known = Set(inputs.map(\.path))
+    var read = Set(grid.cells.joined().flatMap { $0.spans.map(\.path) })
+    read.insert(grid.origin.path)
+    let from = read.intersection(known).subtracting(["etalon.yaml"]).sorted()
+    return ["etalon.yaml"] + (from.isEmpty ? inputs.map(\.path) : from)
   }
 
   /// A rate that only texts need: a grid that does not know its output tokens goes without.
@@ -120,7 +158,7 @@ public struct ReportAssembly {
       decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
         ArticleModel.sentence(of: $0)
       },
-      inputs: inputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
+      inputs: shownInputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
       tools: [ArticleModel.Tool(name: "etalon", version: toolVersion)], command: command)
     let documents: [(template: String, path: String, model: TemplateModel)] = [
       ("report.md", "report.md", article.markdownModel),

@@ -6,10 +6,17 @@ public struct InspectScreen: Sendable {
   private let file: String
   private let format: String
   private let grids: [PlainGrid]
+  private let runs: RunSummary
+  private let why: String?
   private let findings: [Finding]
 
-  /// Describes a file.
-  public init(path: String, format: String, grids: [PlainGrid], findings: [Finding]) {
+  /// Describes a file; `why` says why a file of a known form holds no result.
+  public init(
+    path: String, format: String, grids: [PlainGrid], runs: RunSummary = RunSummary([]),
+    why: String? = nil, findings: [Finding]
+  ) {
+    self.runs = runs
+    self.why = why
     file = path
     self.format = format
     self.grids = grids
@@ -21,7 +28,7 @@ public struct InspectScreen: Sendable {
     var out = ""
     if !grids.isEmpty {
       out += FindingPrinter.visible("\(file)  \(format), \(counted(grids.count, "grid"))") + "\n\n"
-      out += grid(of: lines)
+      out += TextColumns.text(lines)
       out += "\n"
     }
     return out + summary + "\n"
@@ -30,8 +37,11 @@ public struct InspectScreen: Sendable {
   /// One line: grids found, or why there are none.
   public var summary: String {
     let name = FindingPrinter.visible(file)
+    if runs.count > 0, grids.isEmpty {
+      return "\(name): " + FindingPrinter.visible("\(format), \(runs.text)") + odd
+    }
     guard !grids.isEmpty else {
-      let why = findings.last { $0.severity > .note }?.message ?? "nothing recognised"
+      let why = self.why ?? findings.last { $0.severity > .note }?.message ?? "nothing recognised"
       return FindingPrinter.visible("\(name): no grid: \(why)")
     }
     let cells = grids.reduce(0) { $0 + $1.cellCount }
@@ -40,11 +50,16 @@ public struct InspectScreen: Sendable {
     var parts = ["\(measured) of \(counted(cells, "cell")) measured", "\(failed) failed"]
     let conflicts = conflictCount(grids)
     if conflicts > 0 { parts.append("\(conflicts) in conflict") }
+    if runs.count > 0 { parts.append(runs.text) }
+    return "\(name): \(counted(grids.count, "grid")), \(parts.joined(separator: ", "))" + odd
+  }
+
+  /// How many open questions and warnings there are.
+  private var odd: String {
     let open = findings.count { $0.severity == .error }
     let odd = findings.count { $0.severity == .warning }
-    if open > 0 { parts.append(counted(open, "open question")) }
-    if odd > 0 { parts.append(counted(odd, "warning")) }
-    return "\(name): \(counted(grids.count, "grid")), \(parts.joined(separator: ", "))"
+    return (open > 0 ? ", " + counted(open, "open question") : "")
+      + (odd > 0 ? ", " + counted(odd, "warning") : "")
   }
 
   private var lines: [[String]] {
@@ -82,19 +97,5 @@ public struct InspectScreen: Sendable {
 
   private func counted(_ count: Int, _ noun: String) -> String {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-  }
-
-  private func grid(of lines: [[String]]) -> String {
-    let shown = lines.map { $0.map(FindingPrinter.visible) }
-    let count = shown.first?.count ?? 0
-    let widths = (0..<count).map { column in shown.map { $0[column].count }.max() ?? 0 }
-    return shown.map { line in
-      let padded = zip(line, widths).map { text, width in
-        text + String(repeating: " ", count: width - text.count)
-      }
-      var joined = " " + padded.joined(separator: "  ")
-      while joined.hasSuffix(" ") { joined.removeLast() }
-      return joined + "\n"
-    }.joined()
   }
 }

@@ -6,6 +6,7 @@ extension TableView {
   ///
   /// A grid of 8 requests by 7 prompt sizes in seconds with one decimal prints `4` as `4.0`.
   public init(grid: PlainGrid, language: Language, options: TableOptions = TableOptions()) {
+    let grid = grid.forPeople
     let words = language.words
     let decimals =
       options.decimals.map { [Int](repeating: $0, count: grid.columns.count) }
@@ -30,7 +31,7 @@ extension TableView {
       language: language,
       caption: options.caption ?? Self.caption(grid, language, bold: options.boldBest),
       label: options.label ?? Self.label(grid), metric: grid.metric.rawValue, unit: grid.unit,
-      stubHead: words[axis: grid.rows.name].stub, spanner: words[axis: grid.columns.name].spanner,
+      stubHead: words[axis: grid.rows].stub, spanner: words[axis: grid.columns].spanner,
       columns: zip(grid.columns.points, decimals).map {
         Column(head: $0.description, decimals: $1)
       },
@@ -57,7 +58,7 @@ extension TableView {
     let words = language.words
     let sentence = words.captions.table(
       words.measure(grid.metric, unit: grid.unit), words.title(of: grid.subject),
-      words[axis: grid.rows.name].phrase, words[axis: grid.columns.name].phrase,
+      words[axis: grid.rows].phrase, words[axis: grid.columns].phrase,
       words.name(of: grid.direction))
     guard bold else { return sentence }
     let isSingle = grid.cells.joined().allSatisfy { $0.samples.count <= 1 }

@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Words {
   /// The English catalogue.
   public static let english = Words(
@@ -24,6 +26,17 @@ extension Words {
         stub: "Depth", label: "Tokens in the context before the prompt",
         spanner: "Tokens in the context",
         phrase: "number of tokens in the context", counted: { text, _ in "depth \(text)" }),
+      families: [
+        .ttft: "Time to first token", .tpot: "Time per output token",
+        .itl: "Inter-token latency", .e2e: "End-to-end latency",
+        .totalThroughput: "Total throughput", .promptThroughput: "Prompt throughput",
+        .requestThroughput: "Request throughput",
+        .outputThroughputPerDevice: "Output throughput per device",
+        .totalThroughputPerDevice: "Total throughput per device",
+        .promptThroughputPerDevice: "Prompt throughput per device",
+      ],
+      statistics: ["std": "standard deviation", "min": "least", "max": "most"],
+      achieved: "mean reached",
       position: AxisWords(
         stub: "Position", label: "Position in the source table", spanner: "Position",
         phrase: "position in the source table", counted: { number, _ in "position \(number)" }),
@@ -42,6 +55,8 @@ extension Words {
       notRun: Reason(word: "not run", note: "the source has no value for this load"),
       conflict: Reason(
         word: "conflict", note: "the source has values that contradict each other"),
+      warmUp: Reason(
+        word: "warm-up", note: "only a repetition that warmed the machine up was measured"),
       definition: { "\($0): \($1)." },
       single: "One measurement per cell.",
       medians: { "Medians of \($0) measurements per cell." },

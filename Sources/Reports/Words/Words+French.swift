@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Words {
   /// The French catalogue.
   public static let french = Words(
@@ -24,6 +26,20 @@ extension Words {
         stub: "Profondeur", label: "Tokens du contexte avant le prompt",
         spanner: "Tokens du contexte",
         phrase: "nombre de tokens du contexte", counted: { text, _ in "profondeur \(text)" }),
+      families: [
+        .ttft: "Délai du premier token", .tpot: "Temps par token généré",
+        .itl: "Délai entre tokens", .e2e: "Durée totale d’une requête",
+        .totalThroughput: "Débit total", .promptThroughput: "Débit du prompt",
+        .requestThroughput: "Débit en requêtes",
+        .outputThroughputPerDevice: "Débit généré par carte",
+        .totalThroughputPerDevice: "Débit total par carte",
+        .promptThroughputPerDevice: "Débit du prompt par carte",
+      ],
+      statistics: [
+        "mean": "moyenne", "median": "médiane", "std": "écart type", "min": "minimum",
+        "max": "maximum",
+      ],
+      achieved: "moyenne atteinte",
       position: AxisWords(
         stub: "Position", label: "Position dans le tableau source", spanner: "Position",
         phrase: "position dans le tableau source",
@@ -47,6 +63,8 @@ extension Words {
       unexplainedAs: { "la source donne «\u{A0}\($0)\u{A0}» sans raison" },
       notRun: Reason(word: "non fait", note: "la source n’a pas de valeur pour cette charge"),
       conflict: Reason(word: "conflit", note: "la source a des valeurs qui se contredisent"),
+      warmUp: Reason(
+        word: "chauffe", note: "seule une répétition de mise en chauffe a été mesurée"),
       definition: { "\($0)\u{A0}: \($1)." },
       single: "Une mesure par cellule.",
       medians: { "Médianes de \($0) mesures par cellule." },

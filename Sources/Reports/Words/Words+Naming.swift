@@ -15,6 +15,17 @@ extension Words {
     }
   }
 
+  /// The words of an axis; those of points that a run reached say so.
+  public subscript(axis axis: Axis) -> AxisWords {
+    let plain = self[axis: axis.name]
+    guard axis.basis == .achieved else { return plain }
+    let mark = axes.achieved
+    return AxisWords(
+      stub: "\(plain.stub) (\(mark))", label: "\(plain.label) (\(mark))",
+      spanner: "\(plain.spanner) (\(mark))", phrase: "\(plain.phrase) (\(mark))",
+      counted: plain.counted)
+  }
+
   /// The name of a metric, such as `Output throughput`; the id itself where no name is known.
   public func name(of metric: Metric) -> String {
     switch metric {
@@ -22,8 +33,14 @@ extension Words {
     case .outputThroughput: axes.outputThroughput
     case .outputThroughputPerUser: axes.outputThroughputPerUser
     case Metric(rawValue: "peak_memory"): axes.peakMemory
-    default: metric.rawValue
+    default: statistic(metric) ?? metric.rawValue
     }
+  }
+
+  /// Family and statistic: `Time to first token, p99`; nil where the family is not known.
+  private func statistic(_ metric: Metric) -> String? {
+    guard let family = axes.families[metric.family] else { return nil }
+    return metric.statistic.map { "\(family), \(axes.statistics[$0] ?? $0)" } ?? family
   }
 
   /// The symbol of a unit for people: French writes `tok/s/utilisateur`.
@@ -93,6 +110,7 @@ extension Words {
   public func reason(_ gap: Gap?) -> Reason {
     switch gap {
     case .conflict: cells.conflict
+    case .warmUp: cells.warmUp
     case .blank, .absent, nil: cells.notRun
     }
   }

@@ -1,3 +1,5 @@
+import BenchModel
+
 /// Every word of axes, tables, captions, notes and reports in one language.
 ///
 /// All members are stored and without defaults, so that a language that lacks a word does not
@@ -70,6 +72,12 @@ public struct Words: Sendable {
     public let requestRate: AxisWords
     /// Tokens in the context before the prompt.
     public let contextDepth: AxisWords
+    /// The names of further families of metrics, such as `Time to first token`.
+    public let families: [Metric.Family: String]
+    /// The names of statistics, such as `median`; others stand as they are.
+    public let statistics: [String: String]
+    /// What is added to an axis whose points a run reached rather than was told.
+    public let achieved: String
     /// A position without meaning.
     public let position: AxisWords
     /// `Request time`.
@@ -114,6 +122,8 @@ public struct Words: Sendable {
     public let notRun: Reason
     /// Two values that contradict each other.
     public let conflict: Reason
+    /// Only warm-up was measured.
+    public let warmUp: Reason
     /// A word and what it means, as a sentence.
     public let definition: Two
     /// One measurement in every cell.

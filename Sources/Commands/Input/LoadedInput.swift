@@ -1,0 +1,156 @@
+import Analysis
+import BenchModel
+import Diagnostics
+import RawImport
+
+/// The files that were read, and what `--where` and the projection make of them together.
+struct LoadedInput {
+  /// One file, without its text.
+  struct File: Sendable {
+    let path: String
+    let format: String
+    /// The tables that were grids already.
+    var tables: [AnyGrid]
+    /// The runs of a harness.
+    var records: [RunRecord]
+    let reasonForNone: String?
+    let findings: [Finding]
+    /// How its runs are laid out.
+    var projection = Projection()
+
+    init(_ file: ImportedFile, label: String?) {
+      path = file.path
+      format = file.format
+      reasonForNone = file.reasonForNone
+      findings = file.findings
+      tables = file.tables.map { grid in label.map { grid.labelled($0) } ?? grid }
+      records = file.records
+      if let label {
+        for index in records.indices { records[index].subject.label = label }
+      }
+    }
+
+    /// The grids of this file alone.
+    var grids: [AnyGrid] {
+      tables + (records.isEmpty ? [] : ResultSet(records).grids(projection).output)
+    }
+  }
+
+  private(set) var files: [File]
+  /// The texts of all files, for findings.
+  let sources: SourceShelf
+  let studyFindings: [Finding]
+  /// Whether a study had decisions for one of the files.
+  let isDecided: Bool
+  /// How runs are laid out.
+  let projection: Projection
+  /// The grids of all files together: tables first, then runs.
+  private(set) var grids: [AnyGrid] = []
+  /// What is known only of all files together.
+  private(set) var together: [Finding] = []
+
+  /// Selects and lays out what was read.
+  ///
+  /// - Throws: `Refusal` for a setting that no file has.
+  init(
+    files: [File], studyFindings: [Finding], isDecided: Bool, selection: GridSelection,
+    projection: Projection, sources: SourceShelf
+  ) throws {
+    self.files = files
+    self.sources = sources
+    self.studyFindings = studyFindings
+    self.isDecided = isDecided
+    self.projection = projection
+    if !projection.isUsual { turnTablesIntoRuns() }
+    try check(selection)
+    for index in self.files.indices {
+      self.files[index].tables = self.files[index].tables.compactMap(selection.applied)
+      self.files[index].records = self.files[index].records.filter(selection.holds)
+        .map(selection.applied)
+      self.files[index].projection = projection
+    }
+    let laid = ResultSet(self.files.flatMap(\.records)).grids(projection)
+    grids = self.files.flatMap(\.tables) + laid.output
+    together = laid.findings
+  }
+
+  /// Tables that are laid out anew are runs like any other.
+  private mutating func turnTablesIntoRuns() {
+    for index in files.indices {
+      files[index].records += files[index].tables.flatMap(RunRecord.records)
+      files[index].tables = []
+    }
+  }
+
+  /// Refuses settings that nothing read has.
+  private func check(_ selection: GridSelection) throws {
+    let asked =
+      selection.names.map { ("--where", $0) }
+      + [projection.rows, projection.columns].compactMap {
+        $0.map { ("--rows or --cols", $0.rawValue) }
+      }
+      + (projection.series ?? []).map { ("--series or --facet", $0.rawValue) }
+    let open = asked.filter { !GridSelection.usualNames.contains($0.1) }
+    guard !open.isEmpty else { return }
+    var known: Set<String> = []
+    for file in files {
+      for record in file.records { known.formUnion(record.points.keys.map(\.rawValue)) }
+      for grid in file.tables { known.formUnion(grid.plain.constants.keys.map(\.rawValue)) }
+    }
+    for (option, name) in open where !known.contains(name) {
+      let names = (known.union(GridSelection.usualNames)).sorted()
+      let near = nearestName(to: name, in: names).map { "did you mean `\($0)`?" }
+      throw Refusal(
+        "\(option) knows no `\(name)`",
+        hint: near ?? "write one of: \(names.joined(separator: ", "))")
+    }
+  }
+
+  var findings: [Finding] { studyFindings + files.flatMap(\.findings) + together }
+
+  /// Prints what is worth knowing and stops where a question about a selected grid is open.
+  ///
+  /// A question about a grid that `--where` leaves out stops nothing.
+  ///
+  /// - Throws: `Refusal` where a finding is an error or no grid is left.
+  func checked(in context: Context) throws -> [AnyGrid] {
+    let open = grids.contains { $0.isUndecided }
+    let gridQuestions: Set<Finding.Code> = ["import.conflict", "import.axis-unknown"]
+    // A note or a log among the results of a folder is no fault of theirs.
+    let isFolder = files.count > 1 && !grids.isEmpty
+    let relevant = findings.filter { finding in
+      finding.severity > .note && (open || !gridQuestions.contains(finding.code))
+        && !(isFolder && finding.code == "import.nothing-recognised")
+    }
+    context.report(isFolder ? relevant.limited(to: 20) : relevant, sources: sources)
+    try refuseErrors(relevant)
+    guard !grids.isEmpty else {
+      throw Refusal(
+        "no grid was found or selected", hint: "run `etalon inspect` to see what the files hold")
+    }
+    return grids
+  }
+}
+
+extension AnyGrid {
+  /// Whether something must be decided before anything is made of the grid: which of two values
+  /// holds, or what its columns mean.
+  var isUndecided: Bool {
+    let grid = plain
+    return grid.columns.name == .position || grid.rows.name == .position
+      || grid.cells.joined().contains { $0.gap == .conflict }
+  }
+}
+
+/// Stops where a finding forbids to make anything of what it is about.
+///
+/// - Throws: `Refusal` that counts the errors and places the first.
+func refuseErrors(_ findings: [Finding]) throws {
+  let errors = findings.filter { $0.severity == .error }
+  guard let first = errors.first else { return }
+  let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
+  let place = first.span.map { " at \($0)" } ?? ""
+  throw Refusal(
+    "\(count) (\(errors.count > 1 ? "first " : "")\(first.code.rawValue)\(place)); nothing was made",
+    hint: first.hints.first ?? "decide it in etalon.yaml")
+}

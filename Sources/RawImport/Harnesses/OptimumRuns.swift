@@ -1,0 +1,59 @@
+import BenchModel
+
+/// The repetitions of a report of optimum-benchmark.
+struct OptimumRuns {
+  let report: JSONObject
+
+  /// Adds a run for each repetition of prefill and decode, and one of the means over tokens.
+  func add(to runs: inout RunCollector, describe: (inout RunBuilder) -> Void) {
+    let prefill = values("prefill")
+    let decode = values("decode")
+    let others = prefill.isEmpty && decode.isEmpty ? values("forward") + values("call") : []
+    let count = max(prefill.count, decode.count, others.count)
+    let tokens = report["decode"]?["throughput"]?["value"]?.number
+    let mean = report["decode"]?["latency"]?["mean"]?.number
+    for index in 0..<count {
+      var run = RunBuilder(at: report.range)
+      describe(&run)
+      run.repetition = index + 1
+      run.mainMetric = .requestTime
+      let first = index < prefill.count ? prefill[index] : nil
+      let rest = index < decode.count ? decode[index] : nil
+      if let first { run.measured(Metric(.ttft), first.value, at: first.place) }
+      if let rest {
+        let start = first?.value ?? 0
+        run.measured(.requestTime, start + rest.value, at: rest.place)
+        // The report has the rate of the mean; each repetition has its own.
+        if let tokens, let mean, rest.value > 0 {
+          run.measured(.outputThroughput, tokens * mean / rest.value, at: rest.place)
+        }
+      }
+      if index < others.count {
+        run.measured(.requestTime, others[index].value, at: others[index].place)
+      }
+      if index == 0 { addOnce(&run) }
+      runs.add(run)
+    }
+  }
+
+  private func values(_ part: String) -> [(value: Double, place: Range<Int>)] {
+    let latency = report[part]?["latency"]
+    let scale = latency?["unit"]?.string == "ms" ? RunUnit.milliseconds : .seconds
+    let values = (latency?["values"]?.elements ?? []).compactMap { node in
+      node.number.map { (value: scale.base($0), place: node.range) }
+    }
+    if !values.isEmpty { return values }
+    return latency?["mean"].flatMap { node in
+      node.number.map { [(value: scale.base($0), place: node.range)] }
+    } ?? []
+  }
+
+  /// What the file says once: times between tokens, and the memory.
+  private func addOnce(_ run: inout RunBuilder) {
+    for statistic in ["mean", "p50", "p90", "p95", "p99"] {
+      run.measured(Metric(.itl, statistic), report["per_token"]?["latency"]?[statistic])
+    }
+    let memory = report["decode"]?["memory"] ?? report["forward"]?["memory"]
+    run.measured(.peakMemory, memory?["max_allocated"], .megabytes)
+  }
+}
