@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "Charts", dependencies: ["Drawing", "Diagnostics"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["CDrawing"], swiftSettings: strictAtTheBorder),
-    .target(name: "Analysis", dependencies: ["BenchModel"], swiftSettings: strict),
+    .target(
+      name: "Analysis", dependencies: ["BenchModel", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "RawImport",
       dependencies: [
@@ -99,7 +100,9 @@ let package = Package(
       name: "BenchModelTests", dependencies: ["BenchModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "BenchModel", "Diagnostics", "RawImport", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "RawImportTests", dependencies: ["RawImport", "TestSupport"],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),

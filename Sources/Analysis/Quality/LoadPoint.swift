@@ -1,0 +1,179 @@
+import BenchModel
+import Diagnostics
+
+/// The numbers of one load of one subject that must agree with each other: those of a run, or of
+/// one cell in several tables.
+struct LoadPoint {
+  /// What was measured.
+  let subject: Subject
+  /// The bound on simultaneous requests; nil where none is stated.
+  var concurrency: Double?
+  /// Whether requests were sent at a rate, so that the bound may not have been reached.
+  var isPaced = false
+  /// How many requests were answered.
+  var completed: Int?
+  /// Generated tokens of a request, as reached, else as asked.
+  var outputTokens: Double?
+  /// The numbers in base units; all above 0.
+  private(set) var values: [Metric: Double] = [:]
+  private var spans: [Metric: SourceSpan] = [:]
+  private let span: SourceSpan
+
+  private init(_ subject: Subject, at span: SourceSpan) {
+    self.subject = subject
+    self.span = span
+  }
+
+  private init?(_ record: RunRecord) {
+    guard record.failure == nil, record.values.count > 1 else { return nil }
+    self.init(record.subject.unsaid, at: record.span)
+    concurrency = Self.bound(record.settings[.concurrency])
+    isPaced = record.settings[.requestRate]?.number?.isFinite ?? false
+    completed = record.requests?.completed ?? record.requests?.sent
+    outputTokens =
+      record.achieved[.outputTokens] ?? record.settings[.outputTokens]?.number
+      ?? record.circumstances[.outputTokens]?.number
+    for value in record.values { set(value.metric, value.value, value.span) }
+  }
+
+  /// The loads of runs, and those of tables that were not made of these runs.
+  static func points(of records: [RunRecord], _ families: [GridFamily]) -> [LoadPoint] {
+    let paths = Set(records.map(\.origin.path))
+    let tables = families.filter { family in
+      !family.grids.contains { $0.firstSpan.map { paths.contains($0.path) } ?? false }
+    }
+    return records.compactMap(LoadPoint.init) + tables.flatMap(points)
+  }
+
+  private struct Place: Hashable {
+    let row: AxisPoint
+    let column: AxisPoint
+  }
+
+  private static func points(of family: GridFamily) -> [LoadPoint] {
+    guard family.grids.count > 1 else { return [] }
+    var places: [Place: Int] = [:]
+    var points: [LoadPoint] = []
+    for grid in family.grids {
+      for (row, line) in grid.cells.enumerated() {
+        for (column, cell) in line.enumerated() {
+          guard let value = cell.median else { continue }
+          let place = Place(row: grid.rows.points[row], column: grid.columns.points[column])
+          let span = grid.span(row: row, column: column)
+          let index = places[place] ?? points.count
+          if index == points.count {
+            places[place] = index
+            var point = LoadPoint(family.subject.unsaid, at: span)
+            var settings = grid.constants
+            settings[grid.rows.name] = place.row
+            settings[grid.columns.name] = place.column
+            point.concurrency = bound(settings[.concurrency])
+            point.isPaced = settings[.requestRate]?.number?.isFinite ?? false
+            point.outputTokens = settings[.outputTokens]?.number
+            points.append(point)
+          }
+          points[index].set(grid.metric, value, span)
+        }
+      }
+    }
+    return points
+  }
+
+  private static func bound(_ point: AxisPoint?) -> Double? {
+    point?.number.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+  }
+
+  private mutating func set(_ metric: Metric, _ value: Double, _ span: SourceSpan) {
+    guard value > 0, values[metric] == nil else { return }
+    values[metric] = value
+    spans[metric] = span
+  }
+
+  /// Where a metric was read.
+  func span(_ metric: Metric) -> SourceSpan { spans[metric] ?? span }
+
+  /// The middle of a family: its mean, its only number or its median.
+  func middle(_ family: Metric.Family) -> (metric: Metric, value: Double)? {
+    for statistic in ["mean", nil, "median"] {
+      let metric = Metric(family, statistic)
+      if let value = values[metric] { return (metric, value) }
+    }
+    return nil
+  }
+
+  /// The same statistic of two families: the means, the only numbers or the medians.
+  func pair(_ left: Metric.Family, _ right: Metric.Family) -> (left: Double, right: Double)? {
+    for statistic in ["mean", nil, "median"] {
+      if let a = values[Metric(left, statistic)], let b = values[Metric(right, statistic)] {
+        return (a, b)
+      }
+    }
+    return nil
+  }
+
+  /// Answered requests per second, computed from the generated tokens where it is not given.
+  var requestRate: (value: Double, text: String)? {
+    if let rate = values[.requestThroughput] {
+      return (rate, "request_throughput \(rate.short)")
+    }
+    guard let tokens = outputTokens, tokens >= 1, let rate = values[.outputThroughput] else {
+      return nil
+    }
+    return (
+      rate / tokens, "output_throughput \(rate.short) / \(tokens.short) output tokens"
+    )
+  }
+}
+
+extension PlainGrid {
+  /// Where the first of its cells was read that has a place.
+  fileprivate var firstSpan: SourceSpan? {
+    for line in cells {
+      for cell in line { if let span = cell.spans.first { return span } }
+    }
+    return nil
+  }
+}
+
+/// Counts what is odd about the loads of each subject, and keeps the worst.
+struct OddLoads {
+  private struct Key: Hashable {
+    let subject: Subject
+    let family: Metric.Family
+  }
+
+  private struct Entry {
+    var count = 0
+    var worst: (score: Double, finding: (_ also: String) -> Finding)?
+  }
+
+  private var order: [Key] = []
+  private var entries: [Key: Entry] = [:]
+
+  /// Records one odd load; the finding of the highest score is kept.
+  mutating func add(
+    _ load: LoadPoint, _ family: Metric.Family, score: Double,
+    _ finding: @escaping (_ also: String) -> Finding
+  ) {
+    let key = Key(subject: load.subject, family: family)
+    if entries[key] == nil { order.append(key) }
+    var entry = entries[key] ?? Entry()
+    entry.count += 1
+    if entry.worst.map({ score > $0.score }) ?? true { entry.worst = (score, finding) }
+    entries[key] = entry
+  }
+
+  /// One finding for each subject and family, in the order they were met.
+  ///
+  /// - Parameter loads: all loads, for the number beside the count.
+  func findings(of loads: [LoadPoint]) -> [Finding] {
+    guard !order.isEmpty else { return [] }
+    let totals = loads.reduce(into: [Subject: Int]()) { $0[$1.subject, default: 0] += 1 }
+    return order.compactMap { key in
+      guard let entry = entries[key] else { return nil }
+      let total = totals[key.subject] ?? entry.count
+      return entry.worst?.finding(
+        total == 1 ? "" : " (so in \(entry.count) of \(total) loads; this is the worst)")
+    }
+  }
+}
