@@ -9,7 +9,7 @@ struct OptimumTwin: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     guard file.json == nil else { return false }
-    let heads = file.lines.prefix(60).map { $0.drop { $0 == "#" || $0 == " " || $0 == "-" } }
+    let heads = file.lines.prefix(60).map { $0.drop { "#-+ \t".contains($0) } }
     let parts = ["load_model", "prefill", "decode", "forward"]
     let hasPart = heads.contains { head in parts.contains { head.hasPrefix($0) } }
     return hasPart && heads.contains { $0.contains("max_global_vram") || $0.contains("max_ram") }
@@ -27,14 +27,14 @@ struct OptimumTwin: RawFormat {
     var part = ""
     var section = ""
     for (index, line) in file.lines.enumerated() {
-      let text = line.drop { $0 == "#" || $0 == " " || $0 == "-" || $0 == "+" }
+      let text = line.drop { "#-+ \t".contains($0) }
       let word = text.prefix { $0.isLetter || $0 == "_" }
       if ["load_model", "prefill", "decode", "per_token", "forward", "call"].contains(word) {
         part = String(word)
       } else if ["memory", "latency", "throughput"].contains(word), text.dropFirst(word.count).first == ":" {
         section = String(word)
       } else {
-        let words = line.split { $0 == "|" || $0 == ":" || $0 == "(" || $0 == ")" || $0 == " " }
+        let words = line.split { $0 == "|" || $0 == ":" || $0 == "(" || $0 == ")" || $0 == " " || $0 == "\t" }
           .map(String.init)
         guard let name = words.first(where: { $0 != "-" && $0 != "+" }),
           let value = words.lazy.compactMap({ Double($0) }).first
