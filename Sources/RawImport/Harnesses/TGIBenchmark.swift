@@ -6,7 +6,8 @@ import Diagnostics
 /// is left blank.
 struct TGIBenchmark: RawFormat {
   let name = "text-generation-benchmark"
-  let looksFor = "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
+  let looksFor =
+    "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
   let definitions: [MetricDefinition] = [
     MetricDefinition("ttft/batch", .ttft, "time of the prefill of a batch, inside the server"),
     MetricDefinition(
@@ -24,9 +25,10 @@ struct TGIBenchmark: RawFormat {
   }
 
   func recognises(_ file: RawFile) -> Bool {
-    file.json == nil && file.lines.contains {
-      $0.contains("Batch Size") && Self.isHeader(LlamaTables.cells($0))
-    }
+    file.json == nil
+      && file.lines.contains {
+        $0.contains("Batch Size") && Self.isHeader(LlamaTables.cells($0))
+      }
   }
 
   func read(_ file: RawFile) -> RawContent {
