@@ -100,12 +100,20 @@ struct UnitCheck {
     } else {
       return nil
     }
-    guard let scale = UnitScale(doubt.factor) else { return (nil, doubt.factor) }
+    guard let scale = scale(doubt) else { return (nil, doubt.factor) }
     // A long wait for the first token makes the rate of a user small, not the time per token.
     let waits = load.pair(.ttft, .e2e).map { $0.left > 0.9 * $0.right } ?? false
     let isShort = load.outputTokens.map { $0 < 32 } ?? false
     let isCertain = scale.isTooLarge || (user != nil && !waits && !isShort)
     return (isCertain ? doubt : nil, doubt.factor)
+  }
+
+  /// The mistake of unit in a time per token; nil where there is none.
+  ///
+  /// A server that sends hundreds of tokens at once has gaps as many times longer than a token.
+  private func scale(_ doubt: Doubt) -> UnitScale? {
+    let isChunk = doubt.metric.family == .itl && doubt.factor < 700
+    return isChunk ? nil : UnitScale(doubt.factor)
   }
 
   /// A time per token, times the tokens, beside the time from the first to the last one; also the
@@ -122,7 +130,7 @@ struct UnitCheck {
     let doubt = Doubt(
       metric: time.metric, value: time.value, expected: span / (tokens - 1),
       witness: "\(end.metric.rawValue) \(end.value.short) s with \(tokens.short) output tokens")
-    guard let scale = UnitScale(doubt.factor), scale.isTooLarge || !isWaiting else { return nil }
+    guard let scale = scale(doubt), scale.isTooLarge || !isWaiting else { return nil }
     let other = Doubt(
       metric: end.metric, value: end.value,
       expected: time.value * (tokens - 1) + (isWaiting ? 0 : wait?.left ?? 0),
