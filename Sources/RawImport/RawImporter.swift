@@ -138,8 +138,15 @@ extension Finding {
       hints.insert(
         "it begins like JSON, but at \(span.line):\(span.column) \(fault.reason)", at: 0)
     }
+    let hasTable = file.lines.contains { line in
+      line.utf8.count > 3 && line.first == "|" && line.allSatisfy { "|-: ".contains($0) }
+    }
+    let message =
+      hasTable
+      ? "the file has tables, and none of them names both a load and a metric"
+      : "the file holds no grid that is known"
     return Finding(
-      .warning, "import.nothing-recognised", "the file holds no grid that is known",
+      .warning, "import.nothing-recognised", message,
       at: .file(path), hints: hints)
   }
 

@@ -41,7 +41,10 @@ public struct InspectScreen: Sendable {
       return "\(name): " + FindingPrinter.visible("\(format), \(runs.text)") + odd
     }
     guard !grids.isEmpty else {
-      let why = self.why ?? findings.last { $0.severity > .note }?.message ?? "nothing recognised"
+      let nothing = findings.first { $0.code == "import.nothing-recognised" }
+      let why =
+        self.why ?? nothing?.message ?? findings.last { $0.severity > .note }?.message
+        ?? "nothing recognised"
       return FindingPrinter.visible("\(name): no grid: \(why)")
     }
     let cells = grids.reduce(0) { $0 + $1.cellCount }

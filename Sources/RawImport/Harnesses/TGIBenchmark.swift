@@ -1,0 +1,133 @@
+import BenchModel
+import Diagnostics
+
+/// The Markdown tables that TGI's `text-generation-benchmark` prints: parameters, latency,
+/// throughput. The step stands only in the first row of its group, and a cell equal to the one above
+/// is left blank.
+struct TGIBenchmark: RawFormat {
+  let name = "text-generation-benchmark"
+  let looksFor =
+    "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
+  let definitions: [MetricDefinition] = [
+    MetricDefinition("ttft/batch", .ttft, "time of the prefill of a batch, inside the server"),
+    MetricDefinition(
+      "tpot/decode", .tpot, "time of one decoding step of a batch, inside the server"),
+    MetricDefinition(
+      "output_throughput/decode", .outputThroughput,
+      "tokens of a batch / time of decoding alone"),
+    MetricDefinition(
+      "request_throughput/prefill", .requestThroughput,
+      "prompts of a batch / time of prefill, which the tool calls tokens/secs"),
+  ]
+
+  private static func isHeader(_ cells: [String]) -> Bool {
+    cells.count >= 5 && cells[0] == "Step" && cells[1] == "Batch Size" && cells.contains("Average")
+  }
+
+  func recognises(_ file: RawFile) -> Bool {
+    file.json == nil
+      && file.lines.contains {
+        $0.contains("Batch Size") && Self.isHeader(LlamaTables.cells($0))
+      }
+  }
+
+  func read(_ file: RawFile) -> RawContent {
+    var runs = RunCollector(file, self)
+    var parameters: [String: String] = [:]
+    var tables: [(header: [String], rows: [(cells: [String], place: Range<Int>)])] = []
+    var header: [String]?
+    for (index, line) in file.lines.enumerated() {
+      guard line.first(where: { !$0.isWhitespace }) == "|" else {
+        header = nil
+        continue
+      }
+      let cells = LlamaTables.cells(line)
+      if Self.isHeader(cells) || cells.first == "Parameter" {
+        header = cells
+        if Self.isHeader(cells) { tables.append((cells, [])) }
+      } else if cells.allSatisfy({ $0.allSatisfy { "-:| ".contains($0) } && !$0.isEmpty }) {
+        continue
+      } else if header?.first == "Parameter", cells.count == 2 {
+        parameters[cells[0]] = cells[1]
+      } else if let header, !tables.isEmpty {
+        let place = file.source.range(ofLine: index + 1)
+        if cells.count == header.count {
+          tables[tables.count - 1].rows.append((cells, place))
+        } else {
+          runs.add(
+            .badLine("it has \(cells.count) cells, not \(header.count)", runs.span(place)))
+        }
+      }
+    }
+    for run in Self.runs(tables, parameters, at: 0..<1) { runs.add(run) }
+    return runs.content(why: "tables of text-generation-benchmark without rows")
+  }
+
+  /// One run for each batch size, from all the tables.
+  private static func runs(
+    _ tables: [(header: [String], rows: [(cells: [String], place: Range<Int>)])],
+    _ parameters: [String: String], at place: Range<Int>
+  ) -> [RunBuilder] {
+    var order: [Int] = []
+    var byBatch: [Int: RunBuilder] = [:]
+    for table in tables {
+      var step = ""
+      var above: [String] = []
+      for row in table.rows {
+        if !row.cells[0].isEmpty { step = row.cells[0] }
+        let cells = zip(row.cells.indices, row.cells).map { index, cell in
+          cell.isEmpty && index > 1 && index < above.count ? above[index] : cell
+        }
+        above = cells
+        guard let batch = Int(cells[1]) else { continue }
+        if byBatch[batch] == nil {
+          order.append(batch)
+          byBatch[batch] = begin(batch, parameters, at: row.place)
+        }
+        for (name, cell) in zip(table.header, cells).dropFirst(2) {
+          measure(step, name, cell, at: row.place, &byBatch[batch])
+        }
+      }
+    }
+    return order.compactMap { byBatch[$0] }
+  }
+
+  private static func begin(
+    _ batch: Int, _ parameters: [String: String], at place: Range<Int>
+  ) -> RunBuilder {
+    var run = RunBuilder(at: place)
+    run.model(parameters["Model"], at: place)
+    run.engine("tgi")
+    run.set(.concurrency, batch)
+    run.set(.promptTokens, parameters["Sequence Length"].flatMap { Int($0) })
+    run.set(.outputTokens, parameters["Decode Length"].flatMap { Int($0) })
+    run.note("runs", parameters["N Runs"].map { AxisPoint(written: $0) })
+    for name in ["Temperature", "Top K", "Top P", "Typical P", "Repetition Penalty", "Watermark"] {
+      // Options are written as Rust prints them: `None`, `Some(0.5)`.
+      guard let value = parameters[name], value != "None", value != "false" else { continue }
+      let bare = value.hasPrefix("Some(") ? String(value.dropFirst(5).dropLast()) : value
+      run.set(
+        AxisName(rawValue: name.lowercased().replacing(" ", with: "_")), AxisPoint(written: bare))
+    }
+    return run
+  }
+
+  private static func measure(
+    _ step: String, _ name: String, _ cell: String, at place: Range<Int>, _ run: inout RunBuilder?
+  ) {
+    let words = cell.split(separator: " ", maxSplits: 1)
+    guard let first = words.first, let value = Double(first), words.count == 2 else { return }
+    let statistics = ["Average": "mean", "Lowest": "min", "Highest": "max"]
+    let statistic = statistics[name] ?? (LatencyKey.isStatistic(name[...]) ? name : nil)
+    guard let statistic else { return }
+    let isRate = words[1].hasPrefix("tokens/s")
+    let families: [String: Metric.Family] =
+      isRate
+      ? ["Prefill": .requestThroughput, "Decode": .outputThroughput]
+      // `Decode (token)` is a step, `Decode (total)` all of them.
+      : ["Prefill": .ttft, "Decode (token)": .tpot]
+    guard let family = families[step] else { return }
+    let plain = isRate && statistic == "mean" ? nil : statistic
+    run?.measured(Metric(family, plain), value, isRate ? .base : .milliseconds, at: place)
+  }
+}
