@@ -11,7 +11,7 @@ struct InferenceBenchmarker: RawFormat {
   ]
 
   func recognises(_ file: RawFile) -> Bool {
-    file.object?["results"]?.elements.first.map {
+    file.object?["results"]?.firstOfArray.map {
       $0.object.has("id", "executor_type") && $0["token_throughput_secs"] != nil
     } ?? false
   }
