@@ -20,8 +20,6 @@ enum FormatRegistry {
     SGLangServeTable(),
     SGLangBatch(),
     SGLangOffline(),
-    LlamaCpp(),
-    LlamaBenchy(),
     TRTLLMReport(),
     TRTLLMText(),
     GptManager(),

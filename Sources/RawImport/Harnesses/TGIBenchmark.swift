@@ -29,7 +29,7 @@ struct TGIBenchmark: RawFormat {
   func recognises(_ file: RawFile) -> Bool {
     file.json == nil
       && file.lines.contains {
-        $0.contains("Batch Size") && Self.isHeader(LlamaTables.cells($0))
+        $0.contains("Batch Size") && Self.isHeader(PipeTable.cells($0))
       }
   }
 
@@ -43,7 +43,7 @@ struct TGIBenchmark: RawFormat {
         header = nil
         continue
       }
-      let cells = LlamaTables.cells(line)
+      let cells = PipeTable.cells(line)
       if Self.isHeader(cells) || cells.first == "Parameter" {
         header = cells
         if Self.isHeader(cells) { tables.append((cells, [])) }
