@@ -5,6 +5,10 @@ enum FormatRegistry {
     NeutralCSV(),
     NeutralJSON(),
     VLLMServe(),
+    LlamaBench(),
+    LlamaBatchedBench(),
+    LlamaSweepBench(),
+    LlamaBenchy(),
     Notebook(),
     HandTables(),
   ]
