@@ -56,6 +56,7 @@ enum LlamaContent {
   private static func read(_ file: RawFile, _ page: LlamaPage) -> RawContent {
     var content = RawContent()
     var why: [String] = []
+    let isEmpty = page.tables.allSatisfy { $0.rows.isEmpty }
     for tool in [LlamaTable.Tool.bench, .batched, .sweep, .benchy] {
       let tables = page.tables.enumerated().filter { $0.element.tool == tool }
       guard !tables.isEmpty || tool == .benchy && page.announced.isBenchy else { continue }
@@ -66,7 +67,7 @@ enum LlamaContent {
         deliver(tool, page, file, &collector)
       }
       for (_, table) in tables {
-        if let sentence = note(table, tool, &collector) { why.append(sentence) }
+        if let sentence = note(table, tool, isAlone: isEmpty, &collector) { why.append(sentence) }
       }
       let part = collector.content()
       content.records += part.records
@@ -97,7 +98,7 @@ enum LlamaContent {
   ) {
     let tables = page.tables.filter { $0.tool == tool }
     let rows = tables.flatMap(\.rows)
-    var runs = LlamaRuns(file, rows)
+    var runs = LlamaRuns(file, rows, isForkNamed: page.isForkNamed)
     for row in rows {
       var begun = runs.begin(row)
       switch tool {
@@ -119,7 +120,7 @@ enum LlamaContent {
 
   /// Says that a table stopped early; for a table without rows, in a sentence.
   private static func note(
-    _ table: LlamaTable, _ tool: LlamaTable.Tool, _ collector: inout RunCollector
+    _ table: LlamaTable, _ tool: LlamaTable.Tool, isAlone: Bool, _ collector: inout RunCollector
   ) -> String? {
     for name in table.unread.prefix(20) {
       collector.add(
@@ -136,8 +137,10 @@ enum LlamaContent {
       let sentence =
         "the table of \(name)\(model) has a header and no rows: "
         + (words ?? "the tool stopped before its first result")
-      collector.add(
-        Finding(.warning, "quality.no-result", sentence, at: collector.span(table.place)))
+      if !isAlone {
+        collector.add(
+          Finding(.warning, "quality.no-result", sentence, at: collector.span(table.place)))
+      }
       return sentence
     }
     if let failure = table.failure, let words {

@@ -30,7 +30,7 @@ struct LlamaFlags {
     }
     for (name, value) in Self.flags(of: row) {
       let point = AxisPoint(written: value)
-      let isUsual = Self.usual[name].map { $0.contains(value) } ?? !row.isShown
+      let isUsual = Self.usual[name].map { $0.contains(value) } ?? (!row.isShown && Double(value) != nil)
       let isThreads = name == "n_threads" && isCPU == true
       if varying.contains(name) || !isUsual || isThreads {
         run.set(AxisName(rawValue: name), point)

@@ -2,6 +2,8 @@
 struct LlamaLineReader {
   /// What the lines so far say.
   private(set) var context = LlamaContext()
+  /// Whether any line names ik_llama.cpp, so that a table need not be of llama.cpp.
+  private(set) var isForkNamed = false
 
   /// What a line means for the table above it.
   enum Meaning {
@@ -12,13 +14,14 @@ struct LlamaLineReader {
 
   /// Reads a line without its outer spaces.
   mutating func read(_ line: Substring, at place: Range<Int>) -> Meaning {
+    if line.contains("ik_llama") { isForkNamed = true }
     if let heading = Self.heading(line) {
       let isFork = context.isFork
       context = LlamaContext(heading: heading)
       context.isFork = isFork && line.first == "="
       return .heading
     }
-    if line.contains("/ik_llama.cpp/") { context.isFork = true }
+    if line.contains("/ik_llama.cpp/") || line.contains("/iqk/") { context.isFork = true }
     if let path = Self.weights(line) {
       context.model = LlamaFields.Value(text: path, place: place)
     }
@@ -26,7 +29,10 @@ struct LlamaLineReader {
       guard let version = LlamaName.version(ofLine: line) else { return .nothing }
       return .build(version)
     }
-    if Self.isFailure(line) { return .failure(String(line.prefix(200))) }
+    if Self.isFailure(line) {
+      let start = line.ranges(of: "GGML_ASSERT").last?.lowerBound ?? line.startIndex
+      return .failure(String(line[start...].prefix(200)))
+    }
     readDevices(line)
     if line.contains("n_kv_max ="), line.contains("n_batch =") { readFlags(line) }
     return .nothing
@@ -92,12 +98,13 @@ struct LlamaLineReader {
   private static func isFailure(_ line: Substring) -> Bool {
     let signs = [
       "failed to load model", "failed to create context", "failed to decode the batch",
-      "GGML_ASSERT", "GGML_ABORT", "ErrorOutOf", "out of memory", "OutOfMemory",
+      "GGML_ABORT", "ErrorOutOf", "out of memory", "OutOfMemory",
       "Device memory allocation", "ErrorDeviceLost", "CUDA error", "ROCm error", "SYCL error",
       "Segmentation fault", "core dumped", "Traceback", "llama_decode() failed", "Killed",
       "HSA_STATUS_ERROR", "failed to allocate",
     ]
     return signs.contains { line.contains($0) }
+      || line.contains("GGML_ASSERT") && line.hasSuffix("failed")
   }
 }
 

@@ -18,6 +18,20 @@ enum LlamaName {
     return name
   }
 
+  /// Parts `Qwen3-8B-Q4_K_M` into the model and how its weights are stored.
+  static func parts(ofWeights name: String) -> (model: String, quantization: String?) {
+    for mark in name.indices.reversed() where name[mark] == "-" || name[mark] == "." {
+      let tail = String(name[name.index(after: mark)...])
+      let word = tail.uppercased()
+      let isQuant =
+        isStorage(word) && word != "ALL" && word != "MOSTLY"
+        && word.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+      if isQuant, mark != name.startIndex { return (String(name[..<mark]), tail) }
+      if name.distance(from: mark, to: name.endIndex) > 20 { break }
+    }
+    return (name, nil)
+  }
+
   /// Whether a file name says nothing about what is in it.
   static func isGeneric(_ name: String) -> Bool {
     let lower = name.lowercased()

@@ -13,6 +13,9 @@ struct LlamaPage {
   /// Lines of llama-benchy that say what it ran and what became of it.
   private(set) var announced = LlamaAnnouncements()
 
+  /// Whether the text names ik_llama.cpp, so that a table need not be of llama.cpp.
+  var isForkNamed: Bool { reader.isForkNamed }
+
   private let source: SourceText
   private var reader = LlamaLineReader()
   private var header: LlamaHeader?
@@ -127,7 +130,9 @@ struct LlamaPage {
   }
 
   private mutating func append(_ row: LlamaFields, _ tool: LlamaTable.Tool, at place: Range<Int>) {
-    if tables.last?.tool != tool || header != nil || tables.last?.failure != nil {
+    if tables.last?.tool != tool || header != nil || tables.last?.failure != nil
+      || tables.last?.context.heading != reader.context.heading
+    {
       tables.append(LlamaTable(tool: tool, place: place, context: reader.context))
     }
     header = nil
@@ -211,6 +216,9 @@ struct LlamaPage {
       }
     case .failure(let text):
       guard let last = tables.indices.last else { break }
+      if reader.context.isFork {
+        for index in tables[last].rows.indices { tables[last].rows[index].context.isFork = true }
+      }
       let isWorse = FailureText.saysOutOfMemory(text)
       if tables[last].failure == nil
         || isWorse && !FailureText.saysOutOfMemory(tables[last].failure?.text ?? "")

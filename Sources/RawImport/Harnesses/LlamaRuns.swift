@@ -6,11 +6,13 @@ struct LlamaRuns {
   private let flags: LlamaFlags
   private let file: RawFile
   private let sizes: Set<String>
-  private var runs: [(run: RunBuilder, table: Int?)] = []
+  private let isForkNamed: Bool
+  private var runs: [(run: RunBuilder, table: Int)] = []
 
   /// Begins with the results of the file.
-  init(_ file: RawFile, _ rows: [LlamaFields]) {
+  init(_ file: RawFile, _ rows: [LlamaFields], isForkNamed: Bool = false) {
     self.file = file
+    self.isForkNamed = isForkNamed
     flags = LlamaFlags(rows)
     var first: [String: String] = [:]
     var sizes: Set<String> = []
@@ -43,7 +45,7 @@ struct LlamaRuns {
 
   /// Takes a run of a result.
   mutating func add(_ run: RunBuilder, of row: LlamaFields) {
-    runs.append((run, row.isShown ? row.table : nil))
+    runs.append((run, row.table))
   }
 
   /// Gives the runs to a collector; those of tables that repeat a load get the table's heading.
@@ -55,7 +57,6 @@ struct LlamaRuns {
     var seen: [Load: Int] = [:]
     var repeated: Set<Int> = []
     for (run, table) in runs {
-      guard let table else { continue }
       let names = [
         run.modelText?.text, run.quantizationText, run.engine?.name, run.engine?.version,
         run.deviceText, run.deviceCount.map(String.init),
@@ -74,7 +75,7 @@ struct LlamaRuns {
     }
     for (run, table) in runs {
       var run = run
-      run.set("table", table.flatMap { labels[$0] }.map { AxisPoint($0) })
+      run.set("table", labels[table].map { AxisPoint($0) })
       collector.add(run)
     }
     guard let first = repeated.min(), tables.indices.contains(first) else { return }
@@ -102,12 +103,22 @@ struct LlamaRuns {
   }
 
   private func name(_ row: LlamaFields, _ run: inout RunBuilder) {
-    let type = (row.text("model_type") ?? row.text("model")).map { LlamaName.parts(ofType: $0) }
-    let path = row.text("model_filename") ?? (type == nil ? row.context.model?.text : nil)
+    // A column `model` holds the type in a table of the tool, the file in one of an author.
+    let own = row.text("model")
+    let file = own.flatMap { $0.contains(" ") ? nil : $0 }
+    let type = (row.text("model_type") ?? (file == nil ? own : nil)).map {
+      LlamaName.parts(ofType: $0)
+    }
+    let path =
+      row.text("model_filename") ?? file ?? (type == nil ? row.context.model?.text : nil)
     let weights = path.map(LlamaName.weights)
     if let weights, !LlamaName.isGeneric(weights) || type == nil {
-      run.model(weights, at: row["model_filename"]?.place ?? row.context.model?.place ?? row.place)
-      if file.names.model(weights, file.catalogue).quantization == nil {
+      let parts = LlamaName.parts(ofWeights: weights)
+      let place = row["model_filename"]?.place ?? row["model"]?.place ?? row.context.model?.place ?? row.place
+      run.model(parts.model, at: place)
+      if let stored = parts.quantization {
+        run.quantization(stored)
+      } else if self.file.names.model(weights, self.file.catalogue).quantization == nil {
         run.quantization(type?.quantization)
       }
     } else if let type {
@@ -178,7 +189,9 @@ struct LlamaRuns {
         version = label
       }
     }
-    run.engine(name, version: version)
+    // Where a page speaks of the fork, a bare table may be of either.
+    let isOpen = isForkNamed && !isFork && row.isShown && row.context.label == nil
+    if !isOpen { run.engine(name, version: version) }
     run.note("build_commit", row.text("build_commit").map { AxisPoint($0) })
   }
 }
