@@ -10,7 +10,8 @@ struct LlamaBenchy: RawFormat {
   ]
 
   func recognises(_ file: RawFile) -> Bool {
-    file.json == nil && LlamaPage.firstTool(file.source) == .benchy
+    if file.json != nil { return file.object.map(Self.isResult) ?? false }
+    return LlamaPage.firstTool(file.source) == .benchy
   }
 
   func read(_ file: RawFile) -> RawContent { LlamaContent.read(file) }
@@ -51,6 +52,9 @@ struct LlamaBenchy: RawFormat {
         }
       }
       if let (run, _) = open { runs.append(run) }
+    }
+    for index in runs.indices where runs[index].values.isEmpty {
+      runs[index].failed(.error("the row has no number"))
     }
     return runs + missing(page, seen)
   }

@@ -13,7 +13,9 @@ enum LlamaContent {
 
   /// The failure that the cell of a number says; nil where it only is blank.
   static func failure(_ row: LlamaFields) -> Failure? {
-    guard let text = row.text("failure") else { return .error("the result has no number") }
+    guard let text = row.text("failure") else {
+      return row.isShown ? nil : .error("the result has no number")
+    }
     switch text.lowercased() {
     case "-", "--", "—", "–", "n/a", "na", "tbd", "…": return nil
     case "oom": return .outOfMemory
@@ -26,6 +28,9 @@ enum LlamaContent {
   private static func readJSON(_ file: RawFile, _ json: JSONDocument) -> RawContent {
     if let object = file.object, LlamaBatchedBench.isResult(object) {
       return read(file, LlamaPage(file.source))
+    }
+    if let object = file.object, LlamaBenchy.isResult(object) {
+      return readBenchy(object, file, json)
     }
     let nested = LlamaNested(json.values)
     var collector = RunCollector(file, LlamaBench())
@@ -41,9 +46,50 @@ enum LlamaContent {
           .warning, "quality.failed-run", "`\(name)` gave no result: \(error.text.prefix(120))",
           at: collector.span(error.place)))
     }
+    if nested.isStopped {
+      collector.add(
+        Finding(
+          .warning, "import.search-ended",
+          "the file nests too deep or is too long to look through for more results of llama-bench",
+          at: collector.span(end(of: file))))
+    }
+    guard json.isTruncated else {
+      return collector.content(
+        why: rows.isEmpty ? "the list of llama-bench results is empty" : nil)
+    }
+    collector.add(.truncated(collector.span(end(of: file))))
+    let words = lastFailure(of: file)
+    if let (text, place) = words, !rows.isEmpty {
+      collector.add(.stopped(text, after: rows.count, .bench, collector.span(place)))
+    }
+    return collector.content(
+      why: rows.isEmpty
+        ? "the list of llama-bench results ends inside its first"
+          + (words.map { ": " + $0.text } ?? "") : nil)
+  }
+
+  private static func readBenchy(
+    _ object: JSONObject, _ file: RawFile, _ json: JSONDocument
+  ) -> RawContent {
+    var collector = RunCollector(file, LlamaBenchy())
+    for run in LlamaBenchy.runs(object) { collector.add(run) }
     if json.isTruncated { collector.add(.truncated(collector.span(end(of: file)))) }
     return collector.content(
-      why: rows.isEmpty ? "the list of llama-bench results is empty" : nil)
+      why: collector.count == 0 ? "the list of llama-benchy's loads holds none that is whole" : nil)
+  }
+
+  /// What the tool said at the end of its output when it stopped.
+  private static func lastFailure(of file: RawFile) -> (text: String, place: Range<Int>)? {
+    var reader = LlamaLineReader()
+    let last = file.source.lineCount
+    for line in max(1, last - 30)...max(1, last) {
+      let range = LineShape.trimmed(file.bytes, file.source.range(ofLine: line))
+      guard range.count < 4000 else { continue }
+      if case .failure(let text) = reader.read(Substring(file.source.text(range)), at: range) {
+        return (text, range)
+      }
+    }
+    return nil
   }
 
   private static func end(of file: RawFile) -> Range<Int> {
@@ -129,9 +175,7 @@ enum LlamaContent {
           at: collector.span(table.place)))
     }
     let name = LlamaContent.name(tool)
-    let words = table.failure.map { failure in
-      (FailureText.saysOutOfMemory(failure.text) ? "memory ran out: " : "") + failure.text
-    }
+    let words = table.failure.map { Self.words(of: $0.text) }
     if table.rows.isEmpty {
       let model = table.context.model.map { " of \(LlamaName.weights($0.text))" } ?? ""
       let sentence =
@@ -143,18 +187,19 @@ enum LlamaContent {
       }
       return sentence
     }
-    if let failure = table.failure, let words {
+    if let failure = table.failure {
       collector.add(
-        Finding(
-          .warning, "quality.stopped-early",
-          "\(name) stopped after \(table.rows.count) "
-            + "\(table.rows.count == 1 ? "result" : "results"), later loads were not measured: "
-            + words, at: collector.span(failure.place)))
+        .stopped(failure.text, after: table.rows.count, tool, collector.span(failure.place)))
     }
     return nil
   }
 
-  private static func name(_ tool: LlamaTable.Tool) -> String {
+  /// What the tool said, and whether memory ran out.
+  fileprivate static func words(of text: String) -> String {
+    (FailureText.saysOutOfMemory(text) ? "memory ran out: " : "") + text
+  }
+
+  fileprivate static func name(_ tool: LlamaTable.Tool) -> String {
     switch tool {
     case .bench: "llama-bench"
     case .batched: "llama-batched-bench"
@@ -178,6 +223,15 @@ enum LlamaContent {
 }
 
 extension Finding {
+  fileprivate static func stopped(
+    _ text: String, after count: Int, _ tool: LlamaTable.Tool, _ span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .warning, "quality.stopped-early",
+      "\(LlamaContent.name(tool)) stopped after \(count) \(count == 1 ? "result" : "results"), "
+        + "later loads were not measured: \(LlamaContent.words(of: text))", at: span)
+  }
+
   fileprivate static func truncated(_ span: SourceSpan) -> Finding {
     Finding(
       .warning, "import.truncated",

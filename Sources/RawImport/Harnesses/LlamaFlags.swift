@@ -30,7 +30,8 @@ struct LlamaFlags {
     }
     for (name, value) in Self.flags(of: row) {
       let point = AxisPoint(written: value)
-      let isUsual = Self.usual[name].map { $0.contains(value) } ?? (!row.isShown && Double(value) != nil)
+      let isUsual =
+        Self.usual[name].map { $0.contains(value) } ?? (!row.isShown && Double(value) != nil)
       let isThreads = name == "n_threads" && isCPU == true
       if varying.contains(name) || !isUsual || isThreads {
         run.set(AxisName(rawValue: name), point)
@@ -97,5 +98,6 @@ struct LlamaFlags {
     "opencl", "vulkan", "kompute", "metal", "sycl", "rpc", "gpu_blas", "blas", "hip",
     "pp", "tg", "pl", "n_kv", "n_kv_max", "t_pp", "speed_pp", "t_tg", "speed_tg", "t", "speed",
     "gpu", "cpu", "t/s", "entry", "id", "timestamp", "date",
+    "failure", "speedup", "b",
   ]
 }

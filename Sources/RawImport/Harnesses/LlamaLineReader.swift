@@ -84,7 +84,7 @@ struct LlamaLineReader {
     context.driver = driver ?? context.driver
   }
 
-  /// `main: n_kv_max = 8192, n_batch = 2048, …`
+  /// Reads flags as in `main: n_kv_max = 8192, n_batch = 2048`.
   private mutating func readFlags(_ line: Substring) {
     context.flags = [:]
     for part in line.dropFirst(line.hasPrefix("main:") ? 5 : 0).split(separator: ",") {

@@ -8,6 +8,8 @@ struct LlamaNested {
   private(set) var errors: [(path: [String], text: String, place: Range<Int>)] = []
   /// Where the text ends inside a value.
   private(set) var cut: Range<Int>?
+  /// Whether the search was given up in the depth or length of the file.
+  private(set) var isStopped = false
   private var visits = 0
 
   /// Whether a file that begins like JSON holds such objects near its start.
@@ -33,10 +35,13 @@ struct LlamaNested {
   }
 
   private mutating func walk(_ node: JSONNode, _ path: [String], limit: Int) {
-    visits += 1
-    guard visits <= limit, path.count <= 6 else { return }
+    guard visits <= limit, path.count <= 6 else {
+      isStopped = true
+      return
+    }
     if node.isArray {
       if !node.isWhole { cut = node.range }
+      visits += 1
       for element in node.elements where element.isObject || element.isArray {
         walk(element, path, limit: limit)
         if visits > limit { return }
@@ -49,6 +54,7 @@ struct LlamaNested {
       if node.isWhole { rows.append((LlamaFields(object), path)) } else { cut = node.range }
       return
     }
+    visits += 1
     if !node.isWhole { cut = node.range }
     for (key, value) in object.members {
       if value.isObject || value.isArray {

@@ -20,6 +20,8 @@ struct LlamaPage {
   private var reader = LlamaLineReader()
   private var header: LlamaHeader?
   private var skip = 0
+  /// Whether rows end with a pipe, so that one without is cut.
+  private var isClosed = false
 
   /// Reads a text.
   init(_ source: SourceText) {
@@ -38,8 +40,9 @@ struct LlamaPage {
     }
   }
 
-  /// Which tool wrote the first results of a text; nil where there are none. It looks at the first
-  /// marks of lines only.
+  /// Which tool wrote the first results of a text; nil where there are none.
+  ///
+  /// It looks at the first marks of lines only.
   static func firstTool(_ source: SourceText) -> LlamaTable.Tool? {
     for line in 1...max(1, min(source.lineCount, 100_000)) {
       let range = LineShape.trimmed(source.bytes, source.range(ofLine: line))
@@ -71,6 +74,7 @@ struct LlamaPage {
     let fields = PipeLine.fields(source.bytes, range)
     if LlamaHeader.isLikely(source.bytes, range), let found = LlamaHeader(fields) {
       header = found
+      isClosed = source.bytes[range.upperBound - 1] == UInt8(ascii: "|")
       var table = LlamaTable(tool: found.tool, place: range, context: reader.context)
       table.unread =
         found.tool != .bench
@@ -95,10 +99,15 @@ struct LlamaPage {
       return
     }
     guard let header, let last = tables.indices.last else { return }
+    if isClosed, source.bytes[range.upperBound - 1] != UInt8(ascii: "|") {
+      cut = range
+      return
+    }
     if let rows = header.rows(fields, table: last, context: tables[last].context) {
       tables[last].rows += rows
       return
     }
+    if line == source.lineCount, fields.count < header.names.count { cut = range }
     if LineShape.isRule(source.bytes, source.range(ofLine: line + 1)) { self.header = nil }
   }
 
@@ -157,7 +166,9 @@ struct LlamaPage {
     while next <= source.lineCount {
       let range = source.range(ofLine: next)
       let fields = source.bytes[range].count { $0 == UInt8(ascii: ",") }
-      guard fields > 5 else { break }
+      guard fields > 5, range.count < 20_000,
+        !Self.isHeader(source.text(range), isFirst: false)
+      else { break }
       end = range.upperBound
       next += 1
     }
@@ -167,8 +178,8 @@ struct LlamaPage {
     tables.append(LlamaTable(tool: .bench, place: range, context: reader.context))
     // A header of its own, so that the next list is another table.
     let names = read.rows.first?.map(\.text) ?? []
-    for fields in read.rows.dropFirst() where fields.count <= names.count {
-      if fields.count < names.count {
+    for fields in read.rows.dropFirst() {
+      if fields.count != names.count {
         cut = fields.first.map { $0.range }
         continue
       }

@@ -114,7 +114,8 @@ struct LlamaRuns {
     let weights = path.map(LlamaName.weights)
     if let weights, !LlamaName.isGeneric(weights) || type == nil {
       let parts = LlamaName.parts(ofWeights: weights)
-      let place = row["model_filename"]?.place ?? row["model"]?.place ?? row.context.model?.place ?? row.place
+      let place =
+        row["model_filename"]?.place ?? row["model"]?.place ?? row.context.model?.place ?? row.place
       run.model(parts.model, at: place)
       if let stored = parts.quantization {
         run.quantization(stored)
@@ -141,7 +142,9 @@ struct LlamaRuns {
     let backends = row.text("backends") ?? row.text("backend") ?? Self.oldBackend(row)
     run.set("backends", backends.map { AxisPoint($0) })
     run.set("driver", driver.map { AxisPoint($0) })
-    if backends == "CPU" || backends == "BLAS" {
+    // The GPU of an Apple chip has the name of its CPU.
+    let isApple = backends?.contains("Metal") == true && devices.isEmpty
+    if isApple || backends == "CPU" || backends == "BLAS" {
       return run.device(row.text("cpu_info") ?? row.text("cpu"))
     }
     if row.text("split_mode") ?? row.text("sm") == "none", devices.count > 1 {

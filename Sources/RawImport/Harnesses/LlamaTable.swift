@@ -38,7 +38,7 @@ struct LlamaHeader {
         && bytes[index - 2] == UInt8(ascii: "t")
     }
       || range.contains { index in
-        bytes[index...].starts(with: "(ms)".utf8)
+        bytes[index] == UInt8(ascii: "(") && bytes[index...].starts(with: "(ms)".utf8)
       }
   }
 

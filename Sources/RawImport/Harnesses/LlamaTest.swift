@@ -73,7 +73,8 @@ struct LlamaNumber {
   /// Reads a cell; nil where it is no number.
   init?(_ text: String) {
     let plain = text.replacing("+/-", with: "±").replacing("\\pm", with: "±")
-    let parts = plain.split(separator: "±", maxSplits: 1).map { part in
+    let parts = plain.split(separator: "±", maxSplits: 1, omittingEmptySubsequences: false).map {
+      part in
       part.filter { !$0.isWhitespace && $0 != "*" }
     }
     guard let first = parts.first, let mean = Self.number(first) else { return nil }
