@@ -53,12 +53,12 @@ struct LlamaBench: RawFormat {
       }
     }
     base.measured(Metric(family), row.number("avg_ts"), at: row.place("avg_ts"))
-    if row.number("avg_ts") != nil {
+    if (row.number("avg_ts") ?? 0) > 0 {
       base.measured(
         Metric(family, "std"), row.number("stddev_ts"), at: row.place("stddev_ts"))
     }
     base.measured(.requestTime, row.number("avg_ns"), .nanoseconds, at: row.place("avg_ns"))
-    if row.number("avg_ns") != nil {
+    if (row.number("avg_ns") ?? 0) > 0 {
       base.measured(
         Metric(.requestTime, "std"), row.number("stddev_ns"), .nanoseconds,
         at: row.place("stddev_ns"))

@@ -1,6 +1,6 @@
 import BenchModel
 
-/// What `llama-benchy --format json` writes: one object with a list of `benchmarks`.
+/// What `llama-benchy --format json` writes, one object with a list of `benchmarks`, and its CSV.
 extension LlamaBenchy {
   /// Whether an object is such a file.
   static func isResult(_ object: JSONObject) -> Bool {
@@ -35,6 +35,21 @@ extension LlamaBenchy {
         if run.values.isEmpty { run.failed(.error("the load has no number")) }
         return run
       }
+  }
+
+  /// A row of the CSV as a row of the table.
+  static func row(ofCSV fields: LlamaFields) -> LlamaFields {
+    var row = LlamaFields(at: fields.place)
+    row["model"] = fields["model"]
+    row["test"] = fields["test_name"]
+    for (name, column) in [
+      ("t_s", "t/s"), ("t_s_req", "t/s (req)"), ("e2e_ttft", "e2e_ttft (ms)"),
+    ] {
+      guard let mean = fields[name + "_mean"] else { continue }
+      let deviation = fields[name + "_std"].map { " ± " + $0.text } ?? ""
+      row[column] = LlamaFields.Value(text: mean.text + deviation, place: mean.place)
+    }
+    return row
   }
 
   private static func measure(

@@ -175,6 +175,15 @@ enum LlamaContent {
           at: collector.span(table.place)))
     }
     let name = LlamaContent.name(tool)
+    if let first = table.unreadRows.first {
+      let count = table.unreadRows.count
+      collector.add(
+        .init(
+          .warning, "import.unread-row",
+          "\(count) \(count == 1 ? "row is" : "rows are") no result of \(name) and "
+            + "\(count == 1 ? "was" : "were") not read", at: collector.span(first),
+          hints: ["check the cells `test`, or PP and TG, of the row"]))
+    }
     let words = table.failure.map { Self.words(of: $0.text) }
     if table.rows.isEmpty {
       let model = table.context.model.map { " of \(LlamaName.weights($0.text))" } ?? ""

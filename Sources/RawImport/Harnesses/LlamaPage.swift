@@ -61,7 +61,8 @@ struct LlamaPage {
       where line == 1 || first == UInt8(ascii: "b") || first == UInt8(ascii: "\"")
         || first == UInt8(ascii: "l"):
         if isHeader(source.text(range), isFirst: line == 1) { return .bench }
-        if LlamaAnnouncements.begins(source.text(range)) { return .benchy }
+        let text = source.text(range)
+        if LlamaAnnouncements.begins(text) || isBenchyHeader(text) { return .benchy }
       default: continue
       }
     }
@@ -108,7 +109,11 @@ struct LlamaPage {
       return
     }
     if line == source.lineCount, fields.count < header.names.count { cut = range }
-    if LineShape.isRule(source.bytes, source.range(ofLine: line + 1)) { self.header = nil }
+    if LineShape.isRule(source.bytes, source.range(ofLine: line + 1)) {
+      self.header = nil
+    } else if cut != range {
+      tables[last].unreadRows.append(range)
+    }
   }
 
   // MARK: JSON, CSV and SQL among text
@@ -151,6 +156,11 @@ struct LlamaPage {
     tables[tables.count - 1].rows.append(row)
   }
 
+  /// The CSV of llama-benchy.
+  private static func isBenchyHeader(_ text: String) -> Bool {
+    text.hasPrefix("model,test_name,") && text.contains("t_s_mean")
+  }
+
   private static func isHeader(_ text: String, isFirst: Bool) -> Bool {
     (isFirst || text.hasPrefix("build_commit,") || text.hasPrefix("\"build_commit\","))
       && text.contains("avg_ts") && text.contains("n_prompt") && text.contains("n_gen")
@@ -158,9 +168,9 @@ struct LlamaPage {
   }
 
   private mutating func csv(_ line: Int, _ range: Range<Int>) -> Bool {
-    guard range.count < 20_000, Self.isHeader(source.text(range), isFirst: line == 1) else {
-      return false
-    }
+    guard range.count < 20_000 else { return false }
+    let isBenchy = Self.isBenchyHeader(source.text(range))
+    guard isBenchy || Self.isHeader(source.text(range), isFirst: line == 1) else { return false }
     var end = range.upperBound
     var next = line + 1
     while next <= source.lineCount {
@@ -175,7 +185,8 @@ struct LlamaPage {
     let read = DelimitedRows(
       source.bytes, in: range.lowerBound..<end, delimiter: UInt8(ascii: ","))
     header = nil
-    tables.append(LlamaTable(tool: .bench, place: range, context: reader.context))
+    let tool: LlamaTable.Tool = isBenchy ? .benchy : .bench
+    tables.append(LlamaTable(tool: tool, place: range, context: reader.context))
     // A header of its own, so that the next list is another table.
     let names = read.rows.first?.map(\.text) ?? []
     for fields in read.rows.dropFirst() {
@@ -183,7 +194,8 @@ struct LlamaPage {
         cut = fields.first.map { $0.range }
         continue
       }
-      append(LlamaFields(fields, header: names), .bench, at: range)
+      let row = LlamaFields(fields, header: names)
+      append(isBenchy ? LlamaBenchy.row(ofCSV: row) : row, tool, at: range)
     }
     if let fault = read.faults.first { cut = fault.offset..<fault.offset + 1 }
     skip = end

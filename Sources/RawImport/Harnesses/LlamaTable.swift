@@ -17,6 +17,8 @@ struct LlamaTable {
   var context: LlamaContext
   /// What the tool said when it stopped, in or after the table.
   var failure: (text: String, place: Range<Int>)?
+  /// Rows that were not read.
+  var unreadRows: [Range<Int>] = []
   /// Columns that were not read.
   var unread: [String] = []
 }
