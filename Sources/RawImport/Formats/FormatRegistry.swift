@@ -39,6 +39,10 @@ enum FormatRegistry {
     AIPerf(),
     GenAIPerf(),
     ClientSummary(),
+    LlamaBench(),
+    LlamaBatchedBench(),
+    LlamaSweepBench(),
+    LlamaBenchy(),
     // Heuristics, and forms that take what names its columns.
     PerfSideFiles(),
     ServerLog(),
