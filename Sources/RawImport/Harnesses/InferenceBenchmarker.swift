@@ -4,7 +4,8 @@ import Diagnostics
 /// The JSON of Hugging Face's inference-benchmarker: one result for each load, the first a warm-up.
 struct InferenceBenchmarker: RawFormat {
   let name = "inference-benchmarker"
-  let looksFor = "`results` with `executor_type` and `token_throughput_secs` of inference-benchmarker"
+  let looksFor =
+    "`results` with `executor_type` and `token_throughput_secs` of inference-benchmarker"
   let definitions: [MetricDefinition] = [
     .ttftAtClient, .e2eAtClient, .outputOverRun, .requestsOverRun,
     MetricDefinition(

@@ -69,7 +69,9 @@ enum InferenceMAXWords {
     let repository = image[..<colon].lowercased()
     let tag = image[image.index(after: colon)...].lowercased()
     for mark in [engine + "-", engine + "_"] {
-      if let found = tag.firstRange(of: mark), let own = number(tag[found.upperBound...]) { return own }
+      if let found = tag.firstRange(of: mark), let own = number(tag[found.upperBound...]) {
+        return own
+      }
     }
     return repository.contains("dynamo") ? nil : number(tag[...])
   }
@@ -114,22 +116,24 @@ enum InferenceMAXWords {
 
 extension MetricDefinition {
   /// Measured by a client derived from vLLM's, then divided by the GPUs.
-  static let inferenceMAX: [MetricDefinition] = inferenceMAXPools + [
-    .interactivityOfRequests, .ttftAtClient, .tpotAfterFirst, .itlPooled, .e2eAtClient, .outputOverRun, .totalOverRun,
-    .promptOverRun,
-    MetricDefinition(
-      "output_throughput_per_user/of-tpot", .outputThroughputPerUser,
-      "1 / the same statistic of TPOT (interactivity): the p99 is that of the slow requests"),
-    MetricDefinition(
-      "output_throughput_per_device/run", .outputThroughputPerDevice,
-      "output tokens / wall time of the run / devices"),
-    MetricDefinition(
-      "total_throughput_per_device/run", .totalThroughputPerDevice,
-      "prompt and output tokens / wall time of the run / devices"),
-    MetricDefinition(
-      "prompt_throughput_per_device/run", .promptThroughputPerDevice,
-      "prompt tokens / wall time of the run / devices"),
-  ]
+  static let inferenceMAX: [MetricDefinition] =
+    inferenceMAXPools + [
+      .interactivityOfRequests, .ttftAtClient, .tpotAfterFirst, .itlPooled, .e2eAtClient,
+      .outputOverRun, .totalOverRun,
+      .promptOverRun,
+      MetricDefinition(
+        "output_throughput_per_user/of-tpot", .outputThroughputPerUser,
+        "1 / the same statistic of TPOT (interactivity): the p99 is that of the slow requests"),
+      MetricDefinition(
+        "output_throughput_per_device/run", .outputThroughputPerDevice,
+        "output tokens / wall time of the run / devices"),
+      MetricDefinition(
+        "total_throughput_per_device/run", .totalThroughputPerDevice,
+        "prompt and output tokens / wall time of the run / devices"),
+      MetricDefinition(
+        "prompt_throughput_per_device/run", .promptThroughputPerDevice,
+        "prompt tokens / wall time of the run / devices"),
+    ]
 
   /// With prefill and decode on devices of their own.
   static let inferenceMAXPools: [MetricDefinition] = [

@@ -69,7 +69,8 @@ struct InferenceXTable: RawFormat {
         isMultinode: text("Is Multinode") == "true",
         isDisaggregated: text("Disaggregated") == "true",
         prefill: text("Num Prefill GPUs").flatMap { Int($0) },
-        decode: text("Num Decode GPUs").flatMap { Int($0) }, parallel: text("TP").flatMap { Int($0) })
+        decode: text("Num Decode GPUs").flatMap { Int($0) },
+        parallel: text("TP").flatMap { Int($0) })
       run.device(nil, count: gpus.count)
       if gpus.arePooled {
         for definition in MetricDefinition.inferenceMAXPools { run.define(definition) }

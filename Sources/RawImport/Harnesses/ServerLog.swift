@@ -45,7 +45,9 @@ struct ServerLog: RawFormat {
     let engine = Self.engine(file)
     let server = engine.map { "a server of \($0)" } ?? "a program"
     guard let cause = Self.cause(file) else {
-      let crash = file.lines.contains { $0.hasPrefix("Traceback") || $0.contains("Engine core initialization failed") }
+      let crash = file.lines.contains {
+        $0.hasPrefix("Traceback") || $0.contains("Engine core initialization failed")
+      }
       return runs.content(
         why: "the log of \(server)\(crash ? " that failed" : ""); it reports no benchmark")
     }

@@ -18,15 +18,19 @@ struct ServerLogFacts {
     for (index, line) in file.lines.prefix(400).enumerated() {
       let place = file.source.range(ofLine: index + 1)
       if run.modelText == nil {
-        for key in ["model='", "model=\"", "model_path='", "'model': '", "--model ", "model_tag='", "model="] {
+        for key in [
+          "model='", "model=\"", "model_path='", "'model': '", "--model ", "model_tag='", "model=",
+        ] {
           guard let model = Self.value(after: key, in: line) else { continue }
           run.model(model, at: place)
           break
         }
       }
       if version == nil {
-        version = Self.value(after: "API server version ", in: line)
-          ?? Self.value(after: "LLM engine (v", in: line) ?? Self.value(after: "engine (v", in: line)
+        version =
+          Self.value(after: "API server version ", in: line)
+          ?? Self.value(after: "LLM engine (v", in: line)
+          ?? Self.value(after: "engine (v", in: line)
       }
       for (key, axis) in [
         ("tensor_parallel_size=", AxisName.tensorParallel), ("tp_size=", .tensorParallel),

@@ -6,7 +6,8 @@ import Diagnostics
 /// is left blank.
 struct TGIBenchmark: RawFormat {
   let name = "text-generation-benchmark"
-  let looksFor = "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
+  let looksFor =
+    "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
   let definitions: [MetricDefinition] = [
     MetricDefinition("ttft/batch", .ttft, "time of the prefill of a batch, inside the server"),
     MetricDefinition(
@@ -15,8 +16,8 @@ struct TGIBenchmark: RawFormat {
       "output_throughput/decode", .outputThroughput,
       "tokens of a batch / time of decoding alone"),
     MetricDefinition(
-      "request_throughput/prefill", .requestThroughput,
-      "prompts of a batch / time of prefill, which the tool calls tokens/secs"),
+      "prompt_throughput/prefill", .promptThroughput,
+      "prompt tokens of a batch / time of prefill (the tool prints prompts and calls them tokens)"),
   ]
 
   private static func isHeader(_ cells: [String]) -> Bool {
@@ -104,7 +105,8 @@ struct TGIBenchmark: RawFormat {
           byBatch[batch] = begin(batch, output.parameters, at: row.place)
         }
         for (name, cell) in zip(table.header, cells).dropFirst(2) {
-          measure(cells[0], name, cell, at: row.place, &byBatch[batch])
+          let tokens = output.parameters["Sequence Length"].flatMap { Double($0) }
+          measure(cells[0], name, cell, tokens, at: row.place, &byBatch[batch])
         }
       }
     }
@@ -137,7 +139,8 @@ struct TGIBenchmark: RawFormat {
   }
 
   private static func measure(
-    _ step: String, _ name: String, _ cell: String, at place: Range<Int>, _ run: inout RunBuilder?
+    _ step: String, _ name: String, _ cell: String, _ prompt: Double?, at place: Range<Int>,
+    _ run: inout RunBuilder?
   ) {
     let words = cell.split(separator: " ", maxSplits: 1)
     guard let first = words.first, let value = Double(first), words.count == 2 else { return }
@@ -147,11 +150,13 @@ struct TGIBenchmark: RawFormat {
     let isRate = words[1].hasPrefix("tokens/s")
     let families: [String: Metric.Family] =
       isRate
-      ? ["Prefill": .requestThroughput, "Decode": .outputThroughput]
+      ? ["Prefill": .promptThroughput, "Decode": .outputThroughput]
       // `Decode (token)` is a step, `Decode (total)` all of them.
       : ["Prefill": .ttft, "Decode (token)": .tpot]
     guard let family = families[step] else { return }
     let plain = isRate && statistic == "mean" ? nil : statistic
-    run?.measured(Metric(family, plain), value, isRate ? .base : .milliseconds, at: place)
+    let tokens = family == .promptThroughput ? prompt : 1
+    run?.measured(
+      Metric(family, plain), tokens.map { value * $0 }, isRate ? .base : .milliseconds, at: place)
   }
 }
