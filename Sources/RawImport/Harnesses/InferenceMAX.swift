@@ -47,9 +47,9 @@ struct InferenceMAX: RawFormat {
     run.set(.concurrency, row["conc"])
     run.set(.promptTokens, row["isl"])
     run.set(.outputTokens, row["osl"])
-    for (key, axis) in parallelism { run.set(axis, row[key]) }
-    for key in told { run.set(AxisName(rawValue: key), row[key]?.word.map { AxisPoint($0) }) }
     let gpus = InferenceMAXDevices(row)
+    for (key, axis) in gpus.isMultinode ? pools : oneNode { run.set(axis, row[key]) }
+    for (key, name) in told { run.set(name, row[key]?.word.map { AxisPoint($0) }) }
     run.device(nil, count: gpus.count)
     if gpus.arePooled {
       for definition in MetricDefinition.inferenceMAXPools { run.define(definition) }
@@ -82,18 +82,24 @@ struct InferenceMAX: RawFormat {
     return run
   }
 
-  private static let parallelism: [(String, AxisName)] = [
-    ("tp", .tensorParallel), ("pp", .pipelineParallel), ("ep", .expertParallel),
-    ("dcp_size", "dcp_size"), ("pcp_size", "pcp_size"), ("prefill_tp", "prefill_tp"),
-    ("decode_tp", "decode_tp"), ("prefill_ep", "prefill_ep"), ("decode_ep", "decode_ep"),
-    ("prefill_pp", "prefill_pp"), ("decode_pp", "decode_pp"),
-    ("num_prefill_gpu", "num_prefill_gpu"), ("num_decode_gpu", "num_decode_gpu"),
-    ("prefill_num_workers", "prefill_num_workers"),
-    ("decode_num_workers", "decode_num_workers"),
+  /// A row of the database has one node's parallelism twice; that of decode is taken.
+  private static let oneNode: [(String, AxisName)] = [
+    ("decode_tp", .tensorParallel), ("tp", .tensorParallel), ("decode_pp", .pipelineParallel),
+    ("pp", .pipelineParallel), ("decode_ep", .expertParallel), ("ep", .expertParallel),
+    ("dcp_size", "dcp_size"), ("pcp_size", "pcp_size"), ("decode_dp_attention", "dp_attention"),
   ]
 
-  private static let told = [
-    "dp_attention", "spec_decoding", "spec_method", "mtp", "disagg", "is_multinode", "offloading",
-    "scenario_type", "prefill_dp_attention", "decode_dp_attention",
-  ]
+  private static let pools: [(String, AxisName)] = [
+    "prefill_tp", "decode_tp", "prefill_pp", "decode_pp", "prefill_ep", "decode_ep",
+    "prefill_dcp_size", "decode_dcp_size", "prefill_pcp_size", "decode_pcp_size",
+    "num_prefill_gpu", "num_decode_gpu", "prefill_num_workers", "decode_num_workers",
+    "prefill_dp_attention", "decode_dp_attention", "prefill_hw", "decode_hw",
+  ].map { ($0, AxisName(rawValue: $0)) }
+
+  private static let told: [(String, AxisName)] =
+    [("spec_method", "spec_decoding")]
+    + [
+      "dp_attention", "spec_decoding", "mtp", "disagg", "is_multinode", "offloading",
+      "scenario_type", "kv_p2p_transfer",
+    ].map { ($0, AxisName(rawValue: $0)) }
 }

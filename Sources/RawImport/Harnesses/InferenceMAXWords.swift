@@ -7,6 +7,8 @@ struct InferenceMAXDevices {
   let count: Int?
   /// Whether prompts and outputs were served by GPUs of their own, by which each rate is divided.
   let arePooled: Bool
+  /// Whether several nodes served.
+  let isMultinode: Bool
 
   /// Counts the GPUs of a row.
   init(_ row: JSONObject) {
@@ -21,6 +23,7 @@ struct InferenceMAXDevices {
   /// same GPUs for both, and multiplies them by the experts' parallelism where nothing is
   /// disaggregated, so that there the product of the other parallelisms counts.
   init(isMultinode: Bool, isDisaggregated: Bool, prefill: Int?, decode: Int?, parallel: Int?) {
+    self.isMultinode = isMultinode
     arePooled = isDisaggregated
     if isMultinode {
       count = prefill.flatMap { prefill in decode.map { prefill + $0 } }
