@@ -73,8 +73,11 @@ struct StudyMaterial {
       grids += file.tables.map { ($0.subject.name, $0) }
     }
     findings += Self.decisions(files.map(\.findings))
-    let laid = ResultSet(files.flatMap(\.records)).grids()
-    findings += laid.findings
+    let single = QualityChecks.withoutDuplicates(files.flatMap(\.records))
+    let laid = ResultSet(single.output).grids()
+    findings += single.findings + laid.findings
+    findings += QualityChecks.findings(
+      records: single.output, grids: files.flatMap(\.tables) + laid.output)
     grids += laid.output.map { ($0.subject.name, $0) }
   }
 

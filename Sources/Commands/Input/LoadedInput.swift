@@ -69,9 +69,12 @@ struct LoadedInput {
         .map(selection.applied)
       self.files[index].projection = projection
     }
-    let laid = ResultSet(self.files.flatMap(\.records)).grids(projection)
+    let single = QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
+    let laid = ResultSet(single.output).grids(projection)
     grids = self.files.flatMap(\.tables) + laid.output
-    together = laid.findings
+    together =
+      single.findings + laid.findings
+      + QualityChecks.findings(records: single.output, grids: grids)
   }
 
   /// Tables that are laid out anew are runs like any other.

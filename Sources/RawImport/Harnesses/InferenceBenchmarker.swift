@@ -14,7 +14,7 @@ struct InferenceBenchmarker: RawFormat {
   ]
 
   func recognises(_ file: RawFile) -> Bool {
-    file.object?["results"]?.elements.first.map {
+    file.object?["results"]?.firstOfArray.map {
       $0.object.has("executor_type", "token_throughput_secs")
     } ?? false
   }

@@ -19,16 +19,18 @@ struct InferenceMAXDevices {
         ?? Self.product(row, ["decode_tp", "decode_pp", "decode_pcp_size"]))
   }
 
-  /// Counts GPUs. Only runs on several nodes have two pools. On one node the database repeats the
-  /// same GPUs for both, and multiplies them by the experts' parallelism where nothing is
-  /// disaggregated, so that there the product of the other parallelisms counts.
+  /// Counts GPUs.
+  ///
+  /// On one node the database repeats the same GPUs for prefill and decode, and multiplies them by
+  /// the experts' parallelism where nothing is disaggregated, so that there the product of the other
+  /// parallelisms counts.
   init(isMultinode: Bool, isDisaggregated: Bool, prefill: Int?, decode: Int?, parallel: Int?) {
     self.isMultinode = isMultinode
     arePooled = isDisaggregated
-    if isMultinode {
+    if isDisaggregated, !isMultinode, prefill == decode {
+      count = decode
+    } else if isDisaggregated || isMultinode {
       count = prefill.flatMap { prefill in decode.map { prefill + $0 } }
-    } else if isDisaggregated {
-      count = prefill == decode ? decode : nil
     } else {
       count = parallel
     }

@@ -27,6 +27,9 @@ struct InferencePerf: RawFormat {
         return runs.content(why: "the server's own metrics of the run in `\(twin)` beside it")
       }
       run = Self.serverRun(object, successes, beside)
+      if run.values.isEmpty {
+        return runs.content(why: "the server's own metrics of a run, without a number")
+      }
     } else {
       if load["requested_rate"] == nil, load["concurrency"] == nil {
         if beside.hasStages {

@@ -18,7 +18,7 @@ struct LlamaJSON {
   /// Whether a value is, or begins with, a row: files of other harnesses must cost no walk.
   private static func mayHold(_ node: JSONNode, depth: Int) -> Bool {
     guard depth < 4 else { return false }
-    if node.isArray { return node.elements.first.map { mayHold($0, depth: depth + 1) } ?? false }
+    if node.isArray { return node.firstOfArray.map { mayHold($0, depth: depth + 1) } ?? false }
     guard node.isObject else { return false }
     let object = node.object
     if isBench(object) || isBatched(object) { return true }

@@ -44,29 +44,27 @@ struct MLPerfDetail: RawFormat {
       run.measured(.outputThroughput, value)
     default:
       guard key.hasPrefix("result_"), key.hasSuffix("_ns") else { return }
-      let name = key.dropFirst("result_".count).dropLast("_ns".count)
-      for (suffix, family) in families where name.hasSuffix(suffix) {
-        guard let statistic = statistic(name.dropLast(suffix.count)) else { return }
-        run.measured(Metric(family, statistic), value, .nanoseconds)
+      let words = key.split(separator: "_").dropFirst().dropLast()
+      let family: Metric.Family
+      if key.contains("first_token") {
+        family = .ttft
+      } else if key.contains("output_token") {
+        family = .tpot
+      } else if key.contains("latency") {
+        family = .e2e
+      } else {
         return
       }
+      guard let statistic = words.lazy.compactMap(statistic).first else { return }
+      run.measured(Metric(family, statistic), value, .nanoseconds)
     }
   }
 
-  /// `99.00_percentile` as `p99`, `mean` as it is.
-  private static func statistic(_ text: Substring) -> String? {
-    var name = text
-    if name.hasSuffix("_percentile") { name = name.dropLast("_percentile".count) }
-    if name.hasSuffix("_") { name = name.dropLast() }
-    if let percent = Double(name) {
+  /// `99.00` as `p99`, `mean` as it is; nil where a word is none.
+  private static func statistic(_ word: Substring) -> String? {
+    if let percent = Double(word) {
       return percent == percent.rounded() ? "p\(Int(percent))" : "p\(percent)"
     }
-    return LatencyKey.isStatistic(name) ? String(name) : nil
+    return LatencyKey.isStatistic(word) ? String(word) : nil
   }
-
-  /// The longer names first.
-  private static let families: [(String, Metric.Family)] = [
-    ("_first_token_latency", .ttft), ("_per_output_token", .tpot),
-    ("_time_to_output_token", .tpot), ("_time_per_output_token", .tpot), ("_latency", .e2e),
-  ]
 }

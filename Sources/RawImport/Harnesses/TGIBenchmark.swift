@@ -2,8 +2,10 @@ import BenchModel
 import Diagnostics
 
 /// The Markdown tables that TGI's `text-generation-benchmark` prints: parameters, latency,
-/// throughput. The step stands only in the first row of its group, and a cell equal to the one above
-/// is left blank.
+/// throughput.
+///
+/// The step stands only in the first row of its group, and a cell equal to the one above is left
+/// blank.
 struct TGIBenchmark: RawFormat {
   let name = "text-generation-benchmark"
   let looksFor =

@@ -88,10 +88,11 @@ final class SpanCursor {
   }
 
   private func scalars(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    var count = 0
-    for index in range.clamped(to: 0..<bytes.count) where bytes[index] & 0xC0 != 0x80 {
-      count += 1
+    let range = range.clamped(to: 0..<bytes.count)
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for index in range where unsafe bytes[index] & 0xC0 != 0x80 { count += 1 }
+      return count
     }
-    return count
   }
 }
