@@ -49,7 +49,7 @@ struct InferenceMAX: RawFormat {
     run.set(.promptTokens, row["isl"])
     run.set(.outputTokens, row["osl"])
     let gpus = InferenceMAXDevices(row)
-    for (key, axis) in gpus.isMultinode ? pools : oneNode { run.set(axis, row[key]) }
+    for (key, axis) in gpus.areTwoGroups ? pools : oneNode { run.set(axis, row[key]) }
     for (key, name) in told { run.set(name, row[key]?.word.map { AxisPoint($0) }) }
     run.device(nil, count: gpus.count)
     if gpus.arePooled {

@@ -7,8 +7,8 @@ struct InferenceMAXDevices {
   let count: Int?
   /// Whether prompts and outputs were served by GPUs of their own, by which each rate is divided.
   let arePooled: Bool
-  /// Whether several nodes served.
-  let isMultinode: Bool
+  /// Whether the devices are two groups, so that parallelism is said of each.
+  let areTwoGroups: Bool
 
   /// Counts the GPUs of a row.
   init(_ row: JSONObject) {
@@ -25,14 +25,12 @@ struct InferenceMAXDevices {
   /// the experts' parallelism where nothing is disaggregated, so that there the product of the other
   /// parallelisms counts.
   init(isMultinode: Bool, isDisaggregated: Bool, prefill: Int?, decode: Int?, parallel: Int?) {
-    self.isMultinode = isMultinode
+    areTwoGroups = isMultinode || (isDisaggregated && prefill != decode)
     arePooled = isDisaggregated
-    if isDisaggregated, !isMultinode, prefill == decode {
-      count = decode
-    } else if isDisaggregated || isMultinode {
+    if areTwoGroups {
       count = prefill.flatMap { prefill in decode.map { prefill + $0 } }
     } else {
-      count = parallel
+      count = isDisaggregated ? decode : parallel
     }
   }
 
