@@ -25,6 +25,7 @@ enum FormatRegistry {
     TRTLLMReport(),
     TRTLLMText(),
     GptManager(),
+    GptManagerText(),
     GptSession(),
     GptTable(),
     MLPerfSummary(),

@@ -111,8 +111,10 @@ struct GptWords {
   ]
 }
 
-/// The load in a name such as `2048+256+1024+16+1.csv`: prompt, output, samples, simultaneous
-/// requests and devices. The file itself has none of them, but it can confirm two.
+/// The load in a name such as `2048+256+1024+16+1.csv`.
+///
+/// Prompt, output, samples, simultaneous requests and devices: the file itself has none of them,
+/// but it can confirm two.
 enum GptFileName {
   static func describe(
     _ run: inout RunBuilder, _ words: GptWords, _ file: RawFile, _ runs: inout RunCollector
@@ -140,5 +142,35 @@ extension Finding {
       "the name of the file was read as \(numbers[0]) prompt tokens, \(numbers[1]) output tokens, "
         + "\(numbers[2]) samples, \(numbers[3]) at once and \(numbers[4]) devices: the samples and "
         + "the output tokens are those of its content", at: span)
+  }
+}
+
+/// What gptManagerBenchmark prints: a line `[BENCHMARK]` for each number, a log perhaps of several
+/// runs.
+struct GptManagerText: RawFormat {
+  let name = "gptManagerBenchmark"
+  let looksFor = "lines `[BENCHMARK] num_samples 1024`"
+  let definitions = MetricDefinition.trtllmBench
+
+  func recognises(_ file: RawFile) -> Bool {
+    file.isPlainText && ByteSearch.finds("[BENCHMARK] num_samples", nearEndsOf: file.bytes)
+  }
+
+  func read(_ file: RawFile) -> RawContent {
+    var runs = RunCollector(file, self)
+    var numbers = GptWords()
+    var start = 0..<0
+    for (index, line) in file.lines.enumerated() {
+      guard let words = GptSession.words(line), words.count == 2 else { continue }
+      let place = file.source.range(ofLine: index + 1)
+      if numbers.isNextRun(words[0]) {
+        runs.add(numbers.run(at: start))
+        numbers = GptWords()
+      }
+      if numbers.isEmpty { start = place }
+      numbers.take(words[0], Double(words[1]), at: place)
+    }
+    if !numbers.isEmpty { runs.add(numbers.run(at: start)) }
+    return runs.content(why: "`[BENCHMARK]` lines without a result")
   }
 }

@@ -1,8 +1,8 @@
 import BenchModel
 import Diagnostics
 
-/// What the C++ and Python benchmarks of TensorRT-LLM print: `[BENCHMARK]` lines with a number each
-/// (gptManagerBenchmark) or with a run each (gptSessionBenchmark, `benchmarks/python`).
+/// What the benchmarks of single batches of TensorRT-LLM print, in C++ (gptSessionBenchmark) and
+/// Python (`benchmarks/python`): a line `[BENCHMARK]` for each run.
 struct GptSession: RawFormat {
   let name = "gptSessionBenchmark"
   let looksFor = "lines `[BENCHMARK] batch_size 8 input_length …`"
@@ -10,11 +10,11 @@ struct GptSession: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     file.isPlainText && ByteSearch.finds("[BENCHMARK] ", nearEndsOf: file.bytes)
-      && file.lines.contains { Self.words($0) != nil }
+      && ByteSearch.finds("batch_size ", nearEndsOf: file.bytes)
   }
 
   /// The words after the mark, which may follow a time; nil for other lines.
-  private static func words(_ line: Substring) -> [String]? {
+  static func words(_ line: Substring) -> [String]? {
     guard let mark = line.firstRange(of: "[BENCHMARK] "),
       line.distance(from: line.startIndex, to: mark.lowerBound) < 40
     else { return nil }
@@ -29,30 +29,15 @@ struct GptSession: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    var numbers = GptWords()
-    var start = 0..<0
-    func close() {
-      if !numbers.isEmpty {
-        var run = numbers.run(at: start)
-        run.define(.outputOverRun)
-        runs.add(run)
-      }
-      numbers = GptWords()
-    }
     for (index, line) in file.lines.enumerated() {
-      guard let words = Self.words(line) else { continue }
+      guard let words = Self.words(line), words.contains("batch_size") else { continue }
       let place = file.source.range(ofLine: index + 1)
-      if words.count == 2 {
-        if numbers.isNextRun(words[0]) { close() }
-        if numbers.isEmpty { start = place }
-        numbers.take(words[0], Double(words[1]), at: place)
-      } else if words.count.isMultiple(of: 2) {
+      if words.count.isMultiple(of: 2) {
         runs.add(Self.run(words, at: place))
       } else {
         runs.add(.badLine("its words are no pairs of key and value", runs.span(place)))
       }
     }
-    close()
     return runs.content(why: "`[BENCHMARK]` lines without a result")
   }
 
@@ -93,6 +78,7 @@ struct GptSession: RawFormat {
         Metric(.requestTime, "p" + percent), number("percentile\(percent)(ms)"), .milliseconds,
         at: place)
     }
+    if run.values.isEmpty { run.failed(.error("the line ends before its numbers")) }
     return run
   }
 
@@ -140,17 +126,16 @@ struct GptTable: RawFormat {
 }
 
 extension MetricDefinition {
-  /// What the benchmarks of single batches measure; what gptManagerBenchmark prints besides.
-  fileprivate static let gptSession: [MetricDefinition] =
-    trtllmBench.filter { $0.family != .outputThroughput } + [
-      MetricDefinition(
-        "request_time/batch", .requestTime,
-        "from handing a batch to the engine to the last token of its last request, over the "
-          + "repetitions"),
-      MetricDefinition(
-        "output_throughput/batch", .outputThroughput,
-        "output tokens of a batch / mean time of a batch, the prompts' time included"),
-      MetricDefinition(
-        "peak_memory/gpu", .peakMemory, "the most memory in use on one GPU during the run"),
-    ]
+  /// What the benchmarks of single batches measure.
+  fileprivate static let gptSession: [MetricDefinition] = [
+    MetricDefinition(
+      "request_time/batch", .requestTime,
+      "from handing a batch to the engine to the last token of its last request, over the "
+        + "repetitions"),
+    MetricDefinition(
+      "output_throughput/batch", .outputThroughput,
+      "output tokens of a batch / mean time of a batch, the prompts' time included"),
+    MetricDefinition(
+      "peak_memory/gpu", .peakMemory, "the most memory in use on one GPU during the run"),
+  ]
 }

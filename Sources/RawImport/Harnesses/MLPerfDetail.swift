@@ -64,7 +64,7 @@ private struct DetailLines {
     case "effective_samples_per_query": samples = value.looseNumber
     case "effective_target_qps": target = value.looseNumber
     case "power_begin", "test_datetime": run.note(.date, value)
-    case "loadgen_version": run.note("loadgen_version", value)
+    case "loadgen_version": run.note("loadgen_version", value.word.map { AxisPoint($0) })
     case "result_validity": verdict = (value.word ?? "", value.range)
     case "error_runtime", "error_invalid_config":
       failure = .error(String((value.word ?? key).prefix(200)))

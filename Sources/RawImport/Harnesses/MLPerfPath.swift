@@ -75,6 +75,7 @@ enum MLPerfPath {
       describe(&run, system: system, object)
     } else {
       // `B200-SXM-180GBx1_TRT`: how many stand behind an x.
+      if system.hasSuffix("_TRT") { run.engine("tensorrt") }
       let first = system.split(separator: "_").first { $0.contains("x") }
       run.device(system, count: first?.split(separator: "x").last.flatMap { Int($0) })
     }

@@ -85,7 +85,10 @@ private struct SummaryLines {
       guard let family = Self.families[name], let statistic = MLPerfWords.statistic(first) else {
         return
       }
-      run.measured(Metric(family, statistic), value, .nanoseconds, at: place)
+      let metric = Metric(family, statistic)
+      // A stream's percentile stands at the head and among the others.
+      guard !run.values.contains(where: { $0.metric == metric }) else { return }
+      run.measured(metric, value, .nanoseconds, at: place)
     }
   }
 

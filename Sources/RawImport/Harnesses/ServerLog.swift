@@ -33,11 +33,11 @@ struct ServerLog: RawFormat {
       return runs.content(why: "the log of \(server); it reports no benchmark")
     }
     let place = file.source.range(ofLine: cause.line)
-    runs.add(.outOfMemory(cause.text, runs.span(place)))
     var run = RunBuilder(at: place)
     ServerLogFacts(file, engine).describe(&run)
     let loads: [AxisName] = [.concurrency, .requestRate, .promptTokens]
     let isLoadKnown = file.facts.contains { facts in loads.contains { facts.settings[$0] != nil } }
+    runs.add(.outOfMemory(cause.text, runs.span(place), isLoadKnown: isLoadKnown))
     guard isLoadKnown else {
       return runs.content(
         why: "the log of \(server) that ran out of memory; no path says under which load")
@@ -49,11 +49,15 @@ struct ServerLog: RawFormat {
 }
 
 extension Finding {
-  fileprivate static func outOfMemory(_ text: Substring, _ span: SourceSpan) -> Finding {
+  fileprivate static func outOfMemory(
+    _ text: Substring, _ span: SourceSpan, isLoadKnown: Bool
+  ) -> Finding {
     Finding(
       .warning, "log.out-of-memory", "memory ran out: \(LogText.trimmed(text).prefix(300))",
       at: span,
-      hints: ["name the load in the path, as conc64_isl2048, to make a failed cell of it"])
+      hints: isLoadKnown
+        ? []
+        : ["name the load in the path, as conc64_isl2048, to make a failed cell of it"])
   }
 
   fileprivate static func crash(_ text: Substring, _ span: SourceSpan) -> Finding {

@@ -78,6 +78,14 @@ struct TRTLLMPrinted {
   /// The number of requests; nil where the report does not say.
   var requests: Double? { number("Number of requests") }
 
+  /// Whether the report may be of a model of which the name is known, if at all.
+  func isOfModel(_ name: Substring?) -> Bool {
+    guard let name else { return true }
+    return [text("Model"), text("Model Path")].contains {
+      $0?.split(separator: "/").last == name
+    }
+  }
+
   /// Fills what served: model, engine, weights, devices.
   func describeSubject(_ run: inout RunBuilder, at place: Range<Int>) {
     run.model(text("Model"), at: place)

@@ -26,6 +26,9 @@ struct TRTLLMProcess {
     version = last.version
   }
 
+  /// The last part of the path to the model; nil where the log does not say it.
+  var modelName: Substring? { model?.text.split(separator: "/").last }
+
   /// Whether the log says that the benchmark began.
   var hasStarted: Bool { start != nil }
 

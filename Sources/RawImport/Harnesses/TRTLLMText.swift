@@ -22,12 +22,14 @@ struct TRTLLMText: RawFormat {
     var runs = RunCollector(file, self)
     var process = TRTLLMProcess()
     var report: TRTLLMPrinted?
+    var last: TRTLLMPrinted?
     var twins: [String] = []
     func close() {
       guard let printed = report else { return }
       report = nil
       guard printed.isMeasured else { return }
       process.hasReport = true
+      last = printed
       if let twin = Self.twin(process.reportName, of: file) {
         twins.append(twin)
       } else if let run = printed.run(file) {
@@ -38,6 +40,10 @@ struct TRTLLMText: RawFormat {
       close()
       guard process.hasStarted, !process.hasReport else { return }
       var run = process.failedRun(file)
+      if let last, last.isOfModel(process.modelName) {
+        last.describeSubject(&run, at: run.place)
+        runs.add(.sameSubject(runs.span(run.place)))
+      }
       TRTLLMSiblings(file).describe(&run, &runs)
       runs.add(run)
     }
@@ -109,5 +115,14 @@ enum TRTLLMSection {
     case .subject, .machine, .request, .world, .performance: true
     case .dataset, .other: false
     }
+  }
+}
+
+extension Finding {
+  fileprivate static func sameSubject(_ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.assumed",
+      "a run that printed no report was taken to be of the model and devices of the report before "
+        + "it", at: span)
   }
 }
