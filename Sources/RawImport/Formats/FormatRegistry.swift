@@ -22,6 +22,7 @@ enum FormatRegistry {
     SGLangOffline(),
     LlamaCpp(),
     LlamaBenchy(),
+    TRTLLMOverview(),
     TRTLLMReport(),
     TRTLLMText(),
     GptManager(),

@@ -38,6 +38,7 @@ struct GptSession: RawFormat {
         runs.add(.badLine("its words are no pairs of key and value", runs.span(place)))
       }
     }
+    runs.addUnreadTables(of: file)
     return runs.content(why: "`[BENCHMARK]` lines without a result")
   }
 

@@ -1,9 +1,12 @@
+import Diagnostics
+
 /// What every importer of logs must see through: texts that only begin like JSON, and the marks
 /// that launchers put before each line.
 enum LogText {
   /// A line without what `mpirun --tag-output`, `srun -l` or a container's log puts before it.
   static func bare(_ line: Substring) -> Substring {
     var rest = line
+    if line.utf8.contains(0x1B) { rest = uncoloured(line)[...] }
     if rest.last == "\r" { rest = rest.dropLast() }
     guard let first = rest.first, first == "[" || first == " " || first.isNumber else {
       return rest
@@ -26,6 +29,18 @@ enum LogText {
       return isStamp ? after[after.index(after: space)...] : rest
     }
     return rest
+  }
+
+  /// A line without the marks of colour, such as `ESC[1;36m`.
+  private static func uncoloured(_ line: Substring) -> String {
+    var out = ""
+    var rest = line
+    while let escape = rest.firstIndex(of: "\u{1B}") {
+      out += rest[..<escape]
+      let code = rest[escape...].dropFirst(2).drop { $0.isNumber || $0 == ";" }
+      rest = code.dropFirst()
+    }
+    return out + rest
   }
 
   /// The number at the beginning of a text, such as `4.5` of `4.5 req/s`; nil where there is none.
@@ -60,5 +75,20 @@ extension RawFile {
       $0.hasPrefix("```") || $0.hasPrefix("|--") || $0.hasPrefix("| --") || $0.hasPrefix("|:-")
         || $0.hasPrefix("| :-") || $0.hasPrefix("## ")
     }
+  }
+}
+
+extension RunCollector {
+  /// Says that a page has tables too, which stand beside the reports that were read.
+  mutating func addUnreadTables(of file: RawFile) {
+    guard count > 0, file.isMarkdown,
+      let index = file.lines.firstIndex(where: { $0.hasPrefix("|") })
+    else { return }
+    let place = span(file.source.range(ofLine: index + 1))
+    add(
+      Finding(
+        .note, "import.left-out",
+        "the tables of the page were left out: the printed reports in it were read", at: place,
+        hints: ["put the tables into a file of their own to read them"]))
   }
 }

@@ -67,7 +67,7 @@ struct ServerLogFacts {
   /// The value of `key=value`, `key='value'`, `'key': value` or `--key value`; nil for `None`.
   private static func value(of key: String, in line: Substring) -> String? {
     let dashed = key.replacing("_", with: "-")
-    for mark in ["\(key)=", "'\(key)': ", "\"\(key)\": ", "--\(dashed) "] {
+    for mark in ["\(key)=", "'\(key)': ", "\"\(key)\": ", "\(key): \"", "--\(dashed) "] {
       guard let range = line.firstRange(of: mark) else { continue }
       // `served_model=` is no `model=`.
       if mark.first?.isLetter == true, range.lowerBound > line.startIndex {

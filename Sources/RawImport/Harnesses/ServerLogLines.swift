@@ -12,6 +12,7 @@ enum ServerLogLines {
     ("Decode batch", "sglang"), ("Prefill batch", "sglang"), ("[TRT-LLM]", "tensorrt-llm"),
     ("[TensorRT-LLM]", "tensorrt-llm"), ("text_generation_launcher", "tgi"),
     ("text_generation_router", "tgi"), ("text_generation_server", "tgi"),
+    ("text_generation_client", "tgi"),
   ]
 
   /// How lines of llama.cpp begin, which have neither a time nor a level.
@@ -26,7 +27,8 @@ enum ServerLogLines {
     var counts: [String: Int] = [:]
     for lines in [file.lines.prefix(400), file.lines.dropFirst(400).suffix(200)] {
       for line in lines {
-        guard let engine = engine(of: LogText.bare(line)) else { continue }
+        let bare = LogText.bare(line)
+        guard let engine = engine(of: line) ?? engine(of: bare) else { continue }
         counts[engine, default: 0] += 1
         if counts[engine] == 2 { return engine }
       }

@@ -63,6 +63,7 @@ struct TRTLLMText: RawFormat {
       }
     }
     end()
+    runs.addUnreadTables(of: file)
     let named = twins.map { "`\($0)`" }
     return runs.content(
       why: named.isEmpty
