@@ -54,7 +54,7 @@ extension MetricDefinition {
     "ttft/batch", .ttft, "time to process the prompts of the whole batch, inside the engine")
   /// The whole batch.
   static let timeOfBatch = MetricDefinition(
-    "request_time/batch", .requestTime,
+    "request_time/batch-in-engine", .requestTime,
     "prompts and generation of the whole batch, inside the engine")
 }
 
