@@ -17,7 +17,15 @@ public struct SourceText: Sendable {
     // A result is often a megabyte on one line: the bounds are checked once.
     bytes.withUnsafeBufferPointer { bytes in
       var index = 0
+      let raw = UnsafeRawBufferPointer(bytes)
       while index < bytes.count {
+        if index + 8 <= bytes.count {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if !WordScan.has(0x0A, in: word), !WordScan.has(0x0D, in: word) {
+            index += 8
+            continue
+          }
+        }
         let byte = bytes[index]
         index += 1
         if byte > 0x0D { continue }

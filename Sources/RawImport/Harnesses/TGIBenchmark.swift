@@ -27,7 +27,7 @@ struct TGIBenchmark: RawFormat {
       return false
     }
     return file.lines.contains {
-      $0.contains("Batch Size") && Self.isHeader(LlamaTables.cells($0))
+      $0.contains("Batch Size") && Self.isHeader(PipeTable.cells($0))
     }
   }
 
@@ -53,7 +53,7 @@ struct TGIBenchmark: RawFormat {
         header = nil
         continue
       }
-      let cells = LlamaTables.cells(line)
+      let cells = PipeTable.cells(line)
       let last = outputs.count - 1
       if cells.first == "Parameter" {
         header = cells

@@ -89,9 +89,20 @@ final class SpanCursor {
 
   private func scalars(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     let range = range.clamped(to: 0..<bytes.count)
-    return unsafe bytes.withUnsafeBufferPointer { bytes in
+    return unsafe bytes.withUnsafeBytes { bytes in
       var count = 0
-      for index in range where unsafe bytes[index] & 0xC0 != 0x80 { count += 1 }
+      var index = range.lowerBound
+      while index < range.upperBound {
+        if index + 8 <= range.upperBound,
+          WordScan.isASCII(unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+          count += 8
+          index += 8
+          continue
+        }
+        if unsafe bytes[index] & 0xC0 != 0x80 { count += 1 }
+        index += 1
+      }
       return count
     }
   }
