@@ -59,6 +59,13 @@ import Testing
     #expect(count(true, true, 4, nil, nil) == nil)
   }
 
+  @Test func `a definition's id has one meaning`() {
+    let all = FormatRegistry.formats.flatMap(\.definitions)
+    for (id, same) in Dictionary(grouping: all, by: \.id) {
+      #expect(Set(same).count == 1, "\(id): \(Set(same.map(\.text)))")
+    }
+  }
+
   @Test func `a device that a path names otherwise is told once`() throws {
     let file = try #require(Self.cases.first { $0.testDescription == "optimum-benchmark-table" })
     let raw = try #require(file.files.first)

@@ -12,14 +12,10 @@ struct Optimum: RawFormat {
     MetricDefinition("ttft/prefill", .ttft, "time of one forward pass over the prompts of a batch"),
     MetricDefinition(
       "itl/per-token", .itl, "time between two tokens of a batch, all passes pooled"),
-    MetricDefinition(
-      "output_throughput/decode", .outputThroughput,
-      "tokens of a batch after the first / time of decoding alone"),
+    .outputOfDecode, .promptOfPass,
     MetricDefinition(
       "request_time/prefill-and-decode", .requestTime, "time of prefill + time of decode, each pass"
     ),
-    MetricDefinition(
-      "prompt_throughput/prefill", .promptThroughput, "prompt tokens of a batch / time of prefill"),
     MetricDefinition(
       "peak_memory/allocated", .peakMemory,
       "the most memory that the framework had allocated on a device during decoding"),

@@ -1,5 +1,16 @@
 import BenchModel
 
+extension MetricDefinition {
+  /// Of a batch that is decoded alone.
+  static let outputOfDecode = MetricDefinition(
+    "output_throughput/decode", .outputThroughput,
+    "tokens of a batch after the first / time of decoding alone")
+  /// Of a batch that is prefilled alone; the tools give it in prompts.
+  static let promptOfPass = MetricDefinition(
+    "prompt_throughput/prefill-pass", .promptThroughput,
+    "prompt tokens of a batch / time of its prefill alone")
+}
+
 /// The repetitions of a report of optimum-benchmark.
 struct OptimumRuns {
   let report: JSONObject

@@ -11,15 +11,11 @@ struct TGIBenchmark: RawFormat {
   let looksFor =
     "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
   let definitions: [MetricDefinition] = [
-    MetricDefinition("ttft/batch", .ttft, "time of the prefill of a batch, inside the server"),
+    MetricDefinition(
+      "ttft/prefill-in-server", .ttft, "time of the prefill of a batch, inside the server"),
     MetricDefinition(
       "tpot/decode", .tpot, "time of one decoding step of a batch, inside the server"),
-    MetricDefinition(
-      "output_throughput/decode", .outputThroughput,
-      "tokens of a batch / time of decoding alone"),
-    MetricDefinition(
-      "prompt_throughput/prefill", .promptThroughput,
-      "prompt tokens of a batch / time of prefill (the tool prints prompts and calls them tokens)"),
+    .outputOfDecode, .promptOfPass,
   ]
 
   private static func isHeader(_ cells: [String]) -> Bool {
