@@ -25,8 +25,8 @@ REPORTS = """reports:
 """
 
 
-# Reads a folder of result files and writes every value as a line of CSV, on the processor cores named.
-ETALON_EXPORT = "taskset -c {cores} {etalon} export {folder} --format csv -o {output}"
+# Reads a folder of result files and writes the median of every cell as a line of CSV, on the processor cores named.
+ETALON_EXPORT = "taskset -c {cores} {etalon} export {folder} --medians --format csv -o {output}"
 
 
 def export_command(etalon: Path, cores: str, folder: Path, output: Path) -> list[str]:

@@ -84,6 +84,30 @@ public struct PlainGrid: Hashable, Sendable {
     cells = grid.columns.points.indices.map { column in grid.cells.map { $0[column] } }
   }
 
+  /// The grid with the median of each cell in place of its samples; failed repetitions beside
+  /// samples are left out.
+  public var medians: PlainGrid { PlainGrid(mediansOf: self) }
+
+  private init(mediansOf grid: PlainGrid) {
+    subject = grid.subject
+    metric = grid.metric
+    unit = grid.unit
+    direction = grid.direction
+    rows = grid.rows
+    columns = grid.columns
+    constants = grid.constants
+    definition = grid.definition
+    origin = grid.origin
+    cells = grid.cells.map { line in
+      line.map { cell in
+        guard let median = cell.median else { return cell }
+        return Cell(
+          state: cell.state, failure: nil, gap: nil, samples: [median], median: median,
+          spans: Array(cell.spans.prefix(1)), failedRepetitions: [])
+      }
+    }
+  }
+
   /// The grid in another unit: every sample times a factor.
   public func scaled(by factor: Double, unit: String) -> PlainGrid {
     PlainGrid(scaling: self, by: factor, unit: unit)

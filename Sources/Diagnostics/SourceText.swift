@@ -14,15 +14,27 @@ public struct SourceText: Sendable {
     self.path = path
     self.bytes = bytes
     var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == 0x0A {
-        starts.append(index)
-      } else if byte == 0x0D {
-        if index < bytes.count && bytes[index] == 0x0A { index += 1 }
-        starts.append(index)
+    // A result is often a megabyte on one line: the bounds are checked once.
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      let raw = UnsafeRawBufferPointer(bytes)
+      while index < bytes.count {
+        if index + 8 <= bytes.count {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if !WordScan.has(0x0A, in: word), !WordScan.has(0x0D, in: word) {
+            index += 8
+            continue
+          }
+        }
+        let byte = bytes[index]
+        index += 1
+        if byte > 0x0D { continue }
+        if byte == 0x0A {
+          starts.append(index)
+        } else if byte == 0x0D {
+          if index < bytes.count && bytes[index] == 0x0A { index += 1 }
+          starts.append(index)
+        }
       }
     }
     lineStarts = starts

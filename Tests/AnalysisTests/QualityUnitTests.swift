@@ -30,6 +30,9 @@ import Testing
   @Test func saneNumbersAreSilent() {
     #expect(findings([run()]).isEmpty)
     #expect(findings([run(settings: [:])]).isEmpty)
+    // A server that sends 400 tokens at once.
+    #expect(findings([run(["itl.mean": 400])]).isEmpty)
+    #expect(findings([run(["itl.mean": 400], without: ["output_throughput_per_user"])]).isEmpty)
     #expect(findings([run(settings: [.concurrency: 32_000, .requestRate: 2])]).isEmpty)
     #expect(findings([run(settings: [.concurrency: 32_000], requests: 40)]).isEmpty)
   }

@@ -94,7 +94,7 @@ struct TwinPairs {
         hints: ["look which of the two is right, and leave the other out with `skip`"])
     }
     return Finding(
-      .note, "quality.duplicate", "\(text); each was counted once", at: entry.second,
-      labels: [label], hints: ["leave one of the two out of the study to silence this"])
+      .warning, "quality.duplicate", "\(text); each was counted once", at: entry.second,
+      labels: [label], hints: ["leave out one of the two"])
   }
 }

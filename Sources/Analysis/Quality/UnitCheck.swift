@@ -5,7 +5,8 @@ import Diagnostics
 /// numbers of the same load say.
 ///
 /// Compared are the end-to-end time with Little's law, the time per token with the rate and with
-/// the end-to-end time, the time to the first token with the end-to-end time that contains it.
+/// the end-to-end time, the gap between chunks with the time per token, the time to the first token
+/// with the end-to-end time that contains it.
 struct UnitCheck {
   /// A time that cannot be right beside the others.
   private struct Doubt {
@@ -43,6 +44,10 @@ struct UnitCheck {
     var tokens: [Doubt] = []
     for family in [Metric.Family.tpot, .itl] {
       guard let time = load.middle(family) else { continue }
+      if family == .itl, tokens.isEmpty, total == nil, let other = load.middle(.tpot) {
+        if let doubt = gap(time, besideToken: other) { tokens.append(doubt) }
+        continue
+      }
       let rate = perToken(time)
       if let doubt = rate?.doubt {
         tokens.append(doubt)
@@ -100,12 +105,33 @@ struct UnitCheck {
     } else {
       return nil
     }
-    guard let scale = UnitScale(doubt.factor) else { return (nil, doubt.factor) }
+    guard let scale = scale(doubt) else { return (nil, doubt.factor) }
     // A long wait for the first token makes the rate of a user small, not the time per token.
     let waits = load.pair(.ttft, .e2e).map { $0.left > 0.9 * $0.right } ?? false
     let isShort = load.outputTokens.map { $0 < 32 } ?? false
     let isCertain = scale.isTooLarge || (user != nil && !waits && !isShort)
     return (isCertain ? doubt : nil, doubt.factor)
+  }
+
+  /// The gap between chunks beside the time per token, which nothing has contradicted so far; the
+  /// latter is doubted where the rate speaks for the gap.
+  private func gap(
+    _ gap: (metric: Metric, value: Double), besideToken token: (metric: Metric, value: Double)
+  ) -> Doubt? {
+    let doubt = Doubt(
+      metric: gap.metric, value: gap.value, expected: token.value, witness: token.metric.rawValue)
+    guard scale(doubt) != nil else { return nil }
+    guard let share = perToken(gap)?.share, share > 0.03, share < 3 else { return doubt }
+    return Doubt(
+      metric: token.metric, value: token.value, expected: gap.value, witness: gap.metric.rawValue)
+  }
+
+  /// The mistake of unit in a time per token; nil where there is none.
+  ///
+  /// A server that sends hundreds of tokens at once has gaps as many times longer than a token.
+  private func scale(_ doubt: Doubt) -> UnitScale? {
+    let isChunk = doubt.metric.family == .itl && (1..<700).contains(doubt.factor)
+    return isChunk ? nil : UnitScale(doubt.factor)
   }
 
   /// A time per token, times the tokens, beside the time from the first to the last one; also the
@@ -122,7 +148,7 @@ struct UnitCheck {
     let doubt = Doubt(
       metric: time.metric, value: time.value, expected: span / (tokens - 1),
       witness: "\(end.metric.rawValue) \(end.value.short) s with \(tokens.short) output tokens")
-    guard let scale = UnitScale(doubt.factor), scale.isTooLarge || !isWaiting else { return nil }
+    guard let scale = scale(doubt), scale.isTooLarge || !isWaiting else { return nil }
     let other = Doubt(
       metric: end.metric, value: end.value,
       expected: time.value * (tokens - 1) + (isWaiting ? 0 : wait?.left ?? 0),

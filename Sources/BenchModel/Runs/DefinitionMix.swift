@@ -2,15 +2,24 @@ import Diagnostics
 
 /// Finds metrics of one group that mean different things in different runs.
 struct DefinitionMix {
+  /// A metric and its meaning, most of which are in every run.
+  private struct Pair: Hashable {
+    let metric: Metric
+    let definition: String
+  }
+
   /// One finding for each such metric.
   private(set) var findings: [Finding] = []
 
   /// Looks at the runs of a group.
   init(_ group: RunGroup) {
     var seen: [Metric.Family: [String: RunRecord]] = [:]
+    var known: Set<Pair> = []
     for record in group.records {
       for value in record.values {
-        guard let definition = value.definition else { continue }
+        guard let definition = value.definition,
+          known.insert(Pair(metric: value.metric, definition: definition)).inserted
+        else { continue }
         if seen[value.metric.family, default: [:]][definition] == nil {
           seen[value.metric.family, default: [:]][definition] = record
         }

@@ -30,7 +30,12 @@ struct GridLayout {
     constants = Self.constants(of: group)
     origin = Self.origin(of: group.records)
     let rows = Self.points(group.rows, group.bases.rows, group.records)
-    let columns = Self.points(group.columns, group.bases.columns, group.records)
+    var columns = Self.points(group.columns, group.bases.columns, group.records)
+    // A run that failed before it was measured had the prompts of the others, where those are one.
+    let measured = Set(zip(group.records, columns).filter { $0.0.failure == nil }.map(\.1))
+    if measured.count == 1, let only = measured.first, only != .unknown {
+      columns = zip(group.records, columns).map { $1 == .unknown && $0.failure != nil ? only : $1 }
+    }
     places = zip(rows, columns).map { Place(row: $0, column: $1) }
     findings = Residue(group, places: places.map { [$0.row, $0.column] }).findings
     findings += DefinitionMix(group).findings
@@ -111,7 +116,9 @@ struct GridLayout {
     var constants = first.circumstances.merging(first.settings) { _, setting in setting }
     for record in group.records.dropFirst() where !constants.isEmpty {
       constants = constants.filter { name, point in
-        (record.settings[name] ?? record.circumstances[name]) == point
+        let own = record.settings[name] ?? record.circumstances[name]
+        // A run that failed may leave out what the others say.
+        return own == point || (own == nil && record.failure != nil)
       }
     }
     constants[group.rows] = nil

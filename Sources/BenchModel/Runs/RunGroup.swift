@@ -37,9 +37,39 @@ struct RunGroup {
     for record in records {
       byKey[key(of: record, axes: axes, projection), default: []].append(record)
     }
-    return byKey.flatMap { key, records in
+    let groups = byKey.flatMap { key, records in
       split(records, key: key, projection, open: open)
     }
+    return adopted(groups)
+  }
+
+  /// Failed runs say less than measured ones: a group of nothing but failures joins the one group
+  /// that contradicts nothing it says.
+  private static func adopted(_ groups: [RunGroup]) -> [RunGroup] {
+    var kept = groups
+    for group in groups where group.records.allSatisfy({ $0.failure != nil }) {
+      let homes = kept.indices.filter { index in
+        let home = kept[index]
+        return home.rows == group.rows && home.columns == group.columns
+          && home.records.contains { $0.failure == nil } && home.subject.allows(group.subject)
+          && group.apart.allSatisfy { name, point in
+            // A server's log is no harness of its own.
+            name == .harness || (home.apart[name] ?? point) == point
+          }
+      }
+      guard homes.count == 1, let home = homes.first,
+        let own = kept.firstIndex(where: { $0.isSame(as: group) })
+      else { continue }
+      kept[home].records += group.records
+      kept.remove(at: own)
+    }
+    return kept
+  }
+
+  private func isSame(as other: RunGroup) -> Bool {
+    subject == other.subject && apart == other.apart && rows == other.rows
+      && columns == other.columns && records.count == other.records.count
+      && records.first?.span == other.records.first?.span
   }
 
   private static func key(

@@ -25,6 +25,19 @@ extension RunRecord {
 }
 
 extension Subject {
+  /// Whether another subject may be the same: its model is not another one, and nothing else that
+  /// both say differs.
+  func allows(_ other: Subject) -> Bool {
+    func allows<Part: Equatable>(_ own: Part?, _ part: Part?) -> Bool {
+      part == nil || own == nil || own == part
+    }
+    return (other.model == .unknown || other.model == model) && label == other.label
+      && allows(quantization, other.quantization) && allows(engine?.name, other.engine?.name)
+      && allows(engine?.version, other.engine?.version)
+      && allows(hardware.device, other.hardware.device)
+      && allows(hardware.count, other.hardware.count)
+  }
+
   /// The subject without the parts that are an axis of its grid.
   func without(_ names: Set<AxisName>) -> Subject {
     var subject = self

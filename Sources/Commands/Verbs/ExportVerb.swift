@@ -17,6 +17,9 @@ struct ExportVerb: Verb {
   @Option(help: "csv or json (default: by the suffix of -o, else csv).")
   var format: String?
 
+  @Flag(help: "Write the median of each cell in place of its samples.")
+  var medians = false
+
   @Flag(help: "The same as --format json.")
   var json = false
 
@@ -27,7 +30,8 @@ struct ExportVerb: Verb {
 
   func run(in context: Context) throws -> ExitStatus {
     let targets = try (output.isEmpty ? ["-"] : output).map { ($0, try form(of: $0)) }
-    let grids = try input.load(in: context).checked(in: context).map(\.plain)
+    let grids = try input.load(in: context).checked(in: context)
+      .map { medians ? $0.plain.medians : $0.plain }
     for (path, form) in targets {
       let text = form.text(grids)
       if path == "-" {

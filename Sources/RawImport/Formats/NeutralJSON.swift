@@ -6,10 +6,9 @@ struct NeutralJSON: RawFormat {
   let looksFor = "the keys of `etalon export --format json`"
 
   func recognises(_ file: RawFile) -> Bool {
-    guard case .list(let records)? = file.value?.kind, let first = records.first,
-      case .map(let pairs) = first.kind
-    else { return false }
-    return NeutralColumns.areKeys(pairs.compactMap(\.key.string))
+    // Only the first record is looked at: every file of a folder is asked.
+    guard let first = file.firstOfList else { return false }
+    return NeutralColumns.areKeys(first.members.map(\.key))
   }
 
   func read(_ file: RawFile) -> RawContent {

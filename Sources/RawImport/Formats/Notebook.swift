@@ -10,8 +10,8 @@ struct Notebook: RawFormat {
   let looksFor = "a notebook (JSON with `cells`)"
 
   func recognises(_ file: RawFile) -> Bool {
-    file.value?["cells"]?.elements != nil
-      && (file.value?["nbformat"] != nil || file.value?["metadata"] != nil)
+    guard let object = file.object, object["cells"]?.isArray == true else { return false }
+    return object["nbformat"] != nil || object["metadata"] != nil
   }
 
   func read(_ file: RawFile) -> RawContent {

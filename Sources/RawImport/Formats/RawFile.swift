@@ -28,7 +28,7 @@ final class RawFile {
 
   /// The members of the first object in a file that is a list of objects.
   private(set) lazy var firstOfList: JSONObject? = json?.root.flatMap { root in
-    root.isArray ? root.elements.first.flatMap { $0.isObject ? $0.object : nil } : nil
+    root.firstOfArray.flatMap { $0.isObject ? $0.object : nil }
   }
 
   /// The lines of the file, for forms that are plain text.

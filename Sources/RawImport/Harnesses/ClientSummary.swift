@@ -13,7 +13,7 @@ struct ClientSummary: RawFormat {
   func recognises(_ file: RawFile) -> Bool {
     guard let object = file.object ?? file.firstOfList else { return false }
     if Self.isStep(object) { return true }
-    return object["steps"]?.elements.first.map { Self.isStep($0.object) } ?? false
+    return object["steps"]?.firstOfArray.map { Self.isStep($0.object) } ?? false
   }
 
   private static func isStep(_ object: JSONObject) -> Bool {

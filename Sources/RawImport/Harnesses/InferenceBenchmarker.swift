@@ -4,13 +4,14 @@ import Diagnostics
 /// The JSON of Hugging Face's inference-benchmarker: one result for each load, the first a warm-up.
 struct InferenceBenchmarker: RawFormat {
   let name = "inference-benchmarker"
-  let looksFor = "`results` with `executor_type` and `token_throughput_secs` of inference-benchmarker"
+  let looksFor =
+    "`results` with `executor_type` and `token_throughput_secs` of inference-benchmarker"
   let definitions: [MetricDefinition] = [
     .ttftAtClient, .itlPooled, .e2eAtClient, .outputOverRun, .requestsOverRun,
   ]
 
   func recognises(_ file: RawFile) -> Bool {
-    file.object?["results"]?.elements.first.map {
+    file.object?["results"]?.firstOfArray.map {
       $0.object.has("id", "executor_type") && $0["token_throughput_secs"] != nil
     } ?? false
   }
@@ -46,7 +47,9 @@ struct InferenceBenchmarker: RawFormat {
     }
     if let users = own?["max_vus"]?.integer {
       // The bound of an open load is no load.
-      if own?["rate"]?.number == nil { run.set(.concurrency, users) } else {
+      if own?["rate"]?.number == nil {
+        run.set(.concurrency, users)
+      } else {
         run.note("max_vus", AxisPoint(users))
       }
     }

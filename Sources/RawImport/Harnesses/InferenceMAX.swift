@@ -2,6 +2,7 @@ import BenchModel
 import Diagnostics
 
 /// Aggregates of InferenceMAX/InferenceX: rows of `agg_bmk.json`, and of the dashboard's database.
+///
 /// Times are seconds without a suffix.
 struct InferenceMAX: RawFormat {
   let name = "inferencemax"

@@ -111,7 +111,7 @@ struct InferenceXTable: RawFormat {
   private func readPrinted(_ file: RawFile, _ runs: inout RunCollector) {
     var names: [String] = []
     for (index, line) in file.lines.enumerated() where line.first == "|" {
-      let cells = LlamaTables.cells(line)
+      let cells = PipeTable.cells(line)
       guard !names.isEmpty else {
         names = cells
         continue

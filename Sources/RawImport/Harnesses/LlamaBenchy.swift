@@ -1,80 +1,185 @@
 import BenchModel
 import Diagnostics
 
-/// Tables of llama-benchy, a client that measures any OpenAI server with the words of llama-bench.
+/// What `llama-benchy` prints: a table that looks like llama-bench's, measured at a server.
 struct LlamaBenchy: RawFormat {
   let name = "llama-benchy"
-  let looksFor = "tables of llama-benchy (`t/s (total)`, `ttfr (ms)`)"
+  let looksFor = "the table or log of `llama-benchy` (`test`, `ttfr (ms)`, `e2e_ttft (ms)`)"
   let definitions: [MetricDefinition] = [
-    MetricDefinition(
-      "ttft/end-to-end", .ttft,
-      "from sending the request to its first token of text, at the client, per request"),
-    MetricDefinition(
-      "prompt_throughput/client", .promptThroughput,
-      "prompt tokens of all requests / time to process them, as the client estimates it"),
-    MetricDefinition(
-      "output_throughput/client-generation", .outputThroughput,
-      "generated tokens of all requests / time of generation, at the client"),
-    MetricDefinition(
-      "output_throughput_per_user/generation", .outputThroughputPerUser,
-      "generated tokens of a request / its time of generation, per request"),
+    .ttftAtClient, .benchyPrompt, .benchyOutput, .benchyPerUser,
   ]
 
   func recognises(_ file: RawFile) -> Bool {
-    file.json == nil && LlamaTables.headers(of: file).contains { $0.kind == .benchy }
+    if file.json != nil { return file.object.map(Self.isResult) ?? false }
+    return LlamaPage.firstTool(file.source) == .benchy
   }
 
-  func read(_ file: RawFile) -> RawContent {
-    var runs = RunCollector(file, self)
-    for header in LlamaTables.headers(of: file) where header.kind == .benchy {
-      var line = header.line + 1
-      while line <= file.lines.count {
-        let text = file.lines[line - 1]
-        guard text.first(where: { !$0.isWhitespace }) == "|" else { break }
-        let place = file.source.range(ofLine: line)
-        let cells = LlamaTables.cells(text)
-        line += 1
-        if cells.allSatisfy({ $0.allSatisfy { "-: ".contains($0) } }) { continue }
-        guard cells.count == header.columns.count else {
-          runs.add(
-            .badLine("it has \(cells.count) cells, not \(header.columns.count)", runs.span(place)))
+  func read(_ file: RawFile) -> RawContent { LlamaContent.read(file) }
+
+  /// The runs of a page; the prompt's row and the generation's row of one load are one run.
+  static func runs(_ page: LlamaPage) -> [RunBuilder] {
+    var runs: [RunBuilder] = []
+    var seen: Set<LlamaTest> = []
+    for table in page.tables where table.tool == .benchy {
+      var open: (run: RunBuilder, test: LlamaTest)?
+      for row in table.rows {
+        guard let test = row.text("test").flatMap({ LlamaTest($0) }) else { continue }
+        let isContextLoad = test.isContextLoad
+        if let (run, prompt) = open, test.kind == .generation, !isContextLoad,
+          prompt.concurrency == test.concurrency, prompt.depth == test.depth,
+          run.modelText?.text == row.text("model")
+        {
+          var run = run
+          run.set(.outputTokens, test.output)
+          generation(row, &run)
+          runs.append(run)
+          var both = prompt
+          both.output = test.output
+          seen.insert(both)
+          open = nil
           continue
         }
-        add(cells, at: place, header, to: &runs)
+        if let (run, _) = open { runs.append(run) }
+        open = nil
+        var run = begin(row, test, page)
+        if test.kind == .generation {
+          generation(row, &run)
+          runs.append(run)
+        } else {
+          prompt(row, &run)
+          open = isContextLoad ? nil : (run, test)
+          if isContextLoad { runs.append(run) }
+        }
       }
+      if let (run, _) = open { runs.append(run) }
     }
-    return runs.content(why: "a table of llama-benchy without rows")
+    for index in runs.indices where runs[index].values.isEmpty {
+      runs[index].failed(.error("the row has no number"))
+    }
+    return runs + missing(page, seen)
   }
 
-  private func add(
-    _ cells: [String], at place: Range<Int>, _ header: LlamaTables.Header,
-    to runs: inout RunCollector
+  private static func begin(_ row: LlamaFields, _ test: LlamaTest, _ page: LlamaPage) -> RunBuilder
+  {
+    var run = RunBuilder(at: row.place)
+    run.model(row.text("model"), at: row.place("model"))
+    run.set(.concurrency, test.concurrency ?? 1)
+    run.set(.contextDepth, test.depth ?? 0)
+    if test.prompt > 0 { run.set(.promptTokens, test.prompt) }
+    if test.output > 0 { run.set(.outputTokens, test.output) }
+    if test.isContextLoad { run.set("phase", AxisPoint("context load")) }
+    page.announced.note(&run)
+    return run
+  }
+
+  private static func prompt(_ row: LlamaFields, _ run: inout RunBuilder) {
+    measure(row, ["t/s (total)", "t/s"], .promptThroughput, nil, .base, &run)
+    measure(row, ["e2e_ttft (ms)"], .ttft, "mean", .milliseconds, &run)
+  }
+
+  private static func generation(_ row: LlamaFields, _ run: inout RunBuilder) {
+    measure(row, ["t/s (total)", "t/s"], .outputThroughput, nil, .base, &run)
+    measure(row, ["t/s (req)"], .outputThroughputPerUser, "mean", .base, &run)
+  }
+
+  private static func measure(
+    _ row: LlamaFields, _ names: [String], _ family: Metric.Family, _ statistic: String?,
+    _ unit: RunUnit, _ run: inout RunBuilder
   ) {
-    func pair(_ name: String) -> [Double] {
-      guard let index = header.index(name) else { return [] }
-      return cells[index].split(separator: "±").compactMap { Double($0.filter { $0 != " " }) }
+    guard let name = names.first(where: { row[$0] != nil }), let value = row[name],
+      let number = LlamaNumber(value.text)
+    else { return }
+    run.measured(Metric(family, statistic), number.mean, unit, at: value.place)
+    run.measured(Metric(family, "std"), number.deviation, unit, at: value.place)
+  }
+
+  /// Loads that were begun and have no row: those with an error, and all where there is a table.
+  private static func missing(_ page: LlamaPage, _ seen: Set<LlamaTest>) -> [RunBuilder] {
+    let hasTable = page.tables.contains { $0.tool == .benchy && !$0.rows.isEmpty }
+    return page.announced.tests.compactMap { begun in
+      let isThere = seen.contains {
+        $0.prompt == begun.prompt && $0.output == begun.output
+          && ($0.depth ?? 0) == begun.depth && ($0.concurrency ?? 1) == begun.concurrency
+      }
+      guard !isThere, hasTable || begun.error != nil else { return nil }
+      var run = RunBuilder(at: begun.place)
+      run.model(page.announced.model?.text, at: page.announced.model?.place ?? begun.place)
+      run.set(.concurrency, begun.concurrency)
+      run.set(.contextDepth, begun.depth)
+      run.set(.promptTokens, begun.prompt)
+      run.set(.outputTokens, begun.output)
+      page.announced.note(&run)
+      run.failed(begun.error.map(FailureText.failure) ?? .error("no row in the table"))
+      return run
     }
-    func measure(_ metric: Metric, _ name: String, _ unit: RunUnit = .base, _ run: inout RunBuilder)
+  }
+}
+
+/// What a log of llama-benchy says beside its table.
+struct LlamaAnnouncements {
+  /// A test that was begun.
+  struct Test {
+    var prompt: Int
+    var output: Int
+    var depth: Int
+    var concurrency: Int
+    var error: String?
+    var place: Range<Int>
+  }
+
+  /// The tests in their order.
+  private(set) var tests: [Test] = []
+  /// The model that was asked for.
+  private(set) var model: LlamaFields.Value?
+  /// Whether any line of the tool's own was there.
+  private(set) var isBenchy = false
+  private var notes: [AxisName: String] = [:]
+
+  /// Whether a line is the first of such a log.
+  static func begins(_ line: String) -> Bool { line.hasPrefix("llama-benchy (") }
+
+  /// Reads a line.
+  mutating func read(_ line: Substring, at place: Range<Int>) {
+    if line.hasPrefix("llama-benchy (") {
+      isBenchy = true
+      notes["llama-benchy"] = String(line.dropFirst(14).prefix { $0 != ")" })
+    }
+    guard isBenchy else { return }
+    if line.hasPrefix("Benchmarking model: ") {
+      let name = line.dropFirst(20).prefix { $0 != " " }
+      model = LlamaFields.Value(text: String(name), place: place)
+    } else if line.lowercased().hasPrefix("date: ") {
+      let parts = line.dropFirst(6).split(separator: "|")
+      notes[.date] = parts.first.map { $0.trimmingSuffix }
+    } else if line.hasPrefix("Running test: ") {
+      var values: [String: Int] = [:]
+      for part in line.dropFirst(14).split(separator: ",") {
+        let pair = part.split(separator: "=").map { $0.filter { $0 != " " } }
+        if pair.count == 2 { values[pair[0]] = Int(pair[1]) }
+      }
+      guard let prompt = values["pp"], let output = values["tg"] else { return }
+      tests.append(
+        Test(
+          prompt: prompt, output: output, depth: values["depth"] ?? 0,
+          concurrency: values["concurrency"] ?? 1, place: place))
+    } else if let last = tests.indices.last, tests[last].error == nil,
+      ["error", "exception", "traceback"].contains(where: line.lowercased().contains)
     {
-      let values = pair(name)
-      run.measured(metric, values.first, unit, at: place)
-      let spread = Metric(metric.family, "std")
-      run.measured(spread, values.dropFirst().first, unit, at: place)
+      tests[last].error = String(line.prefix(200))
     }
-    guard let index = header.index("test"), let test = LlamaTest(cells[index]) else {
-      return runs.add(.badLine("its test is none", runs.span(place)))
-    }
-    var run = RunBuilder(at: place)
-    run.model(header.index("model").map { cells[$0] }, at: place)
-    let metric = test.apply(to: &run)
-    let total = header.index("t/s (total)") == nil ? "t/s" : "t/s (total)"
-    if metric == .promptThroughput {
-      measure(.promptThroughput, total, .base, &run)
-      measure(Metric(.ttft, "mean"), "e2e_ttft (ms)", .milliseconds, &run)
-    } else {
-      measure(.outputThroughput, total, .base, &run)
-      measure(Metric(.outputThroughputPerUser, "mean"), "t/s (req)", .base, &run)
-    }
-    runs.add(run)
+  }
+
+  /// Gives a run the version and the date.
+  func note(_ run: inout RunBuilder) {
+    for (name, text) in notes { run.note(name, AxisPoint(text)) }
+  }
+}
+
+extension Substring {
+  /// The text without spaces at its end.
+  fileprivate var trimmingSuffix: String {
+    var rest = self
+    while rest.last == " " { rest.removeLast() }
+    return String(rest)
   }
 }

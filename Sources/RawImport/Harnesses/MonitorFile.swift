@@ -9,7 +9,10 @@ struct MonitorFile: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     let head = file.source.text(0..<min(file.bytes.count, 2000)).lowercased()
-    let words = ["utilization.gpu", "memory.used", "util_avg'", "gpu_util", "power.draw", "'util_min'", "'util_max'", "'mem_max'"]
+    let words = [
+      "utilization.gpu", "memory.used", "util_avg'", "gpu_util", "power.draw", "'util_min'",
+      "'util_max'", "'mem_max'",
+    ]
     return words.count(where: head.contains) >= 2
   }
 

@@ -2,7 +2,9 @@ import BenchModel
 import Diagnostics
 
 /// Reports of optimum-benchmark: `benchmark.json`, or `benchmark_report.json` with the config beside
-/// it. The batch is the load; the repetitions of prefill and decode are in the file.
+/// it.
+///
+/// The batch is the load; the repetitions of prefill and decode are in the file.
 struct Optimum: RawFormat {
   let name = "optimum-benchmark"
   let looksFor = "a report of optimum-benchmark (`prefill`, `decode`, `per_token`), or its config"

@@ -31,11 +31,15 @@ struct OptimumTwin: RawFormat {
       let word = text.prefix { $0.isLetter || $0 == "_" }
       if ["load_model", "prefill", "decode", "per_token", "forward", "call"].contains(word) {
         part = String(word)
-      } else if ["memory", "latency", "throughput"].contains(word), text.dropFirst(word.count).first == ":" {
+      } else if ["memory", "latency", "throughput"].contains(word),
+        text.dropFirst(word.count).first == ":"
+      {
         section = String(word)
       } else {
-        let words = line.split { $0 == "|" || $0 == ":" || $0 == "(" || $0 == ")" || $0 == " " || $0 == "\t" }
-          .map(String.init)
+        let words = line.split {
+          $0 == "|" || $0 == ":" || $0 == "(" || $0 == ")" || $0 == " " || $0 == "\t"
+        }
+        .map(String.init)
         guard let name = words.first(where: { $0 != "-" && $0 != "+" }),
           let value = words.lazy.compactMap({ Double($0) }).first
         else { continue }

@@ -2,11 +2,14 @@ import BenchModel
 import Diagnostics
 
 /// The Markdown tables that TGI's `text-generation-benchmark` prints: parameters, latency,
-/// throughput. The step stands only in the first row of its group, and a cell equal to the one above
+/// throughput.
+///
+/// The step stands only in the first row of its group, and a cell equal to the one above
 /// is left blank.
 struct TGIBenchmark: RawFormat {
   let name = "text-generation-benchmark"
-  let looksFor = "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
+  let looksFor =
+    "tables `Step | Batch Size | Average | Lowest | Highest` of text-generation-benchmark"
   let definitions: [MetricDefinition] = [
     MetricDefinition("ttft/batch", .ttft, "time of the prefill of a batch, inside the server"),
     MetricDefinition(
@@ -24,9 +27,10 @@ struct TGIBenchmark: RawFormat {
   }
 
   func recognises(_ file: RawFile) -> Bool {
-    file.json == nil && file.lines.contains {
-      $0.contains("Batch Size") && Self.isHeader(LlamaTables.cells($0))
-    }
+    file.json == nil
+      && file.lines.contains {
+        $0.contains("Batch Size") && Self.isHeader(PipeTable.cells($0))
+      }
   }
 
   func read(_ file: RawFile) -> RawContent {
@@ -39,7 +43,7 @@ struct TGIBenchmark: RawFormat {
         header = nil
         continue
       }
-      let cells = LlamaTables.cells(line)
+      let cells = PipeTable.cells(line)
       if Self.isHeader(cells) || cells.first == "Parameter" {
         header = cells
         if Self.isHeader(cells) { tables.append((cells, [])) }

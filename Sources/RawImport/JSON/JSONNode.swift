@@ -53,6 +53,15 @@ struct JSONNode: Sendable {
     return elements
   }
 
+  /// The first element of an array, without finding the others; nil where there is none.
+  var firstOfArray: JSONNode? {
+    guard isArray else { return nil }
+    let end = range.upperBound - (isWhole ? 1 : 0)
+    let start = JSONScanner.skipSpace(bytes, range.lowerBound + 1, end)
+    guard start < end else { return nil }
+    return JSONNode(bytes: bytes, range: start..<JSONScanner.skipValue(bytes, start, end))
+  }
+
   /// The text of a string with its escapes resolved; nil where it is none.
   var string: String? {
     guard isString, isWhole else { return nil }

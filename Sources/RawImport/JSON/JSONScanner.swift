@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds where JSON values begin and end without reading what is in them.
 ///
 /// It takes what harnesses write beyond the standard: `NaN`, `Infinity` and other bare words. A
@@ -33,9 +35,26 @@ enum JSONScanner {
 
   /// The offset after the string that begins at `start`.
   static func skipString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { unsafe skipString($0, start, end) }
+  }
+
+  // Texts of megabytes are walked here, so that the bounds are checked once, by `end`.
+  private static func skipString(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int {
+    precondition(end <= bytes.count)
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = start + 1
     while index < end {
-      let byte = bytes[index]
+      if index + 8 <= end {
+        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if !WordScan.has(UInt8(ascii: "\""), in: word), !WordScan.has(UInt8(ascii: "\\"), in: word)
+        {
+          index += 8
+          continue
+        }
+      }
+      let byte = unsafe bytes[index]
       if byte == UInt8(ascii: "\"") { return index + 1 }
       index += byte == UInt8(ascii: "\\") ? 2 : 1
     }
@@ -43,22 +62,35 @@ enum JSONScanner {
   }
 
   private static func skipContainer(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    var depth = 0
-    var index = start
-    while index < end {
-      switch bytes[index] {
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        depth += 1
-        index += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        index += 1
-        if depth == 0 { return index }
-      case UInt8(ascii: "\""): index = skipString(bytes, index, end)
-      default: index += 1
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      precondition(end <= bytes.count)
+      let raw = UnsafeRawBufferPointer(bytes)
+      var depth = 0
+      var index = start
+      while index < end {
+        if index + 8 <= end {
+          let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          // The four brackets, and a few letters, are 0x7F once these three bits are set.
+          let brackets = (word | WordScan.all(0x26)) ^ WordScan.all(0x7F)
+          if !WordScan.hasZero(brackets), !WordScan.has(UInt8(ascii: "\""), in: word) {
+            index += 8
+            continue
+          }
+        }
+        switch unsafe bytes[index] {
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+          depth += 1
+          index += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          depth -= 1
+          index += 1
+          if depth == 0 { return index }
+        case UInt8(ascii: "\""): index = unsafe skipString(bytes, index, end)
+        default: index += 1
+        }
       }
+      return end
     }
-    return end
   }
 
   private static func endsScalar(_ byte: UInt8) -> Bool {

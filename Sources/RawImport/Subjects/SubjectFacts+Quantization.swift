@@ -104,6 +104,10 @@ extension SubjectFacts {
       if next == "k", let size = words.free(index + 2), ["s", "m", "l", "xl"].contains(size) {
         parts.append(size)
       }
+      // ik_llama.cpp stores rows together: `Q8_K_R8`.
+      if let rows = words.free(index + parts.count), ["r4", "r8", "r16"].contains(rows) {
+        parts.append(rows)
+      }
     }
     words.claim(index..<index + parts.count)
     let name = parts.joined(separator: "_")
@@ -116,6 +120,6 @@ extension SubjectFacts {
   }
 
   private static let variants: Set<String> = [
-    "k", "0", "1", "xs", "xxs", "s", "m", "nl",
+    "k", "0", "1", "xs", "xxs", "s", "m", "nl", "ks", "kss", "kt", "kl",
   ]
 }

@@ -88,10 +88,22 @@ final class SpanCursor {
   }
 
   private func scalars(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    var count = 0
-    for index in range.clamped(to: 0..<bytes.count) where bytes[index] & 0xC0 != 0x80 {
-      count += 1
+    let range = range.clamped(to: 0..<bytes.count)
+    return unsafe bytes.withUnsafeBytes { bytes in
+      var count = 0
+      var index = range.lowerBound
+      while index < range.upperBound {
+        if index + 8 <= range.upperBound,
+          WordScan.isASCII(unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+          count += 8
+          index += 8
+          continue
+        }
+        if unsafe bytes[index] & 0xC0 != 0x80 { count += 1 }
+        index += 1
+      }
+      return count
     }
-    return count
   }
 }

@@ -42,7 +42,9 @@ public struct InspectScreen: Sendable {
     }
     guard !grids.isEmpty else {
       let nothing = findings.first { $0.code == "import.nothing-recognised" }
-      let why = self.why ?? nothing?.message ?? findings.last { $0.severity > .note }?.message ?? "nothing recognised"
+      let why =
+        self.why ?? nothing?.message ?? findings.last { $0.severity > .note }?.message
+        ?? "nothing recognised"
       return FindingPrinter.visible("\(name): no grid: \(why)")
     }
     let cells = grids.reduce(0) { $0 + $1.cellCount }
