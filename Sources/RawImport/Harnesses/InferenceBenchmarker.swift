@@ -7,12 +7,15 @@ struct InferenceBenchmarker: RawFormat {
   let looksFor =
     "`results` with `executor_type` and `token_throughput_secs` of inference-benchmarker"
   let definitions: [MetricDefinition] = [
-    .ttftAtClient, .itlPooled, .e2eAtClient, .outputOverRun, .requestsOverRun,
+    .ttftAtClient, .e2eAtClient, .outputOverRun, .requestsOverRun,
+    MetricDefinition(
+      "itl/mean-of-request", .itl,
+      "mean gap between the tokens of a request after its first, then over the requests"),
   ]
 
   func recognises(_ file: RawFile) -> Bool {
     file.object?["results"]?.firstOfArray.map {
-      $0.object.has("id", "executor_type") && $0["token_throughput_secs"] != nil
+      $0.object.has("executor_type", "token_throughput_secs")
     } ?? false
   }
 
@@ -26,11 +29,10 @@ struct InferenceBenchmarker: RawFormat {
         warmUps += 1
         continue
       }
-      runs.add(Self.run(result, config, file))
+      let run = Self.run(result, config, file)
+      if node.isWhole || !run.values.isEmpty { runs.add(run) }
     }
-    if file.json?.isTruncated == true {
-      runs.add(.streamCut(runs.span(file.bytes.count - 1..<file.bytes.count)))
-    }
+    runs.addTruncation(of: file)
     return runs.content(why: warmUps > 0 ? "only the warm-up was run" : "no load was run")
   }
 
@@ -40,18 +42,15 @@ struct InferenceBenchmarker: RawFormat {
     var run = RunBuilder(at: result.range)
     run.model(config?["model_name"] ?? config?["tokenizer"] ?? config?["model"])
     let own = result["config"]?.object
+    // The users of a constant rate are a bound, not the load.
     if let rate = own?["rate"]?.number {
       run.set(.requestRate, AxisPoint(rate))
-    } else if result["id"]?.string == "throughput" {
-      run.set(.requestRate, AxisPoint(.infinity))
+      run.note("max_vus", own?["max_vus"])
+    } else {
+      run.set(.concurrency, own?["max_vus"]?.count)
     }
-    if let users = own?["max_vus"]?.integer {
-      // The bound of an open load is no load.
-      if own?["rate"]?.number == nil {
-        run.set(.concurrency, users)
-      } else {
-        run.note("max_vus", AxisPoint(users))
-      }
+    for (key, value) in config?["extra_metadata"]?.object.members ?? [] {
+      run.set(AxisName(rawValue: key), value.word.map { AxisPoint(written: $0) })
     }
     let prompt = config?["prompt_options"]?["num_tokens"]
     run.set(.promptTokens, prompt)
@@ -59,28 +58,33 @@ struct InferenceBenchmarker: RawFormat {
     run.note(.date, file.object?["start_time"])
     run.achieved(.requestRate, result["request_rate"]?.number)
     run.requests = RequestCounts(
-      sent: result["total_requests"]?.integer, completed: result["successful_requests"]?.integer,
-      failed: result["failed_requests"]?.integer)
-    if let sent = result["total_tokens_sent"]?.number,
-      let count = result["total_requests"]?.number, count > 0
-    {
-      run.achieved(.promptTokens, sent / count)
-    }
-    if let tokens = result["total_tokens"]?.number,
-      let count = result["successful_requests"]?.number, count > 0
-    {
-      run.achieved(.outputTokens, tokens / count)
+      sent: result["total_requests"]?.count, completed: result["successful_requests"]?.count,
+      failed: result["failed_requests"]?.count)
+    // Both sums are over the successful requests.
+    if let count = result["successful_requests"]?.number, count > 0 {
+      run.achieved(.promptTokens, result["total_tokens_sent"]?.number.map { $0 / count })
+      run.achieved(.outputTokens, result["total_tokens"]?.number.map { $0 / count })
     }
     run.measured(.outputThroughput, result["token_throughput_secs"])
     run.measured(.requestThroughput, result["request_rate"])
-    for (key, family) in families {
-      for (name, value) in result[key]?.object.members ?? [] {
-        let statistic = name == "avg" ? "mean" : name
-        guard LatencyKey.isStatistic(statistic[...]) else { continue }
-        run.measured(Metric(family, statistic), value, .milliseconds)
+    for (key, value) in result.members {
+      guard let (prefix, family) = families.first(where: { key.hasPrefix($0.0) }) else { continue }
+      if value.isObject {
+        for (name, value) in value.object.members { measure(family, name[...], value, &run) }
+      } else {
+        // The first versions wrote `time_to_first_token_ms_p90`.
+        measure(family, key.dropFirst(prefix.count + 1), value, &run)
       }
     }
     return run
+  }
+
+  private static func measure(
+    _ family: Metric.Family, _ name: Substring, _ value: JSONNode, _ run: inout RunBuilder
+  ) {
+    let statistic = name == "avg" ? "mean" : name
+    guard LatencyKey.isStatistic(statistic) else { return }
+    run.measured(Metric(family, String(statistic)), value, .milliseconds)
   }
 
   private static let families: [(String, Metric.Family)] = [

@@ -20,7 +20,7 @@ struct InferenceXTable: RawFormat {
   /// The line of the CSV's header, from 1.
   private static func header(_ file: RawFile) -> Int? {
     file.lines.prefix(12).firstIndex {
-      $0.hasPrefix("Model,ISL,OSL,Hardware") && $0.contains("Throughput/GPU (tok/s)")
+      $0.contains("Throughput/GPU (tok/s)") && $0.contains("Hardware") && $0.contains("Concurrency")
     }.map { $0 + 1 }
   }
 
@@ -43,7 +43,10 @@ struct InferenceXTable: RawFormat {
       runs.add(.badLine(fault.reason, runs.span(fault.offset..<fault.offset)))
     }
     guard let names = read.rows.first else { return }
-    runs.add(.secondsCalledMilliseconds(runs.span(file.source.range(ofLine: header))))
+    let unit = Self.unit(names.map(\.text), read.rows.dropFirst())
+    if unit == .seconds, names.contains(where: { $0.text.contains("(ms)") }) {
+      runs.add(.secondsCalledMilliseconds(runs.span(file.source.range(ofLine: header))))
+    }
     for fields in read.rows.dropFirst() {
       guard fields.count == names.count, let first = fields.first else {
         let place = fields.first?.range ?? 0..<0
@@ -62,17 +65,41 @@ struct InferenceXTable: RawFormat {
         precision: text("Precision"), image: nil)
       run.note(.date, text("Date").map { AxisPoint($0) })
       for (name, axis) in Self.settings { run.set(axis, text(name).map { AxisPoint(written: $0) }) }
-      let tensor = text("TP").flatMap { Int($0) }
-      let own = [text("Num Prefill GPUs"), text("Num Decode GPUs")].compactMap {
-        $0.flatMap { Int($0) }
+      let gpus = InferenceMAXDevices(
+        isMultinode: text("Is Multinode") == "true",
+        isDisaggregated: text("Disaggregated") == "true",
+        prefill: text("Num Prefill GPUs").flatMap { Int($0) },
+        decode: text("Num Decode GPUs").flatMap { Int($0) },
+        parallel: text("TP").flatMap { Int($0) })
+      run.device(nil, count: gpus.count)
+      if gpus.arePooled {
+        for definition in MetricDefinition.inferenceMAXPools { run.define(definition) }
       }
-      run.device(nil, count: text("Disaggregated") == "true" ? own.reduce(0, +) : tensor)
       for (name, field) in zip(names.map(\.text), fields) {
         guard let metric = Self.metric(name) else { continue }
-        run.measured(metric, Double(field.text), at: field.range)
+        let isTime = metric.baseUnit == "s"
+        run.measured(metric, Double(field.text), isTime ? unit : .base, at: field.range)
       }
+      if run.values.isEmpty { run.failed(.error("the row has no measurement")) }
       runs.add(run)
     }
+  }
+
+  /// Interactivity is 1 / TPOT: their product is 1 where times are seconds, 1000 where they are
+  /// milliseconds, whatever the header says.
+  private static func unit(_ names: [String], _ rows: ArraySlice<[Field]>) -> RunUnit {
+    for statistic in ["Median", "Mean", "P99"] {
+      guard let time = names.firstIndex(of: "\(statistic) TPOT (ms)"),
+        let rate = names.firstIndex(of: "\(statistic) Interactivity (tok/s/user)")
+      else { continue }
+      for fields in rows where fields.count == names.count {
+        guard let time = Double(fields[time].text), let rate = Double(fields[rate].text),
+          time > 0, rate > 0
+        else { continue }
+        return time * rate > 30 ? .milliseconds : .seconds
+      }
+    }
+    return .seconds
   }
 
   private static let settings: [(String, AxisName)] = [
@@ -97,6 +124,8 @@ struct InferenceXTable: RawFormat {
       guard LatencyKey.isStatistic(statistic[...]), let family = families[String(name)] else {
         return nil
       }
+      // The deviation of interactivity is that of TPOT turned upside down, which is none.
+      if family == .outputThroughputPerUser, statistic == "std" { return nil }
       return Metric(family, statistic)
     }
   }

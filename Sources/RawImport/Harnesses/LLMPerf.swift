@@ -1,7 +1,8 @@
 import BenchModel
 import Diagnostics
 
-/// Summaries of Ray's llmperf: one flat object a run, or an object whose keys are concurrencies.
+/// Summaries of Ray's llmperf: one flat object a run, or several of them in a list or in an object
+/// whose keys are concurrencies.
 struct LLMPerf: RawFormat {
   let name = "llmperf"
   let looksFor = "the keys `results_ttft_s_…` of llmperf"
@@ -11,7 +12,7 @@ struct LLMPerf: RawFormat {
   ]
 
   func recognises(_ file: RawFile) -> Bool {
-    guard let object = file.object else { return false }
+    guard let object = file.object ?? file.firstOfList else { return false }
     return Self.isSummary(object) || Self.isByConcurrency(object)
   }
 
@@ -27,7 +28,8 @@ struct LLMPerf: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    for node in file.json?.values ?? [] {
+    let values = file.json?.values ?? []
+    for node in values.flatMap({ $0.isArray ? $0.elements : [$0] }) {
       let object = node.object
       if Self.isSummary(object) {
         runs.add(Self.run(object, concurrency: nil))
@@ -37,6 +39,7 @@ struct LLMPerf: RawFormat {
         }
       }
     }
+    runs.addTruncation(of: file)
     return runs.content()
   }
 
@@ -59,10 +62,34 @@ struct LLMPerf: RawFormat {
       .requestThroughput, object["results_num_completed_requests_per_min"]?.looseNumber, .perMinute,
       at: object["results_num_completed_requests_per_min"]?.range ?? object.range)
     for (key, value) in object.members {
-      guard let metric = metric(key) else { continue }
-      run.measured(metric, value.looseNumber, at: value.range)
+      if let metric = metric(key) {
+        run.measured(metric, value.looseNumber, at: value.range)
+      } else if !key.hasPrefix("results_"), !own.contains(key) {
+        tell(key, value, &run)
+      }
+    }
+    if completed == 0, let codes = object["results_error_code_frequency"]?.string, codes != "{}" {
+      run.failed(.error("0 of \(sent.map(String.init) ?? "?") requests completed, codes \(codes)"))
     }
     return run
+  }
+
+  /// What llmperf writes itself; any other key was given with `--metadata`.
+  private static let own: Set<String> = [
+    "version", "name", "model", "mean_input_tokens", "mean_output_tokens",
+    "num_concurrent_requests", "timestamp",
+  ]
+
+  /// Deviations that were asked for, sampling, and what the user told about the run.
+  private static func tell(_ key: String, _ value: JSONNode, _ run: inout RunBuilder) {
+    if key.hasPrefix("stddev_"), value.looseNumber == 0 { return }
+    guard let word = value.word, !word.isEmpty else { return }
+    let engines = ["vllm", "sglang", "tgi", "lmdeploy", "tensorrt-llm", "llama.cpp"]
+    if ["framework", "engine", "backend"].contains(key), engines.contains(word.lowercased()) {
+      run.engine(word.lowercased())
+    } else {
+      run.set(AxisName(rawValue: key), AxisPoint(written: word))
+    }
   }
 
   private static func number(_ node: JSONNode?) -> Int? {

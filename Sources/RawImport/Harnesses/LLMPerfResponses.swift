@@ -24,11 +24,17 @@ struct LLMPerfResponses: RawFormat {
     }
     guard let root = file.json?.root else { return runs.content() }
     var run = RunBuilder(at: root.range)
+    // The name is `<model>_<mean input tokens>_<mean output tokens>_individual_responses.json`.
+    let parts = name.split(separator: "_")
+    if name.hasSuffix("_individual_responses.json"), parts.count >= 5 {
+      run.set(.promptTokens, Int(parts[parts.count - 4]))
+      run.set(.outputTokens, Int(parts[parts.count - 3]))
+    }
     var samples: [Metric.Family: SampleStatistics] = [:]
     var counts = RequestCounts(sent: 0, completed: 0, failed: 0)
     var tokens = (input: 0.0, output: 0.0)
     var error: String?
-    for node in root.elements {
+    for node in root.elements where node.isWhole {
       let response = node.object
       counts.sent = (counts.sent ?? 0) + 1
       if let code = response["error_code"], !code.isNull {
@@ -54,6 +60,7 @@ struct LLMPerfResponses: RawFormat {
       samples[family]?.record(family, .base, at: root.range, into: &run)
     }
     runs.add(run)
+    runs.addTruncation(of: file)
     return runs.content()
   }
 

@@ -19,7 +19,7 @@ struct Optimum: RawFormat {
       "request_time/prefill-and-decode", .requestTime, "time of prefill + time of decode, each pass"
     ),
     MetricDefinition(
-      "request_throughput/prefill", .requestThroughput, "prompts of a batch / time of prefill"),
+      "prompt_throughput/prefill", .promptThroughput, "prompt tokens of a batch / time of prefill"),
     MetricDefinition(
       "peak_memory/allocated", .peakMemory,
       "the most memory that the framework had allocated on a device during decoding"),
@@ -28,6 +28,7 @@ struct Optimum: RawFormat {
   func recognises(_ file: RawFile) -> Bool {
     guard let object = file.object else { return false }
     return report(object) != nil || Self.isConfig(object)
+      || object["config"].map { Self.isConfig($0.object) } == true
   }
 
   private func report(_ object: JSONObject) -> JSONObject? {
@@ -46,56 +47,35 @@ struct Optimum: RawFormat {
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     guard let object = file.object else { return runs.content() }
-    guard let report = report(object) else {
-      return runs.content(why: "the settings of the report beside it")
+    if Self.isConfig(object) { return runs.content(why: "the settings of the report beside it") }
+    let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
+    if object["config"] == nil, file.surroundings.names(inFolder: folder).contains("benchmark.json")
+    {
+      return runs.content(why: "repeats `benchmark.json` beside it")
     }
-    var config = object["config"]?.object
-    let slash = file.path.lastIndex(of: "/")
-    let folder = slash.map { String(file.path[...$0]) } ?? ""
-    if config == nil {
-      if file.surroundings.names(inFolder: folder).contains("benchmark.json") {
-        return runs.content(why: "repeats `benchmark.json` beside it")
-      }
-      config = file.surroundings.bytes(of: folder + "benchmark_config.json").flatMap {
-        JSONDocument($0)?.root?.object
-      }
-    }
-    if let text = report["traceback"]?.string {
-      var run = RunBuilder(at: report.range)
-      Self.describe(&run, config)
-      run.failed(FailureText.failure(text))
+    let settings = OptimumSettings(object["config"] ?? Self.config(beside: file, folder))
+    let inner = report(object) ?? object["report"]?.object ?? object
+    if let text = (inner["traceback"] ?? object["traceback"])?.string {
+      var run = RunBuilder(at: object.range)
+      run.mainMetric = .requestTime
+      settings.describe(&run, file)
+      run.failed(OptimumTable.failure(text))
       runs.add(run)
       return runs.content()
     }
-    OptimumRuns(report: report).add(to: &runs) { Self.describe(&$0, config) }
+    OptimumRuns(report: inner, promptTokens: settings.promptTokens)
+      .add(to: &runs) { settings.describe(&$0, file) }
+    runs.addTruncation(of: file)
     return runs.content(why: "a report without a measured forward pass or generation")
   }
 
-  private static func describe(_ run: inout RunBuilder, _ config: JSONObject?) {
-    guard let config else { return }
-    let backend = config["backend"]?.object
-    run.model(backend?["model"]?.word, at: 0..<0)
-    run.engine(backend?["name"]?.word, version: backend?["version"]?.word)
-    let scheme = backend?["quantization_scheme"]?.word
-    run.quantization(scheme ?? backend?["torch_dtype"]?.word)
-    if scheme != nil { run.set("quantization_scheme", scheme.map { AxisPoint($0) }) }
-    run.set("torch_compile", backend?["torch_compile"]?.word.map { AxisPoint($0) })
-    let scenario = config["scenario"]?.object ?? config["benchmark"]?.object
-    let shapes = scenario?["input_shapes"]?.object
-    run.set(.concurrency, shapes?["batch_size"])
-    run.set(.promptTokens, shapes?["sequence_length"])
-    run.set(.outputTokens, scenario?["generate_kwargs"]?["max_new_tokens"])
-    devices(&run, backend, config["environment"]?.object)
-  }
-
-  /// The devices that were used, of those that the whole machine has; a display is none.
-  private static func devices(
-    _ run: inout RunBuilder, _ backend: JSONObject?, _ environment: JSONObject?
-  ) {
-    let names = (environment?["gpu"]?.elements ?? []).compactMap(\.string)
-      .filter { !$0.lowercased().contains("display") }
-    let used = backend?["device_ids"]?.word.map { $0.split(separator: ",").count }
-    guard let name = names.first else { return }
-    run.device(Set(names).count == 1 ? name : names.joined(separator: " + "), count: used)
+  /// The config that stands beside a report.
+  static func config(beside file: RawFile, _ folder: String) -> JSONNode? {
+    guard file.surroundings.names(inFolder: folder).contains("benchmark_config.json") else {
+      return nil
+    }
+    return file.surroundings.bytes(of: folder + "benchmark_config.json").flatMap {
+      JSONDocument($0)?.root
+    }
   }
 }

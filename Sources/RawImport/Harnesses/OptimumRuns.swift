@@ -3,6 +3,8 @@ import BenchModel
 /// The repetitions of a report of optimum-benchmark.
 struct OptimumRuns {
   let report: JSONObject
+  /// Prompt tokens of a request; nil where they are not said.
+  let promptTokens: Double?
 
   /// Adds a run for each repetition of prefill and decode, and one of the means over tokens.
   func add(to runs: inout RunCollector, describe: (inout RunBuilder) -> Void) {
@@ -12,6 +14,8 @@ struct OptimumRuns {
     let count = max(prefill.count, decode.count, others.count)
     let tokens = report["decode"]?["throughput"]?["value"]?.number
     let mean = report["decode"]?["latency"]?["mean"]?.number
+    let prompts = report["prefill"]?["throughput"]?["value"]?.number
+    let meanOfFirst = report["prefill"]?["latency"]?["mean"]?.number
     for index in 0..<count {
       var run = RunBuilder(at: report.range)
       describe(&run)
@@ -19,7 +23,14 @@ struct OptimumRuns {
       run.mainMetric = .requestTime
       let first = index < prefill.count ? prefill[index] : nil
       let rest = index < decode.count ? decode[index] : nil
-      if let first { run.measured(Metric(.ttft), first.value, at: first.place) }
+      if let first {
+        run.measured(Metric(.ttft), first.value, at: first.place)
+        // The report has the prompts that one second prefills, by the mean.
+        if let prompts, let meanOfFirst, let promptTokens, first.value > 0 {
+          let rate = prompts * promptTokens * meanOfFirst / first.value
+          run.measured(.promptThroughput, rate, at: first.place)
+        }
+      }
       if let rest {
         let start = first?.value ?? 0
         run.measured(.requestTime, start + rest.value, at: rest.place)

@@ -4,8 +4,8 @@ import Diagnostics
 /// The Markdown tables that TGI's `text-generation-benchmark` prints: parameters, latency,
 /// throughput.
 ///
-/// The step stands only in the first row of its group, and a cell equal to the one above
-/// is left blank.
+/// The step stands only in the first row of its group, and a cell equal to the one above is left
+/// blank.
 struct TGIBenchmark: RawFormat {
   let name = "text-generation-benchmark"
   let looksFor =
@@ -18,8 +18,8 @@ struct TGIBenchmark: RawFormat {
       "output_throughput/decode", .outputThroughput,
       "tokens of a batch / time of decoding alone"),
     MetricDefinition(
-      "request_throughput/prefill", .requestThroughput,
-      "prompts of a batch / time of prefill, which the tool calls tokens/secs"),
+      "prompt_throughput/prefill", .promptThroughput,
+      "prompt tokens of a batch / time of prefill (the tool prints prompts and calls them tokens)"),
   ]
 
   private static func isHeader(_ cells: [String]) -> Bool {
@@ -27,16 +27,30 @@ struct TGIBenchmark: RawFormat {
   }
 
   func recognises(_ file: RawFile) -> Bool {
-    file.json == nil
-      && file.lines.contains {
-        $0.contains("Batch Size") && Self.isHeader(PipeTable.cells($0))
-      }
+    guard file.json == nil, ByteSearch.finds("Batch Size", nearEndsOf: file.bytes) else {
+      return false
+    }
+    return file.lines.contains {
+      $0.contains("Batch Size") && Self.isHeader(PipeTable.cells($0))
+    }
+  }
+
+  /// The tables that one call of the tool prints.
+  private struct Output {
+    var parameters: [String: String] = [:]
+    var tables: [Table] = []
+  }
+
+  private struct Table {
+    var header: [String]
+    var rows: [(cells: [String], place: Range<Int>)] = []
+    /// Only latencies have percentiles.
+    var isOfLatency: Bool { header.contains("p50") }
   }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    var parameters: [String: String] = [:]
-    var tables: [(header: [String], rows: [(cells: [String], place: Range<Int>)])] = []
+    var outputs = [Output()]
     var header: [String]?
     for (index, line) in file.lines.enumerated() {
       guard line.first(where: { !$0.isWhitespace }) == "|" else {
@@ -44,54 +58,66 @@ struct TGIBenchmark: RawFormat {
         continue
       }
       let cells = PipeTable.cells(line)
-      if Self.isHeader(cells) || cells.first == "Parameter" {
+      let last = outputs.count - 1
+      if cells.first == "Parameter" {
         header = cells
-        if Self.isHeader(cells) { tables.append((cells, [])) }
+        if !outputs[last].tables.isEmpty { outputs.append(Output()) }
+      } else if Self.isHeader(cells) {
+        header = cells
+        let table = Table(header: cells)
+        if table.isOfLatency, outputs[last].tables.contains(where: \.isOfLatency) {
+          outputs.append(Output())
+        }
+        outputs[outputs.count - 1].tables.append(table)
       } else if cells.allSatisfy({ $0.allSatisfy { "-:| ".contains($0) } && !$0.isEmpty }) {
         continue
       } else if header?.first == "Parameter", cells.count == 2 {
-        parameters[cells[0]] = cells[1]
-      } else if let header, !tables.isEmpty {
+        outputs[last].parameters[cells[0]] = cells[1]
+      } else if let header, !outputs[last].tables.isEmpty {
         let place = file.source.range(ofLine: index + 1)
         if cells.count == header.count {
-          tables[tables.count - 1].rows.append((cells, place))
+          outputs[last].tables[outputs[last].tables.count - 1].rows.append((cells, place))
         } else {
           runs.add(
             .badLine("it has \(cells.count) cells, not \(header.count)", runs.span(place)))
         }
       }
     }
-    for run in Self.runs(tables, parameters, at: 0..<1) { runs.add(run) }
+    for output in outputs {
+      for run in Self.runs(output) { runs.add(run) }
+    }
     return runs.content(why: "tables of text-generation-benchmark without rows")
   }
 
   /// One run for each batch size, from all the tables.
-  private static func runs(
-    _ tables: [(header: [String], rows: [(cells: [String], place: Range<Int>)])],
-    _ parameters: [String: String], at place: Range<Int>
-  ) -> [RunBuilder] {
+  private static func runs(_ output: Output) -> [RunBuilder] {
     var order: [Int] = []
     var byBatch: [Int: RunBuilder] = [:]
-    for table in tables {
-      var step = ""
+    for table in output.tables {
       var above: [String] = []
       for row in table.rows {
-        if !row.cells[0].isEmpty { step = row.cells[0] }
+        // Equal cells that follow one another in a column are merged, the batch's too.
         let cells = zip(row.cells.indices, row.cells).map { index, cell in
-          cell.isEmpty && index > 1 && index < above.count ? above[index] : cell
+          cell.isEmpty && index < above.count ? above[index] : cell
         }
         above = cells
         guard let batch = Int(cells[1]) else { continue }
         if byBatch[batch] == nil {
           order.append(batch)
-          byBatch[batch] = begin(batch, parameters, at: row.place)
+          byBatch[batch] = begin(batch, output.parameters, at: row.place)
         }
         for (name, cell) in zip(table.header, cells).dropFirst(2) {
-          measure(step, name, cell, at: row.place, &byBatch[batch])
+          let tokens = output.parameters["Sequence Length"].flatMap { Double($0) }
+          measure(cells[0], name, cell, tokens, at: row.place, &byBatch[batch])
         }
       }
     }
-    return order.compactMap { byBatch[$0] }
+    return order.compactMap { batch in
+      var run = byBatch[batch]
+      // `NaN ms` is what the tool writes where it measured nothing.
+      if run?.values.isEmpty == true { run?.failed(.error("nothing was measured (NaN)")) }
+      return run
+    }
   }
 
   private static func begin(
@@ -115,7 +141,8 @@ struct TGIBenchmark: RawFormat {
   }
 
   private static func measure(
-    _ step: String, _ name: String, _ cell: String, at place: Range<Int>, _ run: inout RunBuilder?
+    _ step: String, _ name: String, _ cell: String, _ prompt: Double?, at place: Range<Int>,
+    _ run: inout RunBuilder?
   ) {
     let words = cell.split(separator: " ", maxSplits: 1)
     guard let first = words.first, let value = Double(first), words.count == 2 else { return }
@@ -125,11 +152,13 @@ struct TGIBenchmark: RawFormat {
     let isRate = words[1].hasPrefix("tokens/s")
     let families: [String: Metric.Family] =
       isRate
-      ? ["Prefill": .requestThroughput, "Decode": .outputThroughput]
+      ? ["Prefill": .promptThroughput, "Decode": .outputThroughput]
       // `Decode (token)` is a step, `Decode (total)` all of them.
       : ["Prefill": .ttft, "Decode (token)": .tpot]
     guard let family = families[step] else { return }
     let plain = isRate && statistic == "mean" ? nil : statistic
-    run?.measured(Metric(family, plain), value, isRate ? .base : .milliseconds, at: place)
+    let tokens = family == .promptThroughput ? prompt : 1
+    run?.measured(
+      Metric(family, plain), tokens.map { value * $0 }, isRate ? .base : .milliseconds, at: place)
   }
 }

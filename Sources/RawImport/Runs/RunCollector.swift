@@ -10,6 +10,7 @@ struct RunCollector {
   private let cursor: SpanCursor
   private var records: [RunRecord] = []
   private var findings: [Finding] = []
+  private var told: Set<Finding> = []
 
   /// Begins to collect the runs of a file.
   init(_ file: RawFile, _ format: some RawFormat) {
@@ -80,14 +81,14 @@ struct RunCollector {
       } else if model.isCatalogued, record.subject.model.id != model.id,
         !Self.isPart(model.id, of: record.subject.model.id)
       {
-        findings.append(
+        tell(
           .disagrees("the model", record.subject.model.label, facts.source, model.label, path))
       }
     }
     if differs(record.subject.quantization, facts.quantization),
       !Self.isPart(facts.quantization?.id ?? "", of: record.subject.quantization?.id ?? "")
     {
-      findings.append(
+      tell(
         .disagrees(
           "the quantization", record.subject.quantization?.label ?? "", facts.source,
           facts.quantization?.label ?? "", path))
@@ -98,7 +99,7 @@ struct RunCollector {
     }
     record.subject.engine = record.subject.engine ?? facts.engine
     if differs(record.subject.hardware.device?.id, facts.device?.id) {
-      findings.append(
+      tell(
         .disagrees(
           "the device", record.subject.hardware.device?.label ?? "", facts.source,
           facts.device?.label ?? "", path))
@@ -108,7 +109,7 @@ struct RunCollector {
     record.repetition = record.repetition ?? facts.repetition
     for (name, point) in facts.settings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if let own = record.settings[name], own != point {
-        findings.append(
+        tell(
           .disagrees(name.rawValue, own.description, facts.source, point.description, path))
       }
       record.settings[name] = record.settings[name] ?? point
@@ -116,6 +117,11 @@ struct RunCollector {
     for (name, point) in facts.circumstances where record.circumstances[name] == nil {
       record.circumstances[name] = point
     }
+  }
+
+  /// Records what a path says of many runs once.
+  private mutating func tell(_ finding: Finding) {
+    if told.insert(finding).inserted { findings.append(finding) }
   }
 
   /// Whether a name only says less than another: `qwen3-4b` of `Qwen3-4B-Thinking`, FP4 of NVFP4.
