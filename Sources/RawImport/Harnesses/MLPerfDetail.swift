@@ -107,7 +107,7 @@ private struct DetailLines {
 
 extension MetricDefinition {
   /// Loadgen's own rate leaves out the time after the last query was issued.
-  fileprivate static let outputUntilLastIssue = MetricDefinition(
+  static let outputUntilLastIssue = MetricDefinition(
     "output_throughput/loadgen-issue", .outputThroughput,
     "output tokens of completed queries / time until the last query was issued")
 }
