@@ -18,7 +18,11 @@ struct Residue {
       .subtracting(Self.expected).subtracting([group.rows, group.columns])
     for name in names.sorted(by: { $0.rawValue < $1.rawValue }) {
       let varying = mixed.filter { cell in
-        Set(cell.value.map { group.records[$0].point(name) }).count > 1
+        // A run that failed may leave out what the others say.
+        Set(
+          cell.value.map { group.records[$0] }
+            .filter { $0.failure == nil || $0.point(name) != nil }.map { $0.point(name) }
+        ).count > 1
       }
       guard let first = varying.min(by: { Self.isBefore($0.key, $1.key) }) else { continue }
       findings.append(.residue(name, first, count: varying.count, group))

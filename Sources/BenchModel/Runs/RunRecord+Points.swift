@@ -31,7 +31,7 @@ extension Subject {
     func allows<Part: Equatable>(_ own: Part?, _ part: Part?) -> Bool {
       part == nil || own == nil || own == part
     }
-    return (other.model == .unknown || other.model == model) && label == other.label
+    return other.model == model && label == other.label
       && allows(quantization, other.quantization) && allows(engine?.name, other.engine?.name)
       && allows(engine?.version, other.engine?.version)
       && allows(hardware.device, other.hardware.device)

@@ -5,11 +5,7 @@ import Diagnostics
 struct GptManager: RawFormat {
   let name = "gptManagerBenchmark"
   let looksFor = "`num_samples,num_error_samples,total_latency(ms)` of gptManagerBenchmark"
-  let definitions: [MetricDefinition] =
-    MetricDefinition.trtllmBench + [
-      MetricDefinition(
-        "itl/engine", .itl, "mean time between the tokens of a request, inside the engine")
-    ]
+  let definitions = MetricDefinition.trtllmBench
 
   func recognises(_ file: RawFile) -> Bool {
     let first = file.source.line(1)
@@ -19,9 +15,7 @@ struct GptManager: RawFormat {
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     let read = DelimitedRows(file.bytes, in: 0..<file.bytes.count, delimiter: UInt8(ascii: ","))
-    for fault in read.faults {
-      runs.add(.badLine(fault.reason, runs.span(fault.offset..<fault.offset)))
-    }
+    runs.addFaults(of: read, in: file)
     let names = (read.rows.first ?? []).map(\.text)
     for fields in read.rows.dropFirst() {
       guard fields.count == names.count, let first = fields.first else {
@@ -30,106 +24,153 @@ struct GptManager: RawFormat {
           .badLine("it has \(fields.count) fields, not \(names.count)", runs.span(place)))
         continue
       }
-      var run = RunBuilder(at: first.range)
-      run.engine("tensorrt-llm")
-      GptWords.fill(&run, zip(names, fields).map { ($0, Double($1.text), $1.range) })
+      if fields.map(\.text) == names { continue }
+      var words = GptWords()
+      for (name, field) in zip(names, fields) {
+        words.take(name, Double(field.text), at: field.range)
+      }
+      var run = words.run(at: first.range)
+      GptFileName.describe(&run, words, file, &runs)
       runs.add(run)
     }
     return runs.content(why: "a header without numbers: the benchmark did not finish")
   }
 }
 
-/// What the C++ benchmarks of TensorRT-LLM print, one `[BENCHMARK]` line a number or a run.
-struct GptSession: RawFormat {
-  let name = "gptSessionBenchmark"
-  let looksFor = "lines `[BENCHMARK] batch_size 8 input_length …`"
-  let definitions = MetricDefinition.trtllmBench
+/// The numbers of a run under the names that gptManagerBenchmark gives them.
+struct GptWords {
+  private var pairs: [(name: String, value: Double?, place: Range<Int>)] = []
 
-  func recognises(_ file: RawFile) -> Bool {
-    file.json == nil && file.lines.contains { $0.hasPrefix("[BENCHMARK] ") }
+  /// Whether nothing was taken.
+  var isEmpty: Bool { pairs.isEmpty }
+
+  /// The number under a name; nil where it was not taken.
+  subscript(_ name: String) -> Double? { pairs.first { $0.name == name }?.value }
+
+  /// Whether a name begins another run: every number stands once, the number of samples twice.
+  func isNextRun(_ name: String) -> Bool {
+    let isSamples = name.hasPrefix("num_")
+    return pairs.contains { isSamples ? $0.name.hasPrefix("total_") : $0.name == name }
   }
 
-  func read(_ file: RawFile) -> RawContent {
-    var runs = RunCollector(file, self)
-    var single: [(String, Double?, Range<Int>)] = []
-    for (index, line) in file.lines.enumerated() where line.hasPrefix("[BENCHMARK] ") {
-      let place = file.source.range(ofLine: index + 1)
-      let words = line.dropFirst("[BENCHMARK] ".count).split(separator: " ").map(String.init)
-      if words.count == 2 {
-        single.append((words[0], Double(words[1]), place))
-      } else if words.count.isMultiple(of: 2), !words.isEmpty {
-        runs.add(Self.run(words, at: place))
-      } else {
-        runs.add(.badLine("its words are no pairs of key and value", runs.span(place)))
-      }
-    }
-    if let first = single.first {
-      var run = RunBuilder(at: first.2)
-      run.engine("tensorrt-llm")
-      GptWords.fill(&run, single)
-      runs.add(run)
-    }
-    return runs.content()
+  /// Takes a number.
+  mutating func take(_ name: String, _ value: Double?, at place: Range<Int>) {
+    // The oldest versions call samples milliseconds.
+    let name = name == "num_samples(ms)" ? "num_samples" : name
+    if !pairs.contains(where: { $0.name == name }) { pairs.append((name, value, place)) }
   }
 
-  private static func run(_ words: [String], at place: Range<Int>) -> RunBuilder {
+  /// The run; failed where the numbers end before its throughput.
+  func run(at place: Range<Int>) -> RunBuilder {
     var run = RunBuilder(at: place)
     run.engine("tensorrt-llm")
-    var pairs: [String: String] = [:]
-    for index in stride(from: 0, to: words.count - 1, by: 2) {
-      pairs[words[index]] = words[index + 1]
+    for (name, value, place) in pairs { Self.take(name, value, place, &run) }
+    let errors = ["num_error_samples", "num_context_error_samples", "num_gen_error_samples"]
+      .compactMap { self[$0] }
+    if !errors.isEmpty {
+      run.requests.failed = Int(exactly: errors.reduce(0, +))
+      if let samples = run.requests.sent, let failed = run.requests.failed {
+        run.requests.completed = max(0, samples - failed)
+      }
     }
-    func number(_ names: String...) -> Double? {
-      names.lazy.compactMap { pairs[$0] }.first.flatMap { Double($0) }
-    }
-    run.model(pairs["model_name"], at: place)
-    run.quantization((pairs["quantization"] ?? "").contains("FP8") ? "fp8" : pairs["precision"])
-    run.device(nil, count: number("world_size").flatMap { Int(exactly: $0) })
-    run.set(.concurrency, number("batch_size").flatMap { Int(exactly: $0) })
-    run.set(.promptTokens, number("input_length").flatMap { Int(exactly: $0) })
-    run.set(.outputTokens, number("output_length").flatMap { Int(exactly: $0) })
-    for name in ["num_layers", "hidden_size", "num_heads", "gpu_weights_percent"] {
-      run.set(AxisName(rawValue: name), pairs[name].map { AxisPoint(written: $0) })
-    }
-    run.measured(.requestTime, number("latency(ms)"), .milliseconds, at: place)
-    run.measured(.outputThroughput, number("tokensPerSec", "tokens_per_sec"), at: place)
-    run.measured(.peakMemory, number("gpu_peak_mem(gb)"), .gigabytes, at: place)
-    for percent in ["95", "99"] {
-      run.measured(
-        Metric(.requestTime, "p" + percent), number("percentile\(percent)(ms)"), .milliseconds,
-        at: place)
+    // Both rates are over the same time.
+    if let tokens = self["token_throughput(token/sec)"],
+      let sequences = self["seq_throughput(seq/sec)"], sequences > 0
+    {
+      run.achieved(.outputTokens, tokens / sequences)
+    } else {
+      run.failed(.error("the output ends before the throughput"))
     }
     return run
   }
-}
 
-/// The names that gptManagerBenchmark gives its numbers.
-private enum GptWords {
-  static func fill(_ run: inout RunBuilder, _ pairs: [(String, Double?, Range<Int>)]) {
-    for (name, value, place) in pairs {
-      switch name {
-      case "num_samples":
-        let samples = value.flatMap { Int(exactly: $0) }
-        run.requests.sent = samples
-        run.note(.requests, samples.map { AxisPoint($0) })
-      case "num_error_samples": run.requests.failed = value.flatMap { Int(exactly: $0) }
-      case "total_latency(ms)": run.measured(.requestTime, value, .milliseconds, at: place)
-      case "seq_throughput(seq/sec)": run.measured(.requestThroughput, value, at: place)
-      case "token_throughput(token/sec)": run.measured(.outputThroughput, value, at: place)
-      default:
-        guard let mark = name.firstIndex(of: "_"), name.hasSuffix("(ms)"),
-          let statistic = TRTLLMWords.statistic(String(name[..<mark])),
-          let family = families[String(name[name.index(after: mark)...].dropLast(4))]
-        else { continue }
-        run.measured(Metric(family, statistic), value, .milliseconds, at: place)
-      }
-    }
-    if let sent = run.requests.sent, let failed = run.requests.failed {
-      run.requests.completed = max(0, sent - failed)
+  private static func take(
+    _ name: String, _ value: Double?, _ place: Range<Int>, _ run: inout RunBuilder
+  ) {
+    switch name {
+    case "num_samples":
+      let samples = value.flatMap { Int(exactly: $0) }
+      run.requests.sent = samples
+      run.note(.requests, samples.map { AxisPoint($0) })
+    case "seq_throughput(seq/sec)": run.measured(.requestThroughput, value, at: place)
+    case "token_throughput(token/sec)": run.measured(.outputThroughput, value, at: place)
+    default:
+      guard let mark = name.firstIndex(of: "_"), let unit = name.firstIndex(of: "("),
+        mark < unit, let statistic = TRTLLMWords.statistic(String(name[..<mark])),
+        let family = families[String(name[name.index(after: mark)...])]
+      else { return }
+      let isTime = name[unit...] == "(ms)"
+      run.measured(Metric(family, statistic), value, isTime ? .milliseconds : .base, at: place)
     }
   }
 
   private static let families: [String: Metric.Family] = [
-    "sequence_latency": .e2e, "time_to_first_token": .ttft, "inter_token_latency": .itl,
+    "sequence_latency(ms)": .e2e, "time_to_first_token(ms)": .ttft,
+    "inter_token_latency(ms)": .itl,
+    "user_tokens_per_second(tokens/sec/user)": .outputThroughputPerUser,
   ]
+}
+
+/// The load in a name such as `2048+256+1024+16+1.csv`.
+///
+/// Prompt, output, samples, simultaneous requests and devices: the file itself has none of them,
+/// but it can confirm two.
+enum GptFileName {
+  static func describe(
+    _ run: inout RunBuilder, _ words: GptWords, _ file: RawFile, _ runs: inout RunCollector
+  ) {
+    let name = file.path.split(separator: "/").last ?? ""
+    let parts = name.prefix { $0 != "." && $0 != "_" }.split(separator: "+").map { Int($0) }
+    let numbers = parts.compactMap { $0 }
+    guard numbers.count == 5, parts.count == 5, numbers.allSatisfy({ $0 > 0 }),
+      words["num_samples"] == Double(numbers[2]),
+      let tokens = run.achieved[.outputTokens], abs(tokens / Double(numbers[1]) - 1) < 0.02
+    else { return }
+    run.set(.promptTokens, numbers[0])
+    run.set(.outputTokens, numbers[1])
+    run.set(.concurrency, numbers[3])
+    run.set(.tensorParallel, numbers[4])
+    run.device(nil, count: numbers[4])
+    runs.add(.fileName(numbers, runs.span(run.place)))
+  }
+}
+
+extension Finding {
+  fileprivate static func fileName(_ numbers: [Int], _ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.file-name",
+      "the name of the file was read as \(numbers[0]) prompt tokens, \(numbers[1]) output tokens, "
+        + "\(numbers[2]) samples, \(numbers[3]) at once and \(numbers[4]) devices: the samples and "
+        + "the output tokens are those of its content", at: span)
+  }
+}
+
+/// What gptManagerBenchmark prints: a line `[BENCHMARK]` for each number, a log perhaps of several
+/// runs.
+struct GptManagerText: RawFormat {
+  let name = "gptManagerBenchmark"
+  let looksFor = "lines `[BENCHMARK] num_samples 1024`"
+  let definitions = MetricDefinition.trtllmBench
+
+  func recognises(_ file: RawFile) -> Bool {
+    file.isPlainText && ByteSearch.finds("[BENCHMARK] num_samples", nearEndsOf: file.bytes)
+  }
+
+  func read(_ file: RawFile) -> RawContent {
+    var runs = RunCollector(file, self)
+    var numbers = GptWords()
+    var start = 0..<0
+    for (index, line) in file.lines.enumerated() {
+      guard let words = GptSession.words(line), words.count == 2 else { continue }
+      let place = file.source.range(ofLine: index + 1)
+      if numbers.isNextRun(words[0]) {
+        runs.add(numbers.run(at: start))
+        numbers = GptWords()
+      }
+      if numbers.isEmpty { start = place }
+      numbers.take(words[0], Double(words[1]), at: place)
+    }
+    if !numbers.isEmpty { runs.add(numbers.run(at: start)) }
+    return runs.content(why: "`[BENCHMARK]` lines without a result")
+  }
 }

@@ -12,46 +12,72 @@ struct ServerLogFacts {
     self.engine = engine
   }
 
-  /// Fills what the lines of the start say: model, version, parallelism.
+  /// Fills what the lines of the start say: model, version, quantization, parallelism, limits.
   func describe(_ run: inout RunBuilder) {
     var version: String?
-    for (index, line) in file.lines.prefix(400).enumerated() {
+    for (index, line) in file.lines.prefix(600).enumerated() {
       let place = file.source.range(ofLine: index + 1)
       if run.modelText == nil {
-        for key in [
-          "model='", "model=\"", "model_path='", "'model': '", "--model ", "model_tag='", "model=",
-        ] {
-          guard let model = Self.value(after: key, in: line) else { continue }
-          run.model(model, at: place)
-          break
-        }
+        run.model(
+          Self.first(of: ["model", "model_path", "model_id", "model_tag"], in: line), at: place)
       }
-      if version == nil {
-        version =
-          Self.value(after: "API server version ", in: line)
-          ?? Self.value(after: "LLM engine (v", in: line)
-          ?? Self.value(after: "engine (v", in: line)
+      if run.quantizationText == nil { run.quantization(Self.value(of: "quantization", in: line)) }
+      version = version ?? Self.version(line)
+      for (key, axis) in Self.parallelism {
+        if let size = Self.value(of: key, in: line).flatMap({ Int($0) }) { run.set(axis, size) }
       }
-      for (key, axis) in [
-        ("tensor_parallel_size=", AxisName.tensorParallel), ("tp_size=", .tensorParallel),
-        ("'tensor_parallel_size': ", .tensorParallel),
-        ("pipeline_parallel_size=", .pipelineParallel),
-      ] {
-        if let text = Self.value(after: key, in: line), let size = Int(text) { run.set(axis, size) }
-      }
-      for key in ["max_seq_len=", "max_model_len=", "'max_model_len': "] {
-        if let text = Self.value(after: key, in: line), let length = Int(text) {
+      for key in ["max_seq_len", "max_model_len", "context_length"] {
+        if let length = Self.value(of: key, in: line).flatMap({ Int($0) }) {
           run.note("max_model_len", AxisPoint(length))
         }
       }
     }
+    let devices = [AxisName.tensorParallel, .pipelineParallel, .dataParallel]
+      .map { run.settings[$0]?.integer ?? 1 }
+    if run.settings[.tensorParallel] != nil, devices.allSatisfy({ (1...4096).contains($0) }) {
+      run.device(nil, count: devices.reduce(1, *))
+    }
     run.engine(engine, version: version)
   }
 
-  /// The word after a key, up to a quote, comma, bracket or space.
-  private static func value(after key: String, in line: Substring) -> String? {
-    guard let range = line.firstRange(of: key) else { return nil }
-    let word = line[range.upperBound...].prefix { !"'\", )]}".contains($0) }
-    return word.isEmpty || word == "None" ? nil : String(word)
+  private static let parallelism: [(String, AxisName)] = [
+    ("tensor_parallel_size", .tensorParallel), ("tp_size", .tensorParallel),
+    ("pipeline_parallel_size", .pipelineParallel), ("pp_size", .pipelineParallel),
+    ("data_parallel_size", .dataParallel), ("dp_size", .dataParallel),
+  ]
+
+  private static func version(_ line: Substring) -> String? {
+    for mark in [
+      "API server version ", "LLM engine (v", "TensorRT-LLM version: ", "TensorRT LLM version: ",
+    ] {
+      guard let range = line.firstRange(of: mark) else { continue }
+      let word = line[range.upperBound...].prefix { !"), ".contains($0) }
+      if word.first?.isNumber == true { return String(word) }
+    }
+    return nil
+  }
+
+  private static func first(of keys: [String], in line: Substring) -> String? {
+    for key in keys {
+      if let value = value(of: key, in: line) { return value }
+    }
+    return nil
+  }
+
+  /// The value of `key=value`, `key='value'`, `'key': value` or `--key value`; nil for `None`.
+  private static func value(of key: String, in line: Substring) -> String? {
+    let dashed = key.replacing("_", with: "-")
+    for mark in ["\(key)=", "'\(key)': ", "\"\(key)\": ", "\(key): \"", "--\(dashed) "] {
+      guard let range = line.firstRange(of: mark) else { continue }
+      // `served_model=` is no `model=`.
+      if mark.first?.isLetter == true, range.lowerBound > line.startIndex {
+        let before = line[line.index(before: range.lowerBound)]
+        if before.isLetter || before.isNumber || before == "_" || before == "-" { continue }
+      }
+      let rest = line[range.upperBound...].drop { $0 == "'" || $0 == "\"" }
+      let word = rest.prefix { !"'\", )]}".contains($0) }
+      if !word.isEmpty, word != "None", word != "null", word != "auto" { return String(word) }
+    }
+    return nil
   }
 }

@@ -8,27 +8,37 @@ struct TRTLLMReport: RawFormat {
   let definitions = MetricDefinition.trtllmBench
 
   func recognises(_ file: RawFile) -> Bool {
-    file.object?.has("world_info", "performance") == true
+    file.object.map(Self.isReport) == true
+  }
+
+  /// Whether an object is such a report, though perhaps cut before its numbers.
+  static func isReport(_ object: JSONObject) -> Bool {
+    object["world_info"] != nil && (object["performance"] ?? object["request_info"]) != nil
   }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     for node in file.json?.values ?? [] {
       let object = node.object
-      guard let performance = object["performance"]?.object else { continue }
-      runs.add(Self.run(object, performance))
+      guard Self.isReport(object) else { continue }
+      var run = Self.run(object)
+      if run.values.isEmpty { run.failed(.error("the report holds no numbers")) }
+      runs.add(run)
     }
+    runs.addCut(of: file)
     return runs.content(why: "a report without `performance`: the benchmark did not finish")
   }
 
-  private static func run(_ object: JSONObject, _ performance: JSONObject) -> RunBuilder {
+  private static func run(_ object: JSONObject) -> RunBuilder {
+    let performance = JSONObject(
+      object["performance"] ?? JSONNode(bytes: [], range: 0..<0))
     var run = RunBuilder(at: object.range)
     let engine = object["engine"]?.object
     run.model(engine?["model"])
     run.engine("tensorrt-llm", version: engine?["version"]?.word)
-    run.quantization(engine?["quantization"]?.word ?? engine?["dtype"]?.word)
-    run.set("backend", engine?["backend"]?.word.map { AxisPoint($0) })
-    run.set("kv_cache_dtype", engine?["kv_cache_dtype"])
+    run.quantization(word(engine?["quantization"]) ?? word(engine?["dtype"]))
+    run.set("backend", word(engine?["backend"]).map { AxisPoint($0) })
+    run.set("kv_cache_dtype", word(engine?["kv_cache_dtype"]).map { AxisPoint($0) })
     let world = object["world_info"]?.object
     run.device(object["machine"]?["name"]?.word, count: world?["world_size"]?.integer)
     for (key, axis) in parallelism { run.set(axis, world?[key]) }
@@ -36,8 +46,8 @@ struct TRTLLMReport: RawFormat {
     if let mean = request?["avg_num_concurrent_requests"]?.number {
       run.achieved(.concurrency, mean)
     }
-    run.achieved(.promptTokens, request?["avg_input_length"]?.number)
-    run.achieved(.outputTokens, request?["avg_output_length"]?.number)
+    TRTLLMWords.length(.promptTokens, request?["avg_input_length"]?.number, &run)
+    TRTLLMWords.length(.outputTokens, request?["avg_output_length"]?.number, &run)
     run.note(.requests, request?["num_requests"])
     run.measured(.requestThroughput, performance["request_throughput_req_s"])
     run.measured(.outputThroughput, performance["system_output_throughput_tok_s"])
@@ -46,13 +56,24 @@ struct TRTLLMReport: RawFormat {
       Metric(.outputThroughputPerUser, "mean"), performance["output_throughput_per_user_tok_s"])
     run.measured(
       Metric(.outputThroughputPerDevice), performance["output_throughput_per_gpu_tok_s"])
-    run.measured(.requestTime, performance["total_latency_ms"], .milliseconds)
     let streaming = object["streaming_metrics"]?.object
     percentiles(performance["request_latency_percentiles_ms"], .e2e, &run)
     percentiles(streaming?["ttft_percentiles"], .ttft, &run)
     percentiles(streaming?["tpot_percentiles"], .tpot, &run)
+    // Reports without percentiles still give the means.
+    let means: [(Metric.Family, JSONNode?)] = [
+      (.e2e, performance["avg_request_latency_ms"]), (.ttft, streaming?["avg_ttft_ms"]),
+      (.tpot, streaming?["avg_tpot_ms"]),
+    ]
+    for (family, node) in means
+    where !run.values.contains(where: { $0.metric == Metric(family, "mean") }) {
+      run.measured(Metric(family, "mean"), node, .milliseconds)
+    }
     return run
   }
+
+  /// The text of a value; the harness writes `None` as a text too.
+  private static func word(_ node: JSONNode?) -> String? { LogText.word((node?.word)?[...]) }
 
   private static func percentiles(
     _ node: JSONNode?, _ family: Metric.Family, _ run: inout RunBuilder
@@ -70,6 +91,12 @@ struct TRTLLMReport: RawFormat {
 
 /// Words that the reports of TensorRT-LLM share.
 enum TRTLLMWords {
+  /// A mean number of tokens: the data set says each length, so a whole mean was asked for.
+  static func length(_ axis: AxisName, _ mean: Double?, _ run: inout RunBuilder) {
+    run.achieved(axis, mean)
+    if let whole = mean.flatMap({ Int(exactly: $0) }), whole > 0 { run.set(axis, whole) }
+  }
+
   /// `p99`, `average`, `MINIMUM` as statistics; nil where it is none.
   static func statistic(_ word: String) -> String? {
     switch word.lowercased() {
@@ -91,9 +118,10 @@ extension MetricDefinition {
       "tpot/engine-after-first", .tpot,
       "(time of a request − TTFT) / (output tokens − 1), inside the engine, per request"),
     MetricDefinition(
-      "e2e/engine", .e2e, "from handing the request to the engine to its last token, per request"),
+      "itl/engine", .itl,
+      "(time of a request − TTFT) / (output tokens − 1), inside the engine, per request"),
     MetricDefinition(
-      "request_time/all", .requestTime, "wall time of all requests of the run"),
+      "e2e/engine", .e2e, "from handing the request to the engine to its last token, per request"),
     .outputOverRun, .totalOverRun, .requestsOverRun,
     MetricDefinition(
       "output_throughput_per_user/request", .outputThroughputPerUser,

@@ -1,132 +1,129 @@
 import BenchModel
 import Diagnostics
 
-/// The report that trtllm-bench prints, most often buried in a log of MPI; in three wordings.
+/// The report that trtllm-bench prints, most often buried in a log of MPI; in four wordings.
+///
+/// A log may hold several runs. One that begins and prints no report is a failed run.
 struct TRTLLMText: RawFormat {
   let name = "trtllm-bench"
   let looksFor = "the section `PERFORMANCE OVERVIEW` that trtllm-bench prints"
   let definitions = MetricDefinition.trtllmBench
 
+  private static let marks = [
+    "= PERFORMANCE OVERVIEW", "= THROUGHPUT OVERVIEW", "Preparing to run throughput benchmark",
+    "Preparing to run latency benchmark",
+  ]
+
   func recognises(_ file: RawFile) -> Bool {
-    guard file.json == nil else { return false }
-    return file.lines.contains {
-      $0.hasPrefix("= PERFORMANCE OVERVIEW") || $0.contains("Preparing to run throughput benchmark")
-        || $0.contains("Preparing to run latency benchmark")
-    }
+    file.isPlainText && Self.marks.contains { ByteSearch.finds($0, nearEndsOf: file.bytes) }
   }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    var keys: [String: (text: Substring, line: Int)] = [:]
-    var isOpen = false
+    var process = TRTLLMProcess()
+    var report: TRTLLMPrinted?
+    var last: TRTLLMPrinted?
+    var twins: [String] = []
+    func close() {
+      guard let printed = report else { return }
+      report = nil
+      guard printed.isMeasured else { return }
+      process.hasReport = true
+      last = printed
+      if let twin = Self.twin(process.reportName, of: file) {
+        twins.append(twin)
+      } else if let run = printed.run(file) {
+        runs.add(run)
+      }
+    }
+    func end() {
+      close()
+      guard process.hasStarted, !process.hasReport else { return }
+      var run = process.failedRun(file)
+      if let last, last.isOfModel(process.modelName) {
+        last.describeSubject(&run, at: run.place)
+        runs.add(.sameSubject(runs.span(run.place)))
+      }
+      TRTLLMSiblings(file).describe(&run, &runs)
+      runs.add(run)
+    }
     for (index, line) in file.lines.enumerated() {
-      if line.hasPrefix("= ENGINE DETAILS") || line.hasPrefix("= PYTORCH BACKEND") {
-        if isOpen { add(keys, file, &runs) }
-        keys = [:]
-        isOpen = false
-      } else if line.hasPrefix("= PERFORMANCE OVERVIEW") {
-        isOpen = true
-      } else if let (key, value) = Self.pair(line) {
-        if keys[key] == nil { keys[key] = (value, index + 1) }
+      let bare = LogText.bare(line)
+      if bare.hasPrefix("= "), let section = TRTLLMSection(bare) {
+        if section.beginsReport || (section.leadsReport && report?.isMeasured == true) { close() }
+        if report == nil, section.leadsReport { report = TRTLLMPrinted() }
+        report?.enter(section)
+        process.enter(section)
+      } else if bare.contains("Preparing to run"), bare.contains("benchmark") {
+        end()
+        process = TRTLLMProcess(at: index + 1, after: process)
+      } else {
+        report?.take(bare, line: index + 1)
+        process.take(bare, line: index + 1)
       }
     }
-    if isOpen { add(keys, file, &runs) }
-    if runs.count == 0 { addFailure(keys, file, &runs) }
-    return runs.content()
+    end()
+    runs.addUnreadTables(of: file)
+    let named = twins.map { "`\($0)`" }
+    return runs.content(
+      why: named.isEmpty
+        ? "a report of trtllm-bench without numbers"
+        : "the printed report of the run in \(Phrase.list(named)) beside it")
   }
 
-  /// `Model:    x`, `[Latency] P50    : 4.1`; nil for other lines.
-  private static func pair(_ line: Substring) -> (String, Substring)? {
-    guard let colon = line.firstIndex(of: ":"), line.utf8.count < 200,
-      line.first != "[" || line.hasPrefix("[Latency]")
+  /// The name of the JSON file beside this one that the log says the report was written to.
+  private static func twin(_ name: String?, of file: RawFile) -> String? {
+    guard let name else { return nil }
+    let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
+    guard let bytes = file.surroundings.bytes(of: folder + name),
+      let object = JSONDocument(bytes)?.root?.object, TRTLLMReport.isReport(object),
+      object["performance"] != nil
     else { return nil }
-    let value = line[line.index(after: colon)...].drop { $0.isWhitespace }
-    guard !value.isEmpty else { return nil }
-    var key = String(line[..<colon])
-    while key.last?.isWhitespace == true { key.removeLast() }
-    return (key, value)
+    return name
+  }
+}
+
+/// A heading of the report.
+enum TRTLLMSection {
+  case subject(backend: String), machine, request, world, performance, dataset, other
+
+  /// Reads `= PYTORCH BACKEND`; nil for lines that are no heading.
+  init?(_ line: Substring) {
+    let name = LogText.trimmed(line.dropFirst(2))
+    guard !name.isEmpty, name == name.uppercased() || name.hasPrefix("DECODING STATISTICS") else {
+      return nil
+    }
+    switch name {
+    case "ENGINE DETAILS": self = .subject(backend: "TRT")
+    case "PYTORCH BACKEND": self = .subject(backend: "Pytorch")
+    case "MACHINE DETAILS": self = .machine
+    case "REQUEST DETAILS", "GENERAL OVERVIEW": self = .request
+    case "WORLD + RUNTIME INFORMATION": self = .world
+    case "PERFORMANCE OVERVIEW", "THROUGHPUT OVERVIEW": self = .performance
+    case "DATASET DETAILS": self = .dataset
+    case _ where name.hasSuffix(" BACKEND"):
+      self = .subject(backend: String(name.dropLast(8)).lowercased())
+    default: self = .other
+    }
   }
 
-  private func add(
-    _ keys: [String: (text: Substring, line: Int)], _ file: RawFile, _ runs: inout RunCollector
-  ) {
-    guard let throughput = keys["Request Throughput (req/sec)"] else { return }
-    var run = RunBuilder(at: file.source.range(ofLine: throughput.line))
-    describe(&run, keys, file)
-    func measure(_ metric: Metric, _ names: String..., unit: RunUnit = .base) {
-      for name in names {
-        guard let found = keys[name] else { continue }
-        run.measured(
-          metric, Double(found.text.prefix { $0 != " " }), unit,
-          at: file.source.range(ofLine: found.line))
-        return
-      }
-    }
-    measure(.requestThroughput, "Request Throughput (req/sec)")
-    measure(
-      .outputThroughput, "Total Output Throughput (tokens/sec)", "Token Throughput (tokens/sec)")
-    measure(.totalThroughput, "Total Token Throughput (tokens/sec)")
-    measure(.requestTime, "Total Latency (ms)", unit: .milliseconds)
-    measure(
-      Metric(.outputThroughputPerUser, "mean"), "Per User Output Throughput [w/ ctx] (tps/user)",
-      "Per User Output Throughput (tokens/sec/user)")
-    measure(
-      Metric(.outputThroughputPerDevice), "Per GPU Output Throughput (tps/gpu)",
-      "Per GPU Output Throughput (tokens/sec/gpu)")
-    for (key, found) in keys.sorted(by: { $0.value.line < $1.value.line })
-    where key.hasPrefix("[Latency] ") {
-      guard let statistic = TRTLLMWords.statistic(String(key.dropFirst(10))) else { continue }
-      run.measured(
-        Metric(.e2e, statistic), Double(found.text.prefix { $0 != " " }), .milliseconds,
-        at: file.source.range(ofLine: found.line))
-    }
-    runs.add(run)
-  }
+  /// Whether a report begins with it.
+  var beginsReport: Bool { if case .subject = self { true } else { false } }
 
-  private func describe(
-    _ run: inout RunBuilder, _ keys: [String: (text: Substring, line: Int)], _ file: RawFile
-  ) {
-    func text(_ names: String...) -> String? {
-      names.lazy.compactMap { keys[$0] }.first.map { String($0.text) }
+  /// Whether it stands before the end of the numbers: after numbers it belongs to the next report.
+  var leadsReport: Bool {
+    switch self {
+    case .subject, .machine, .request, .world, .performance: true
+    case .dataset, .other: false
     }
-    func number(_ names: String...) -> Double? {
-      names.lazy.compactMap { keys[$0] }.first.flatMap { Double($0.text.prefix { $0 != " " }) }
-    }
-    if let model = keys["Model"] {
-      run.model(String(model.text), at: file.source.range(ofLine: model.line))
-    }
-    run.engine("tensorrt-llm", version: text("TensorRT LLM Version", "TensorRT-LLM Version"))
-    run.quantization(text("Quantization") ?? text("Dtype"))
-    for (name, axis) in [
-      ("TP Size", AxisName.tensorParallel), ("PP Size", .pipelineParallel),
-      ("EP Size", .expertParallel),
-    ] {
-      run.set(axis, number(name).flatMap { Int(exactly: $0) })
-    }
-    let world = (number("TP Size") ?? 0) * (number("PP Size") ?? 1)
-    run.device(text("GPU Name", "GPU"), count: Int(exactly: world))
-    run.achieved(
-      .concurrency, number("Number of concurrent requests", "Average Concurrent Requests"))
-    run.achieved(.promptTokens, number("Average Input Length (tokens)"))
-    run.achieved(.outputTokens, number("Average Output Length (tokens)"))
-    run.note(.requests, number("Number of requests").flatMap { AxisPoint($0) })
   }
+}
 
-  /// A log without the report is a run that died; its text says of what.
-  private func addFailure(
-    _ keys: [String: (text: Substring, line: Int)], _ file: RawFile, _ runs: inout RunCollector
-  ) {
-    let errors = file.lines.enumerated().filter {
-      FailureText.saysOutOfMemory(String($0.element)) || $0.element.contains("Error")
-    }
-    let cause =
-      errors.last { FailureText.saysOutOfMemory(String($0.element)) } ?? errors.last
-    let line = cause.map { $0.offset + 1 } ?? file.source.lineCount
-    var run = RunBuilder(at: file.source.range(ofLine: line))
-    describe(&run, keys, file)
-    run.failed(
-      cause.map { FailureText.failure(String($0.element)) }
-        ?? .error("the log ends before the performance overview"))
-    runs.add(run)
+extension Finding {
+  fileprivate static func sameSubject(_ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.assumed",
+      "a run that printed no report was taken to be of the model and devices of the report before "
+        + "it", at: span)
   }
 }

@@ -17,8 +17,26 @@ enum FailureText {
     return outOfMemory.contains(where: lower.contains)
   }
 
+  /// Whether a line of a log says that memory ran out, rather than what to do if it should.
+  static func logSaysOutOfMemory(_ line: Substring) -> Bool {
+    guard line.utf8.count < 20_000, saysOutOfMemory(String(line)) else { return false }
+    let lower = line.lowercased()
+    return !advice.contains(where: lower.contains)
+  }
+
+  /// Healthy servers print these at every start.
+  private static let advice = [
+    "running out of memory, consider", "if out of memory", "if you run out", "if you are running",
+    "if you encounter", "to avoid out", "to prevent out", "to avoid oom", "may run out",
+    "might run out", "could run out", "can cause out", "may cause out", "could cause out",
+    "might cause out", "may lead to out", "can lead to out", "could lead to out",
+    "might lead to out", "may result in out", "could result in out", "risk of out",
+    "possible solutions", "in case of out",
+  ]
+
   private static let outOfMemory = [
-    "outofmemory", "out of memory", "out-of-memory", "oom-kill", "oomkilled", "oom killed",
+    "outofmemory", "out of memory", "out-of-memory", "out_of_memory", "oom-kill", "oomkilled",
+    "oom killed", "bad_alloc", "not enough memory", "less than desired gpu memory utilization",
     "no available memory for the cache blocks", "cannot allocate memory",
     "failed to allocate memory", "erroroutofhostmemory", "erroroutofdevicememory",
     "larger than the maximum number of tokens that can be stored in kv cache",
