@@ -130,7 +130,7 @@ extension MetricDefinition {
   /// What the benchmarks of single batches measure.
   fileprivate static let gptSession: [MetricDefinition] = [
     MetricDefinition(
-      "request_time/engine-batch", .requestTime,
+      "request_time/batch-to-last-token", .requestTime,
       "from handing a batch to the engine to the last token of its last request, over the "
         + "repetitions"),
     MetricDefinition(
