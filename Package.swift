@@ -121,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Diagnostics", "RawImport", "TestSupport", "etalon",
+        "Commands", "Analysis", "BenchModel", "Diagnostics", "RawImport", "TestSupport", "etalon",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Scenarios"], swiftSettings: strict),
