@@ -58,6 +58,11 @@ struct StudyMaterial {
     _ source: StudySource, _ importer: RawImporter, shownFolder: String
   ) throws {
     let context = Context(directory: study.directory, out: { _ in }, err: { _ in })
+    guard source.path != ".", source.path != "./" else {
+      throw Refusal(
+        "the source `\(source.path)` is the study's own folder, with its reports",
+        hint: "put the raw files into a folder, for example raw/, and name that")
+    }
     let paths = try InputPath(file: source.path).files(in: context)
     let surroundings = FolderSurroundings(paths: [source.path], in: context)
     var files: [ImportedFile] = []

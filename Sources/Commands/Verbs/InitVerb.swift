@@ -57,6 +57,8 @@ struct InitVerb: Verb {
     input.paths.compactMap { argument -> String? in
       var folder = InputPath(argument, in: context).path[...]
       while folder.count > 1, folder.last == "/" { folder.removeLast() }
+      // The study's own folder would read its reports too.
+      guard folder != ".", folder != "./" else { return nil }
       let inside = files.filter { $0.path.hasPrefix(folder + "/") }
       return inside.count > 1 && inside.allSatisfy { $0.tables.isEmpty } ? String(folder) : nil
     }

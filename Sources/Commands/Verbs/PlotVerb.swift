@@ -49,7 +49,14 @@ struct PlotVerb: Verb {
     guard !targets.isEmpty else {
       throw Refusal("plot needs a file to write", hint: "add -o chart.pdf (or .svg, .png)")
     }
-    let grids = try input.load(in: context).checked(in: context)
+    var grids = try input.load(in: context).checked(in: context)
+    let wanted = kind?.metric ?? .requestTime
+    let held = grids.filter { $0.metric == wanted }
+    if !held.isEmpty {
+      grids = held
+    } else if kind != nil, grids.contains(where: { $0.metric == .requestTime }) {
+      grids = grids.filter { $0.metric == .requestTime }
+    }
     let facets = input.projection.facets
     guard grids.count == 1 || !facets.isEmpty else {
       let names = grids.map { "--where name=\($0.subject.name)" }

@@ -46,7 +46,14 @@ struct TableVerb: Verb {
     let targets = try (output.isEmpty ? ["-"] : output).map { path in
       (path: path, format: try asked ?? fileFormat(path))
     }
-    let grids = try input.load(in: context).checked(in: context)
+    var grids = try input.load(in: context).checked(in: context)
+    // A metric that the files hold is taken as it is; any other is computed.
+    let held = grids.filter { $0.metric.rawValue == metric }
+    if !held.isEmpty {
+      grids = held
+    } else if metric != nil, grids.contains(where: { $0.metric == .requestTime }) {
+      grids = grids.filter { $0.metric == .requestTime }
+    }
     guard grids.count == 1 || !(standalone || targets.contains { $0.format == .json }) else {
       throw Refusal(
         "one standalone or JSON table shows one grid, but \(grids.count) are selected",

@@ -32,8 +32,13 @@ struct VLLMServe: RawFormat {
     return JSONNode(bytes: bytes, range: start..<JSONScanner.skipValue(bytes, start, end))
   }
 
+  private static let warmUp = "the warm-up of a sweep, which is no measurement"
+
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
+    if file.path.split(separator: "/").last == "warmup.json" {
+      return runs.content(why: Self.warmUp)
+    }
     let beside = SweepNeighbours(file)
     var left: [String: Int] = [:]
     for (index, node) in (file.json?.values ?? []).enumerated() {
@@ -76,7 +81,7 @@ struct VLLMServe: RawFormat {
     }
     let number = object["run_number"]?.integer
     if number == -1 {
-      left["the warm-up of a sweep, which is no measurement", default: 0] += 1
+      left[Self.warmUp, default: 0] += 1
       return
     }
     if let number, let beside, beside.hasRun(number) {

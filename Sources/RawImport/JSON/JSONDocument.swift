@@ -22,10 +22,20 @@ struct JSONDocument: Sendable {
     guard next < bytes.count else { return false }
     switch bytes[next] {
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "]"),
-      UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      UInt8(ascii: "-"):
       return true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      // `[07/11/2025-10:35:15]` begins a line of a log.
+      let rest = bytes[next...].prefix(40).drop {
+        $0 != UInt8(ascii: "/") && endsNumber($0) == false
+      }
+      return rest.first != UInt8(ascii: "/")
     default: return false
     }
+  }
+
+  private static func endsNumber(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == 0x20 || byte == 0x0A
   }
 
   /// Finds the values of a text that begins like JSON; nil where it does not.
@@ -42,6 +52,12 @@ struct JSONDocument: Sendable {
       let stop = JSONScanner.skipValue(bytes, index, bytes.count)
       values.append(JSONNode(bytes: bytes, range: index..<stop))
       index = JSONScanner.skipSpace(bytes, stop, bytes.count)
+    }
+    // `[2025-07-01 10:00:00 TP0] …` is a line of a log, not a list with text behind it.
+    if fault != nil, let first = values.first, first.isArray,
+      first.firstOfArray.map({ !$0.isObject && !$0.isArray }) ?? true
+    {
+      return nil
     }
     self.values = values
     self.fault = fault
