@@ -34,10 +34,10 @@ struct VLLMServe: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    let beside = SweepNeighbours(file)
     var left: [String: Int] = [:]
     for (index, node) in (file.json?.values ?? []).enumerated() {
       if node.isArray {
+        let beside = SweepNeighbours(file)
         for element in node.elements {
           Self.add(element.object, of: file, beside, to: &runs, left: &left)
         }

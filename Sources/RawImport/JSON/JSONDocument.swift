@@ -5,6 +5,9 @@ struct JSONDocument: Sendable {
   /// Where the text stops being JSON; nil where all of it is.
   let fault: Int?
 
+  /// The members of the first value, where it is an object.
+  let object: JSONObject?
+
   /// The first value, where it is an object or a list.
   var root: JSONNode? { values.first }
   /// The value of the whole text, where it is one.
@@ -33,16 +36,22 @@ struct JSONDocument: Sendable {
     guard Self.begins(bytes) else { return nil }
     var values: [JSONNode] = []
     var fault: Int?
+    var object: JSONObject?
     var index = JSONScanner.skipSpace(bytes, 0, bytes.count)
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "[") else {
         fault = index
         break
       }
-      let stop = JSONScanner.skipValue(bytes, index, bytes.count)
-      values.append(JSONNode(bytes: bytes, range: index..<stop))
+      // Most texts are one object: it is taken apart while its end is found.
+      let first = values.isEmpty ? JSONObject(bytes, at: index) : nil
+      let stop = first?.range.upperBound ?? JSONScanner.skipValue(bytes, index, bytes.count)
+      let node = JSONNode(bytes: bytes, range: index..<stop)
+      if values.isEmpty { object = first ?? (node.isObject ? node.object : nil) }
+      values.append(node)
       index = JSONScanner.skipSpace(bytes, stop, bytes.count)
     }
+    self.object = object
     self.values = values
     self.fault = fault
   }
