@@ -24,7 +24,7 @@ struct UnitCheck {
   /// One finding for each subject and family of times that is off.
   static func findings(_ loads: [LoadPoint]) -> [Finding] {
     var odd = OddLoads()
-    for load in loads where load.values.count > 1 {
+    for load in loads where load.values.areSeveral {
       for doubt in UnitCheck(load: load).doubts() {
         let score = max(doubt.factor, 1 / doubt.factor)
         odd.add(load, doubt.metric.family, score: score) { also in
@@ -158,8 +158,7 @@ struct UnitCheck {
 
   /// The time to the first token, where it is longer than the time that contains it.
   private func first() -> Doubt? {
-    for statistic in ["mean", nil, "median"] {
-      let (metric, whole) = (Metric(.ttft, statistic), Metric(.e2e, statistic))
+    for (metric, whole) in zip(MiddleMetrics.of(.ttft), MiddleMetrics.of(.e2e)) {
       guard let time = load.values[metric], let end = load.values[whole] else { continue }
       guard time > 1.02 * end else { return nil }
       return Doubt(
