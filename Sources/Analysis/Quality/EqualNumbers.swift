@@ -9,11 +9,12 @@ struct EqualNumbers {
   /// Whether a run has so many telling numbers of other runs that it may be one of them.
   static func mayHaveTwins(_ records: [RunRecord]) -> Bool {
     var numbers = EqualNumbers(count: records.reduce(0) { $0 + $1.values.count })
-    for (run, record) in records.enumerated() {
+    for run in records.indices {
+      let values = records[run].values
       var equal = 0
-      for index in record.values.indices where record.values[index].value != 0 {
-        let bits = Twins.bits(record.values[index].value)
-        if numbers.isOfOther(bits, run), Twins.isTelling(record.values[index]) { equal += 1 }
+      for index in values.indices where values[index].value != 0 {
+        let bits = Twins.bits(values[index].value)
+        if numbers.isOfOther(bits, run), Twins.isTelling(values[index]) { equal += 1 }
       }
       if equal >= Twins.leastEqual { return true }
     }

@@ -31,7 +31,7 @@ struct LittlesLaw {
         let place = load.span(meanTime)
         return Finding(
           .warning, "quality.littles-law",
-          "\(load.subject.name(orPath: place.path)): \(rate.text) × e2e.mean \(time.short) s are "
+          "\(load.subject.name(orPath: place.path)): \(rate.text()) × e2e.mean \(time.short) s are "
             + "\((rate.value * time).short) requests in flight, but concurrency is "
             + "\(bound.short)\(also)",
           at: place,

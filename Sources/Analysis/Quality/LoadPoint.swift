@@ -102,15 +102,15 @@ struct LoadPoint {
   }
 
   /// Answered requests per second, computed from the generated tokens where it is not given.
-  var requestRate: (value: Double, text: String)? {
+  var requestRate: (value: Double, text: () -> String)? {
     if let rate = values[.requestThroughput] {
-      return (rate, "request_throughput \(rate.short)")
+      return (rate, { "request_throughput \(rate.short)" })
     }
     guard let tokens = outputTokens, tokens >= 1, let rate = values[.outputThroughput] else {
       return nil
     }
     return (
-      rate / tokens, "output_throughput \(rate.short) / \(tokens.short) output tokens"
+      rate / tokens, { "output_throughput \(rate.short) / \(tokens.short) output tokens" }
     )
   }
 }

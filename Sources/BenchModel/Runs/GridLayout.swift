@@ -132,11 +132,11 @@ struct GridLayout {
   private static func constants(of group: RunGroup) -> AxisPoints {
     guard let first = group.records.first else { return [:] }
     var constants = first.circumstances.merging(first.settings) { _, setting in setting }
-    for record in group.records.dropFirst() where !constants.isEmpty {
+    for run in group.records.indices.dropFirst() where !constants.isEmpty {
       func isShared(_ name: AxisName, _ point: AxisPoint) -> Bool {
-        let own = record.settings[name] ?? record.circumstances[name]
+        let own = group.records[run].settings[name] ?? group.records[run].circumstances[name]
         // A run that failed may leave out what the others say.
-        return own == point || (own == nil && record.failure != nil)
+        return own == point || (own == nil && group.records[run].failure != nil)
       }
       if constants.allSatisfy(isShared) { continue }
       constants = constants.filter(isShared)
@@ -149,18 +149,29 @@ struct GridLayout {
   /// The file of the runs, or the folder that holds all their files.
   private static func origin(of records: [RunRecord]) -> GridOrigin {
     guard let first = records.first else { return GridOrigin(path: "", format: "") }
-    var shared = Substring(first.origin.path)
-    for record in records where record.origin.path != shared {
-      while !record.origin.path.hasPrefix(shared) || shared.last != "/" {
-        guard let slash = shared.dropLast().lastIndex(of: "/") else {
-          shared = ""
+    var shared = Array(first.origin.path.utf8)
+    for run in records.indices {
+      while !isWithin(records[run].origin.path, shared) {
+        // The folder around; what a file is in, where it is the whole path.
+        guard let slash = shared.dropLast().lastIndex(of: UInt8(ascii: "/")) else {
+          shared = []
           break
         }
-        shared = shared[...slash]
+        shared = Array(shared[...slash])
       }
     }
     return GridOrigin(
-      path: shared.isEmpty ? first.origin.path : String(shared), format: first.origin.format,
+      path: shared.isEmpty ? first.origin.path : String(decoding: shared, as: UTF8.self), format: first.origin.format,
       span: first.span)
+  }
+
+  /// Whether a path is a file, or stands in a folder that ends in a slash.
+  private static func isWithin(_ path: String, _ place: [UInt8]) -> Bool {
+    var path = path
+    return path.withUTF8 { path in
+      guard path.count >= place.count else { return false }
+      for index in place.indices.reversed() where path[index] != place[index] { return false }
+      return path.count == place.count || place.last == UInt8(ascii: "/")
+    }
   }
 }

@@ -113,8 +113,8 @@ struct RunGroup {
     _ records: [RunRecord], key: Key, _ projection: Projection, open: Set<AxisName>
   ) -> [RunGroup] {
     var loads: OrderedDictionary<AxisName, [Int]> = [:]
-    for (run, record) in records.enumerated() {
-      loads[projection.rows ?? load(of: record), default: []].append(run)
+    for run in records.indices {
+      loads[projection.rows ?? load(of: records[run]), default: []].append(run)
     }
     let byLoad = loads.map { load, runs in
       (load, runs.count == records.count ? records : runs.map { records[$0] })
@@ -174,9 +174,9 @@ struct RunGroup {
       record.point(name) == nil && record.achieved[name] != nil ? .achieved : .requested
     }
     var parts: OrderedDictionary<Part, [Int]> = [:]
-    for (run, record) in records.enumerated() {
-      let bases = Bases(rows: basis(record, rows), columns: basis(record, columns))
-      let points = isChosen ? [:] : record.settings.filter { rest.contains($0.key) }
+    for run in records.indices {
+      let bases = Bases(rows: basis(records[run], rows), columns: basis(records[run], columns))
+      let points = isChosen ? [:] : records[run].settings.filter { rest.contains($0.key) }
       parts[Part(bases: bases, points: points), default: []].append(run)
     }
     return parts.map { part, runs in

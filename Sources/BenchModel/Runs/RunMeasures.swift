@@ -24,14 +24,15 @@ struct RunMeasures {
     var numbers: [Measure: Int] = [:]
     // Runs of one harness give the same metrics in the same order, so the last run tells.
     var last: [Int] = []
-    for (run, record) in records.enumerated() {
-      for index in record.values.indices {
+    for run in records.indices {
+      let values = records[run].values
+      for index in values.indices {
         let number: Int
-        if index < last.count, isMeasure(last[index], of: record.values[index]) {
+        if index < last.count, isMeasure(last[index], of: values[index]) {
           number = last[index]
         } else {
           let measure = Measure(
-            metric: record.values[index].metric, definition: record.values[index].definition)
+            metric: values[index].metric, definition: values[index].definition)
           number = numbers[measure] ?? measures.count
           if number == measures.count {
             numbers[measure] = number

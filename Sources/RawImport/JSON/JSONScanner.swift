@@ -78,14 +78,15 @@ enum JSONScanner {
     var depth = 0
     var index = start
     while index < end {
-      if index + 8 <= end {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        // The four brackets, and a few letters, are 0x7F once these three bits are set.
-        let brackets = (word | WordScan.all(0x26)) ^ WordScan.all(0x7F)
-        if !WordScan.hasZero(brackets), !WordScan.has(UInt8(ascii: "\""), in: word) {
-          index += 8
-          continue
-        }
+      while index + 32 <= end {
+        let first = unsafe marks(bytes, index) | marks(bytes, index + 8)
+        let second = unsafe marks(bytes, index + 16) | marks(bytes, index + 24)
+        if first | second != 0 { break }
+        index += 32
+      }
+      if index + 8 <= end, unsafe marks(bytes, index) == 0 {
+        index += 8
+        continue
       }
       switch unsafe bytes[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -100,6 +101,16 @@ enum JSONScanner {
       }
     }
     return end
+  }
+
+  /// 0 where eight bytes hold no bracket and no quote; also some letters are marked.
+  @inline(__always)
+  private static func marks(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // The four brackets, and a few letters, are 0x7F once these three bits are set.
+    let brackets = (word | WordScan.all(0x26)) ^ WordScan.all(0x7F)
+    let quotes = word ^ WordScan.all(UInt8(ascii: "\""))
+    return WordScan.zeros(brackets) | WordScan.zeros(quotes)
   }
 
   /// Whether a byte may be the first of a value.
