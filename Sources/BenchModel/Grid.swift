@@ -32,7 +32,7 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   /// The columns, usually prompt tokens.
   public let columns: Axis
   /// Settings that are the same in every cell, such as the output tokens.
-  public var constants: [AxisName: AxisPoint]
+  public var constants: AxisPoints
   /// What exactly the metric means here: the id of a `MetricDefinition`; nil where nobody says.
   public var definition: String?
   /// Where the table stands.
@@ -43,7 +43,7 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   /// Makes a grid by asking for each cell, row by row.
   public init(
     subject: Subject, metric: Metric, rows: Axis, columns: Axis,
-    constants: [AxisName: AxisPoint] = [:], definition: String? = nil, origin: GridOrigin,
+    constants: AxisPoints = [:], definition: String? = nil, origin: GridOrigin,
     entry: (_ row: Int, _ column: Int) throws -> Entry
   ) rethrows {
     self.subject = subject
@@ -79,6 +79,12 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   public var cellCount: Int { entries.count }
   /// How many cells were measured.
   public var measuredCount: Int { entries.count { $0.cell.samples != nil } }
+  /// Whether the source contradicts itself in a cell.
+  public var hasConflict: Bool {
+    entries.contains { entry in
+      if case .notMeasured(.conflict) = entry.cell { true } else { false }
+    }
+  }
   /// How many cells failed.
   public var failedCount: Int { entries.count { $0.cell.failure != nil } }
 

@@ -14,11 +14,23 @@ public struct Metric: Hashable, Sendable, RawRepresentable {
   }
 
   /// The id without its statistic.
-  public var family: Family { Family(rawValue: String(rawValue.prefix { $0 != "." })) }
+  public var family: Family {
+    Family(rawValue: mark.map { String(rawValue[..<$0]) } ?? rawValue)
+  }
 
   /// The statistic, such as `p99`; nil where the id names none.
   public var statistic: String? {
-    rawValue.firstIndex(of: ".").map { String(rawValue[rawValue.index(after: $0)...]) }
+    mark.map { String(rawValue[rawValue.utf8.index(after: $0)...]) }
+  }
+
+  private var mark: String.Index? { rawValue.utf8.firstIndex(of: UInt8(ascii: ".")) }
+
+  /// Whether the metric is a family or one of its statistics.
+  public func isOf(_ family: Family) -> Bool {
+    let (own, other) = (rawValue.utf8, family.rawValue.utf8)
+    guard own.count >= other.count, own.starts(with: other) else { return false }
+    return own.count == other.count
+      || own[own.index(own.startIndex, offsetBy: other.count)] == UInt8(ascii: ".")
   }
 
   /// Seconds to answer all the requests of one load.

@@ -35,7 +35,7 @@ public struct PlainGrid: Hashable, Sendable {
   /// The columns.
   public let columns: Axis
   /// Settings that are the same in every cell.
-  public let constants: [AxisName: AxisPoint]
+  public let constants: AxisPoints
   /// What exactly the metric means here: the id of a `MetricDefinition`; nil where nobody says.
   public let definition: String?
   /// Where the table stands.

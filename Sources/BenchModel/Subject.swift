@@ -11,7 +11,7 @@ public struct Subject: Hashable, Sendable {
   /// The devices it ran on.
   public var hardware: Hardware
   /// Further settings that tell it from the others of its result set, such as `request_rate`.
-  public var variant: [AxisName: AxisPoint]
+  public var variant: AxisPoints
   /// A label chosen by the study; nil leaves the label to the parts.
   public var label: String?
   /// What each source said, in the order read: heading, corner cell, variable name, study.
@@ -20,7 +20,7 @@ public struct Subject: Hashable, Sendable {
   /// Describes a subject.
   public init(
     model: Model, quantization: Quantization? = nil, engine: Engine? = nil,
-    hardware: Hardware = Hardware(), variant: [AxisName: AxisPoint] = [:],
+    hardware: Hardware = Hardware(), variant: AxisPoints = [:],
     label: String? = nil, statements: [Statement] = []
   ) {
     self.model = model

@@ -69,9 +69,8 @@ public struct FindingPrinter: Sendable {
     let margin = String(repeating: " ", count: max(0, 4 - number.count))
     let blank = String(repeating: " ", count: max(number.count, 4))
     // A snippet is for orientation: a line of a megabyte must not drown it.
-    let scalars = Array(source.line(span.line).unicodeScalars)
     let start = span.column > 80 ? span.column - 40 : 0
-    let window = scalars.dropFirst(start).prefix(120)
+    let window = Array(source.line(span.line).unicodeScalars.dropFirst(start).prefix(120))
     let shown = String(String.UnicodeScalarView(window))
     var out = "\(margin)\(number) | \(Self.visible(shown.replacing("\t", with: "  ")))\n"
     let caption = text.map { " " + Self.visible($0) } ?? ""

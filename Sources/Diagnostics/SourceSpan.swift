@@ -3,18 +3,22 @@ public struct SourceSpan: Hashable, Sendable {
   /// The path as the user gave it.
   public let path: String
   /// The line, from 1; 0 means the file as a whole.
-  public let line: Int
+  public var line: Int { Int(lineNumber) }
   /// The column in Unicode scalars, from 1; 0 means the line as a whole.
-  public let column: Int
+  public var column: Int { Int(columnNumber) }
   /// How many scalars it covers on its line.
-  public let length: Int
+  public var length: Int { Int(scalars) }
+  // A folder of results has a place for each of its numbers.
+  private let lineNumber: Int32
+  private let columnNumber: Int32
+  private let scalars: Int32
 
   /// Names a place in a file.
   public init(path: String, line: Int, column: Int = 0, length: Int = 0) {
     self.path = path
-    self.line = line
-    self.column = column
-    self.length = length
+    lineNumber = Int32(clamping: line)
+    columnNumber = Int32(clamping: column)
+    scalars = Int32(clamping: length)
   }
 
   /// The whole of a file.

@@ -9,35 +9,16 @@ public struct SourceText: Sendable {
   /// Offsets in `bytes` at which lines begin; never empty.
   public let lineStarts: [Int]
 
+  /// Whether all of it is ASCII without zero bytes, so that bytes are characters.
+  public let isPlain: Bool
+
   /// Indexes the lines of a text; `\n`, `\r\n` and a lone `\r` each end a line.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-    var starts = [0]
-    // A result is often a megabyte on one line: the bounds are checked once.
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      let raw = UnsafeRawBufferPointer(bytes)
-      while index < bytes.count {
-        if index + 8 <= bytes.count {
-          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          if !WordScan.has(0x0A, in: word), !WordScan.has(0x0D, in: word) {
-            index += 8
-            continue
-          }
-        }
-        let byte = bytes[index]
-        index += 1
-        if byte > 0x0D { continue }
-        if byte == 0x0A {
-          starts.append(index)
-        } else if byte == 0x0D {
-          if index < bytes.count && bytes[index] == 0x0A { index += 1 }
-          starts.append(index)
-        }
-      }
-    }
-    lineStarts = starts
+    let scan = LineScan(bytes)
+    lineStarts = scan.starts
+    isPlain = scan.isPlain
   }
 
   /// Indexes the lines of a string; the usual way in tests.
@@ -89,6 +70,7 @@ public struct SourceText: Sendable {
 
   private func scalars(in range: Range<Int>) -> Int {
     guard range.lowerBound < range.upperBound, range.upperBound <= bytes.count else { return 0 }
+    if isPlain { return range.count }
     var count = 0
     for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
     return count

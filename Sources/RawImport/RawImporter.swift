@@ -75,8 +75,10 @@ public struct RawImporter: Sendable {
       }
     }
     let records = RecordRules(rules, ledger, catalogue).applied(to: content.records)
-    let names = content.tableNames + Set(content.records.flatMap(RecordRules.names)).sorted()
-    findings += ledger.findings(rules, tableNames: names, path: path)
+    if rules != ImportRules() {
+      let names = content.tableNames + Set(content.records.flatMap(RecordRules.names)).sorted()
+      findings += ledger.findings(rules, tableNames: names, path: path)
+    }
     return ImportedFile(
       path: path, format: isEmpty && content.reasonForNone == nil ? "" : format.name,
       source: source, tables: content.grids, records: records,
@@ -102,6 +104,7 @@ enum FindingOrder {
 
   /// The findings by place, those about the whole file first.
   static func sorted(_ findings: [Finding], path: String) -> [Finding] {
+    if findings.count < 2 { return findings }
     let ordered = findings.enumerated().sorted { left, right in
       let (first, second) = (left.element.span, right.element.span)
       if first?.path == second?.path, let first, let second, first != second {

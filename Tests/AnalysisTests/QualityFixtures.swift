@@ -30,7 +30,7 @@ enum Made {
   /// A run with numbers by their ids.
   static func run(
     _ values: [String: Double], path: String = "run.json", line: Int = 1,
-    settings: [AxisName: AxisPoint] = [:], outputTokens: Double? = nil, requests: Int? = nil,
+    settings: AxisPoints = [:], outputTokens: Double? = nil, requests: Int? = nil,
     subject: Subject = subject
   ) -> RunRecord {
     let place = SourceSpan(path: path, line: line)

@@ -16,7 +16,7 @@ import Testing
 
   func run(
     _ changes: [String: Double] = [:], without: [String] = [],
-    settings: [AxisName: AxisPoint] = [.concurrency: 32], requests: Int? = 320
+    settings: AxisPoints = [.concurrency: 32], requests: Int? = 320
   ) -> RunRecord {
     var values = Self.sane.filter { !without.contains($0.key) }
     for (name, factor) in changes { values[name]? *= factor }
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test func theNumbersInFlightAreSaid() {
-    let half: [AxisName: AxisPoint] = [.concurrency: 16]
+    let half: AxisPoints = [.concurrency: 16]
     #expect(
       findings([run(settings: half)]).of("quality.littles-law").map(\.message) == [
         "M: request_throughput 2.45 × e2e.mean 13.1 s are 32 requests in flight, but concurrency "
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test func withoutABoundThereIsNoLaw() {
-    let rate: [AxisName: AxisPoint] = [.requestRate: 2]
+    let rate: AxisPoints = [.requestRate: 2]
     #expect(findings([run(["request_throughput": 8], settings: rate)]).isEmpty)
   }
 

@@ -6,9 +6,9 @@ import Testing
 @Suite struct ResultSetTests {
   /// A run with one metric; settings are what tells runs apart.
   static func run(
-    _ settings: [AxisName: AxisPoint], _ value: Double? = 1, metric: Metric = .outputThroughput,
+    _ settings: AxisPoints, _ value: Double? = 1, metric: Metric = .outputThroughput,
     definition: String? = nil, achieved: [AxisName: Double] = [:],
-    circumstances: [AxisName: AxisPoint] = [:], repetition: Int? = nil, model: String = "m",
+    circumstances: AxisPoints = [:], repetition: Int? = nil, model: String = "m",
     harness: String = "h", file: String = "a.json"
   ) -> RunRecord {
     let span = SourceSpan(path: file, line: 1, column: 1)

@@ -91,7 +91,7 @@ struct RandomGrid {
     if chance(2) { subject.hardware.count = rows.name == .deviceCount ? nil : 4 }
     if chance(2) { subject.engine = Engine(name: "engine", version: chance(2) ? "1.10" : nil) }
     if chance(3) { subject.label = oddText() }
-    var constants: [AxisName: AxisPoint] = [:]
+    var constants: AxisPoints = [:]
     for name: AxisName in [.outputTokens, .concurrency, .promptTokens, "seed", "with.date", "a=b"]
     where chance(3) && name != rows.name && name != columns.name {
       constants[name] = AxisPoint(Int.random(in: 1...9999, using: &random))

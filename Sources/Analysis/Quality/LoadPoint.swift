@@ -14,9 +14,8 @@ struct LoadPoint {
   var completed: Int?
   /// Generated tokens of a request, as reached, else as asked.
   var outputTokens: Double?
-  /// The numbers in base units; all above 0.
-  private(set) var values: [Metric: Double] = [:]
-  private var spans: [Metric: SourceSpan] = [:]
+  /// The numbers in base units.
+  private(set) var values = LoadValues()
   private let span: SourceSpan
 
   private init(_ subject: Subject, at span: SourceSpan) {
@@ -33,7 +32,7 @@ struct LoadPoint {
     outputTokens =
       record.achieved[.outputTokens] ?? record.settings[.outputTokens]?.number
       ?? record.circumstances[.outputTokens]?.number
-    for value in record.values { set(value.metric, value.value, value.span) }
+    values = LoadValues(record.values)
   }
 
   /// The loads of runs, and those of tables that were not made of these runs.
@@ -72,7 +71,7 @@ struct LoadPoint {
             point.outputTokens = settings[.outputTokens]?.number
             points.append(point)
           }
-          points[index].set(grid.metric, value, span)
+          points[index].values.add(MetricValue(grid.metric, value, definition: nil, at: span))
         }
       }
     }
@@ -83,19 +82,12 @@ struct LoadPoint {
     point?.number.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
   }
 
-  private mutating func set(_ metric: Metric, _ value: Double, _ span: SourceSpan) {
-    guard value > 0, values[metric] == nil else { return }
-    values[metric] = value
-    spans[metric] = span
-  }
-
   /// Where a metric was read.
-  func span(_ metric: Metric) -> SourceSpan { spans[metric] ?? span }
+  func span(_ metric: Metric) -> SourceSpan { values.span(metric) ?? span }
 
   /// The middle of a family: its mean, its only number or its median.
   func middle(_ family: Metric.Family) -> (metric: Metric, value: Double)? {
-    for statistic in ["mean", nil, "median"] {
-      let metric = Metric(family, statistic)
+    for metric in MiddleMetrics.of(family) {
       if let value = values[metric] { return (metric, value) }
     }
     return nil
@@ -103,24 +95,22 @@ struct LoadPoint {
 
   /// The same statistic of two families: the means, the only numbers or the medians.
   func pair(_ left: Metric.Family, _ right: Metric.Family) -> (left: Double, right: Double)? {
-    for statistic in ["mean", nil, "median"] {
-      if let a = values[Metric(left, statistic)], let b = values[Metric(right, statistic)] {
-        return (a, b)
-      }
+    for (one, other) in zip(MiddleMetrics.of(left), MiddleMetrics.of(right)) {
+      if let a = values[one], let b = values[other] { return (a, b) }
     }
     return nil
   }
 
   /// Answered requests per second, computed from the generated tokens where it is not given.
-  var requestRate: (value: Double, text: String)? {
+  var requestRate: (value: Double, text: () -> String)? {
     if let rate = values[.requestThroughput] {
-      return (rate, "request_throughput \(rate.short)")
+      return (rate, { "request_throughput \(rate.short)" })
     }
     guard let tokens = outputTokens, tokens >= 1, let rate = values[.outputThroughput] else {
       return nil
     }
     return (
-      rate / tokens, "output_throughput \(rate.short) / \(tokens.short) output tokens"
+      rate / tokens, { "output_throughput \(rate.short) / \(tokens.short) output tokens" }
     )
   }
 }

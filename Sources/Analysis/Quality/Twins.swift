@@ -22,12 +22,16 @@ struct Twins {
 
   private struct Failed: Hashable {
     let subject: Subject
-    let settings: [AxisName: AxisPoint]
+    let settings: AxisPoints
     let failure: Failure
   }
 
   /// Compares runs.
   init(_ records: [RunRecord]) {
+    guard EqualNumbers.mayHaveTwins(records) else {
+      found = Found(records)
+      return
+    }
     var kept: [RunRecord] = []
     var index: [Number: [Int]] = [:]
     var pairs = TwinPairs()
@@ -52,11 +56,19 @@ struct Twins {
   /// The numbers by which a run is known again.
   private static func numbers(_ record: RunRecord) -> [Number] {
     record.values.compactMap { value in
-      guard value.value.hasManyDigits, value.metric.family != .peakMemory else { return nil }
-      // The last bits may differ where one file has milliseconds and the other seconds.
-      return Number(metric: value.metric, bits: (value.value.bitPattern &+ 0x80) >> 8)
+      guard isTelling(value) else { return nil }
+      return Number(metric: value.metric, bits: bits(value.value))
     }
   }
+
+  /// Whether a number is not equal by chance.
+  static func isTelling(_ value: MetricValue) -> Bool {
+    value.value.hasManyDigits && !value.metric.isOf(.peakMemory)
+  }
+
+  /// The bits of a number that are compared: the last ones may differ where one file has
+  /// milliseconds and the other seconds.
+  static func bits(_ value: Double) -> UInt64 { (value.bitPattern &+ 0x80) >> 8 }
 
   /// The earlier run that has most of the numbers and contradicts none.
   private static func twin(

@@ -14,8 +14,8 @@ struct UnitCheck {
     let value: Double
     /// What the others say the time is, or is at most.
     let expected: Double
-    /// Which numbers say so.
-    let witness: String
+    /// Which numbers say so, in words that are seldom needed.
+    let witness: () -> String
     var factor: Double { value / expected }
   }
 
@@ -24,7 +24,7 @@ struct UnitCheck {
   /// One finding for each subject and family of times that is off.
   static func findings(_ loads: [LoadPoint]) -> [Finding] {
     var odd = OddLoads()
-    for load in loads where load.values.count > 1 {
+    for load in loads where load.values.areSeveral {
       for doubt in UnitCheck(load: load).doubts() {
         let score = max(doubt.factor, 1 / doubt.factor)
         odd.add(load, doubt.metric.family, score: score) { also in
@@ -70,7 +70,7 @@ struct UnitCheck {
     else { return nil }
     let doubt = Doubt(
       metric: time.metric, value: time.value, expected: bound / rate.value,
-      witness: "concurrency \(bound.short) / (\(rate.text))")
+      witness: { "concurrency \(bound.short) / (\(rate.text()))" })
     guard let scale = UnitScale(doubt.factor) else { return (nil, doubt.factor) }
     // Few requests, or requests sent at a rate, may leave most of the bound unused.
     let isFull = !load.isPaced && (load.completed.map { Double($0) >= 2 * bound } ?? false)
@@ -84,7 +84,7 @@ struct UnitCheck {
     else { return nil }
     let doubt = Doubt(
       metric: time.metric, value: time.value, expected: bound / rate.value,
-      witness: "concurrency \(bound.short) / (\(rate.text))")
+      witness: { "concurrency \(bound.short) / (\(rate.text()))" })
     return UnitScale(doubt.factor) == nil ? nil : doubt
   }
 
@@ -97,11 +97,11 @@ struct UnitCheck {
     if let user {
       doubt = Doubt(
         metric: time.metric, value: time.value, expected: 1 / user.value,
-        witness: "1 / \(user.metric.rawValue) \(user.value.short)")
+        witness: { "1 / \(user.metric.rawValue) \(user.value.short)" })
     } else if let bound = load.concurrency, let rate = load.values[.outputThroughput] {
       doubt = Doubt(
         metric: time.metric, value: time.value, expected: bound / rate,
-        witness: "concurrency \(bound.short) / output_throughput \(rate.short)")
+        witness: { "concurrency \(bound.short) / output_throughput \(rate.short)" })
     } else {
       return nil
     }
@@ -119,11 +119,11 @@ struct UnitCheck {
     _ gap: (metric: Metric, value: Double), besideToken token: (metric: Metric, value: Double)
   ) -> Doubt? {
     let doubt = Doubt(
-      metric: gap.metric, value: gap.value, expected: token.value, witness: token.metric.rawValue)
+      metric: gap.metric, value: gap.value, expected: token.value, witness: { token.metric.rawValue })
     guard scale(doubt) != nil else { return nil }
     guard let share = perToken(gap)?.share, share > 0.03, share < 3 else { return doubt }
     return Doubt(
-      metric: token.metric, value: token.value, expected: gap.value, witness: gap.metric.rawValue)
+      metric: token.metric, value: token.value, expected: gap.value, witness: { gap.metric.rawValue })
   }
 
   /// The mistake of unit in a time per token; nil where there is none.
@@ -147,24 +147,23 @@ struct UnitCheck {
     let span = isWaiting ? end.value : end.value - (wait?.left ?? 0)
     let doubt = Doubt(
       metric: time.metric, value: time.value, expected: span / (tokens - 1),
-      witness: "\(end.metric.rawValue) \(end.value.short) s with \(tokens.short) output tokens")
+      witness: { "\(end.metric.rawValue) \(end.value.short) s with \(tokens.short) output tokens" })
     guard let scale = scale(doubt), scale.isTooLarge || !isWaiting else { return nil }
     let other = Doubt(
       metric: end.metric, value: end.value,
       expected: time.value * (tokens - 1) + (isWaiting ? 0 : wait?.left ?? 0),
-      witness: "\(time.metric.rawValue) \(time.value.short) s with \(tokens.short) output tokens")
+      witness: { "\(time.metric.rawValue) \(time.value.short) s with \(tokens.short) output tokens" })
     return (doubt, other)
   }
 
   /// The time to the first token, where it is longer than the time that contains it.
   private func first() -> Doubt? {
-    for statistic in ["mean", nil, "median"] {
-      let (metric, whole) = (Metric(.ttft, statistic), Metric(.e2e, statistic))
+    for (metric, whole) in zip(MiddleMetrics.of(.ttft), MiddleMetrics.of(.e2e)) {
       guard let time = load.values[metric], let end = load.values[whole] else { continue }
       guard time > 1.02 * end else { return nil }
       return Doubt(
         metric: metric, value: time, expected: end,
-        witness: "\(whole.rawValue) \(end.short) s, which contains it,")
+        witness: { "\(whole.rawValue) \(end.short) s, which contains it," })
     }
     return nil
   }
@@ -176,7 +175,7 @@ struct UnitCheck {
     return Finding(
       .warning, "quality.unit",
       "\(load.subject.name(orPath: place.path)): \(doubt.metric.rawValue) is \(doubt.value.short) s"
-        + ", but \(doubt.witness) says \(doubt.expected.short) s; \(guess)\(also)",
+        + ", but \(doubt.witness()) says \(doubt.expected.short) s; \(guess)\(also)",
       at: place,
       hints: ["look which unit the source means, and mend the unit where the number is written"])
   }

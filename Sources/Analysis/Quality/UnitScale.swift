@@ -7,7 +7,8 @@ enum UnitScale {
   /// The mistake that makes a number so many times too large; nil unless the factor is a thousand
   /// or a million, or its inverse, within half a power of ten.
   init?(_ factor: Double) {
-    guard factor > 0, factor.isFinite else { return nil }
+    // Most factors are far from a thousand, and logarithms take time.
+    guard factor > 0, factor.isFinite, factor < 0.01 || factor > 100 else { return nil }
     let power = log10(factor)
     let scales: [(Double, UnitScale)] = [
       (3, .millisecondsAsSeconds), (6, .microsecondsAsSeconds), (-3, .secondsAsMilliseconds),

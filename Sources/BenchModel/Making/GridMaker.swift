@@ -11,7 +11,7 @@ public struct GridMaker {
   /// The columns.
   public var columns: Axis
   /// Settings that are the same in every cell.
-  public var constants: [AxisName: AxisPoint]
+  public var constants: AxisPoints
   /// What exactly the metric means.
   public var definition: String?
   /// Where the grid stands.
@@ -20,7 +20,7 @@ public struct GridMaker {
   /// Collects what a grid needs.
   public init(
     subject: Subject, metric: Metric, rows: Axis, columns: Axis,
-    constants: [AxisName: AxisPoint] = [:], definition: String? = nil, origin: GridOrigin
+    constants: AxisPoints = [:], definition: String? = nil, origin: GridOrigin
   ) {
     self.subject = subject
     self.metric = metric

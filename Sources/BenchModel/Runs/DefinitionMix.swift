@@ -2,27 +2,17 @@ import Diagnostics
 
 /// Finds metrics of one group that mean different things in different runs.
 struct DefinitionMix {
-  /// A metric and its meaning, most of which are in every run.
-  private struct Pair: Hashable {
-    let metric: Metric
-    let definition: String
-  }
-
   /// One finding for each such metric.
   private(set) var findings: [Finding] = []
 
-  /// Looks at the runs of a group.
-  init(_ group: RunGroup) {
+  /// Looks at the metrics of a group.
+  init(_ group: RunGroup, _ measures: RunMeasures) {
     var seen: [Metric.Family: [String: RunRecord]] = [:]
-    var known: Set<Pair> = []
-    for record in group.records {
-      for value in record.values {
-        guard let definition = value.definition,
-          known.insert(Pair(metric: value.metric, definition: definition)).inserted
-        else { continue }
-        if seen[value.metric.family, default: [:]][definition] == nil {
-          seen[value.metric.family, default: [:]][definition] = record
-        }
+    for (measure, readings) in zip(measures.measures, measures.readings) {
+      guard let definition = measure.definition, let first = readings.first else { continue }
+      let family = measure.metric.family
+      if seen[family, default: [:]][definition] == nil {
+        seen[family, default: [:]][definition] = group.records[first.run]
       }
     }
     for (family, runs) in seen.sorted(by: { $0.key.rawValue < $1.key.rawValue })

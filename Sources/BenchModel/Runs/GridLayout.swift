@@ -1,5 +1,4 @@
 import Diagnostics
-import OrderedCollections
 
 /// Lays the runs of one group out as grids, one for each metric and definition.
 struct GridLayout {
@@ -7,22 +6,13 @@ struct GridLayout {
   private(set) var findings: [Finding] = []
   private let group: RunGroup
   private let subject: Subject
-  private let constants: [AxisName: AxisPoint]
+  private let constants: AxisPoints
   private let origin: GridOrigin
-  private let places: [Place]
-
-  private struct Place: Hashable {
-    var row: AxisPoint
-    var column: AxisPoint
-  }
-
-  private struct Measure: Hashable {
-    var metric: Metric
-    var definition: String?
-  }
+  private let measures: RunMeasures
+  private let cells: RunCells
 
   /// Prepares to lay out a group.
-  init(_ group: RunGroup, variant: [AxisName: AxisPoint]) {
+  init(_ group: RunGroup, variant: AxisPoints) {
     self.group = group
     var subject = group.subject
     subject.variant = variant
@@ -36,69 +26,97 @@ struct GridLayout {
     if measured.count == 1, let only = measured.first, only != .unknown {
       columns = zip(group.records, columns).map { $1 == .unknown && $0.failure != nil ? only : $1 }
     }
-    places = zip(rows, columns).map { Place(row: $0, column: $1) }
-    findings = Residue(group, places: places.map { [$0.row, $0.column] }).findings
-    findings += DefinitionMix(group).findings
+    cells = RunCells(rows: rows, columns: columns)
+    measures = RunMeasures(group.records)
+    findings = Residue(group, cells).findings
+    findings += DefinitionMix(group, measures).findings
   }
 
   /// The grids in the order in which the runs give their metrics.
   func grids() -> [AnyGrid] {
-    var byMeasure: OrderedDictionary<Measure, [(run: Int, value: MetricValue)]> = [:]
-    for (run, record) in group.records.enumerated() {
-      for value in record.values {
-        byMeasure[Measure(metric: value.metric, definition: value.definition), default: []]
-          .append((run, value))
-      }
-    }
     let failed = group.records.indices.filter { group.records[$0].failure != nil }
-    if byMeasure.isEmpty, let first = failed.first {
-      byMeasure[Measure(metric: group.records[first].mainMetric, definition: nil)] = []
+    if measures.measures.isEmpty, let first = failed.first {
+      let main = RunMeasures.Measure(metric: group.records[first].mainMetric, definition: nil)
+      return [grid(main, [], failed: failed)].compactMap(\.self)
     }
-    return byMeasure.compactMap { measure, values in grid(measure, values, failed: failed) }
+    return zip(measures.measures, measures.readings).compactMap { measure, readings in
+      grid(measure, readings, failed: failed)
+    }
   }
 
   private func grid(
-    _ measure: Measure, _ values: [(run: Int, value: MetricValue)], failed: [Int]
+    _ measure: RunMeasures.Measure, _ values: [RunMeasures.Reading], failed: [Int]
   ) -> AnyGrid? {
-    let measured = Set(values.map(\.run))
-    var readings = values.map { run, value in
-      // What warms up shows that the load works and what it needs, not how fast it is.
-      let isTimed = value.metric.baseUnit != Bytes.symbol
-      let cell: SettledCell =
-        group.records[run].isWarmUp && isTimed ? .gap(.warmUp) : .samples([value.value])
-      return (run: run, cell: cell, span: value.span)
+    var readings = values
+    if !failed.isEmpty {
+      var isMeasured = [Bool](repeating: false, count: group.records.count)
+      for value in values { isMeasured[value.run] = true }
+      let lost = failed.filter { !isMeasured[$0] }
+      readings += lost.map { RunMeasures.Reading(run: $0, value: nil) }
+      if !lost.isEmpty { readings.sort { $0.run < $1.run } }
     }
-    for run in failed where !measured.contains(run) {
-      let record = group.records[run]
-      guard let failure = record.failure else { continue }
-      readings.append((run: run, cell: .failed(failure), span: record.span))
-    }
-    readings.sort { $0.run < $1.run }
-    var cells: [Place: [(number: Int?, cell: SettledCell, span: SourceSpan?)]] = [:]
-    for reading in readings {
-      cells[places[reading.run], default: []].append(
-        (group.records[reading.run].repetition, reading.cell, reading.span))
-    }
-    let rows = Axis(group.rows, sorting: cells.keys.map(\.row), basis: group.bases.rows)
-    let columns = Axis(
-      group.columns, sorting: cells.keys.map(\.column), basis: group.bases.columns)
+    let byCell = cells.sorted(readings) { $0.run }
+    let used = byCell.indices.filter { !byCell[$0].isEmpty }.map(cells.place)
+    let rows = Axis(group.rows, sorting: used.map(\.row), basis: group.bases.rows)
+    let columns = Axis(group.columns, sorting: used.map(\.column), basis: group.bases.columns)
+    let rowOf = rows.points.map { point in cells.rows.firstIndex(of: point) ?? 0 }
+    let columnOf = columns.points.map { point in cells.columns.firstIndex(of: point) ?? 0 }
     let maker = GridMaker(
       subject: subject, metric: measure.metric, rows: rows, columns: columns,
       constants: constants, definition: measure.definition, origin: origin)
+    // What warms up shows that the load works and what it needs, not how fast it is.
+    let isTimed = measure.metric.baseUnit != Bytes.symbol
     return maker.grid(base: measure.metric.baseUnit ?? "") { row, column in
-      let place = Place(row: rows.points[row], column: columns.points[column])
-      guard let readings = cells[place] else { return SettledEntry(.gap(.absent)) }
-      return SettledEntry(repetitions: Self.ordered(readings))
+      let readings = byCell[rowOf[row] * cells.columns.count + columnOf[column]]
+      return readings.isEmpty ? SettledEntry(.gap(.absent)) : entry(ordered(readings), isTimed)
     }
   }
 
+  /// What the readings of one cell amount to.
+  private func entry(_ readings: [RunMeasures.Reading], _ isTimed: Bool) -> SettledEntry {
+    let records = group.records
+    let isPlain = readings.allSatisfy { $0.value != nil && !(isTimed && records[$0.run].isWarmUp) }
+    if isPlain {
+      var samples: [Double] = []
+      var spans: [SourceSpan] = []
+      samples.reserveCapacity(readings.count)
+      spans.reserveCapacity(readings.count)
+      for reading in readings {
+        guard let value = reading.value else { continue }
+        samples.append(records[reading.run].values[value].value)
+        spans.append(records[reading.run].values[value].span)
+      }
+      return SettledEntry(.samples(samples), spans: spans)
+    }
+    return SettledEntry(
+      repetitions: readings.map { reading in
+        let record = records[reading.run]
+        guard let value = reading.value else {
+          return (record.repetition, .failed(record.failure ?? .error("")), record.span)
+        }
+        let isWarmUp = record.isWarmUp && isTimed
+        return (
+          record.repetition,
+          isWarmUp ? .gap(.warmUp) : .samples([record.values[value].value]),
+          record.values[value].span
+        )
+      })
+  }
+
   /// Repetitions by their numbers where every one has its own, else in the order of the source.
-  private static func ordered(
-    _ readings: [(number: Int?, cell: SettledCell, span: SourceSpan?)]
-  ) -> [(number: Int?, cell: SettledCell, span: SourceSpan?)] {
-    let numbers = readings.compactMap(\.number)
-    guard numbers.count > 1, Set(numbers).count == readings.count else { return readings }
-    return readings.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+  private func ordered(_ readings: [RunMeasures.Reading]) -> [RunMeasures.Reading] {
+    guard readings.count > 1 else { return readings }
+    var numbered: [(number: Int, reading: RunMeasures.Reading)] = []
+    numbered.reserveCapacity(readings.count)
+    for reading in readings {
+      guard let number = group.records[reading.run].repetition else { return readings }
+      numbered.append((number, reading))
+    }
+    numbered.sort { $0.number < $1.number }
+    for (one, next) in zip(numbered, numbered.dropFirst()) where one.number == next.number {
+      return readings
+    }
+    return numbered.map(\.reading)
   }
 
   /// The point of each run on an axis.
@@ -111,15 +129,17 @@ struct GridLayout {
   }
 
   /// Every setting that all runs share.
-  private static func constants(of group: RunGroup) -> [AxisName: AxisPoint] {
+  private static func constants(of group: RunGroup) -> AxisPoints {
     guard let first = group.records.first else { return [:] }
     var constants = first.circumstances.merging(first.settings) { _, setting in setting }
-    for record in group.records.dropFirst() where !constants.isEmpty {
-      constants = constants.filter { name, point in
-        let own = record.settings[name] ?? record.circumstances[name]
+    for run in group.records.indices.dropFirst() where !constants.isEmpty {
+      func isShared(_ name: AxisName, _ point: AxisPoint) -> Bool {
+        let own = group.records[run].settings[name] ?? group.records[run].circumstances[name]
         // A run that failed may leave out what the others say.
-        return own == point || (own == nil && record.failure != nil)
+        return own == point || (own == nil && group.records[run].failure != nil)
       }
+      if constants.allSatisfy(isShared) { continue }
+      constants = constants.filter(isShared)
     }
     constants[group.rows] = nil
     constants[group.columns] = nil
@@ -129,18 +149,29 @@ struct GridLayout {
   /// The file of the runs, or the folder that holds all their files.
   private static func origin(of records: [RunRecord]) -> GridOrigin {
     guard let first = records.first else { return GridOrigin(path: "", format: "") }
-    var shared = Substring(first.origin.path)
-    for record in records where record.origin.path != shared {
-      while !record.origin.path.hasPrefix(shared) || shared.last != "/" {
-        guard let slash = shared.dropLast().lastIndex(of: "/") else {
-          shared = ""
+    var shared = Array(first.origin.path.utf8)
+    for run in records.indices {
+      while !isWithin(records[run].origin.path, shared) {
+        // The folder around; what a file is in, where it is the whole path.
+        guard let slash = shared.dropLast().lastIndex(of: UInt8(ascii: "/")) else {
+          shared = []
           break
         }
-        shared = shared[...slash]
+        shared = Array(shared[...slash])
       }
     }
     return GridOrigin(
-      path: shared.isEmpty ? first.origin.path : String(shared), format: first.origin.format,
+      path: shared.isEmpty ? first.origin.path : String(decoding: shared, as: UTF8.self), format: first.origin.format,
       span: first.span)
+  }
+
+  /// Whether a path is a file, or stands in a folder that ends in a slash.
+  private static func isWithin(_ path: String, _ place: [UInt8]) -> Bool {
+    var path = path
+    return path.withUTF8 { path in
+      guard path.count >= place.count else { return false }
+      for index in place.indices.reversed() where path[index] != place[index] { return false }
+      return path.count == place.count || place.last == UInt8(ascii: "/")
+    }
   }
 }

@@ -8,30 +8,39 @@ struct Residue {
   /// Settings whose variation is what repetitions are.
   private static let expected: Set<AxisName> = [.date, .repetition, "seed", "run"]
 
-  /// Looks at the runs of each cell; `places` has one entry a run.
-  init(_ group: RunGroup, places: [[AxisPoint]]) {
-    guard Set(places).count < places.count else { return }
-    var cells: [[AxisPoint]: [Int]] = [:]
-    for (run, place) in places.enumerated() { cells[place, default: []].append(run) }
-    let mixed = cells.filter { $0.value.count > 1 }
-    let names = Set(group.records.flatMap { $0.points.keys })
-      .subtracting(Self.expected).subtracting([group.rows, group.columns])
-    for name in names.sorted(by: { $0.rawValue < $1.rawValue }) {
-      let varying = mixed.filter { cell in
-        // A run that failed may leave out what the others say.
-        Set(
-          cell.value.map { group.records[$0] }
-            .filter { $0.failure == nil || $0.point(name) != nil }.map { $0.point(name) }
-        ).count > 1
-      }
-      guard let first = varying.min(by: { Self.isBefore($0.key, $1.key) }) else { continue }
-      findings.append(.residue(name, first, count: varying.count, group))
-    }
-  }
+  /// The parts of a run that are no setting and no circumstance.
+  private static let parts = AxisName.subjectParts + [.harness]
 
-  private static func isBefore(_ left: [AxisPoint], _ right: [AxisPoint]) -> Bool {
-    for (a, b) in zip(left, right) where a != b { return a < b }
-    return false
+  /// Looks at the runs of each cell.
+  init(_ group: RunGroup, _ cells: RunCells) {
+    let records = group.records
+    var varying: [AxisName: [Int]] = [:]
+    let byCell = cells.sorted(Array(records.indices)) { $0 }
+    for (cell, runs) in byCell.enumerated() {
+      let whole = runs.first { records[$0].failure == nil } ?? runs.first
+      guard let first = whole.map({ records[$0] }) else { continue }
+      func add(_ name: AxisName, _ run: Int) {
+        // A run that failed may leave out what the others say.
+        if records[run].failure != nil, records[run].point(name) == nil { return }
+        guard varying[name]?.last != cell, name != group.rows, name != group.columns,
+          !Self.expected.contains(name), first.point(name) != records[run].point(name)
+        else { return }
+        varying[name, default: []].append(cell)
+      }
+      for run in runs where run != whole {
+        first.settings.forEachDifference(from: records[run].settings) { add($0, run) }
+        first.circumstances.forEachDifference(from: records[run].circumstances) { add($0, run) }
+        for part in Self.parts where first.point(part) != records[run].point(part) {
+          add(part, run)
+        }
+      }
+    }
+    for (name, places) in varying.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard let cell = places.first else { continue }
+      let place = cells.place(of: cell)
+      findings.append(
+        .residue(name, ([place.row, place.column], byCell[cell]), count: places.count, group))
+    }
   }
 }
 

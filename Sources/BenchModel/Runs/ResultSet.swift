@@ -28,12 +28,12 @@ public struct ResultSet: Sendable {
   }
 
   /// For each group the settings that tell it from other groups of the same subject.
-  private static func variants(of groups: [RunGroup]) -> [[AxisName: AxisPoint]] {
+  private static func variants(of groups: [RunGroup]) -> [AxisPoints] {
     var bySubject: OrderedDictionary<Subject, [Int]> = [:]
     for (index, group) in groups.enumerated() {
       bySubject[group.subject, default: []].append(index)
     }
-    var variants = groups.map { _ in [AxisName: AxisPoint]() }
+    var variants = groups.map { _ in AxisPoints() }
     for indices in bySubject.values where indices.count > 1 {
       let names = Set(indices.flatMap { groups[$0].apart.keys })
       for name in names {

@@ -5,7 +5,7 @@ struct RunGroup {
   /// The subject, without the parts that are an axis.
   var subject: Subject
   /// The settings that tell the group from others.
-  var apart: [AxisName: AxisPoint]
+  var apart: AxisPoints
   /// The setting of the rows.
   var rows: AxisName
   /// The setting of the columns.
@@ -25,7 +25,7 @@ struct RunGroup {
   /// What runs of one group have in common before the axes are chosen.
   private struct Key: Hashable {
     var subject: Subject
-    var apart: [AxisName: AxisPoint]
+    var apart: AxisPoints
   }
 
   /// Sorts runs into groups, each in the place of its first run.
@@ -33,14 +33,28 @@ struct RunGroup {
     var axes = Set([projection.rows, projection.columns].compactMap(\.self))
     let open = candidates.subtracting(projection.series ?? [])
     axes.formUnion(open)
-    var byKey: OrderedDictionary<Key, [RunRecord]> = [:]
-    for record in records {
-      byKey[key(of: record, axes: axes, projection), default: []].append(record)
+    var places: [Key: Int] = [:]
+    var groups: [(key: Key, runs: [Int])] = []
+    var last: (run: Int, group: Int)?
+    for run in records.indices {
+      // Runs that stand side by side are mostly of one group.
+      if let last, projection.series == nil, records[run].isAlike(records[last.run], but: axes) {
+        groups[last.group].runs.append(run)
+        continue
+      }
+      let key = key(of: records[run], axes: axes, projection)
+      let group = places[key] ?? groups.count
+      if group == groups.count {
+        places[key] = group
+        groups.append((key, []))
+      }
+      groups[group].runs.append(run)
+      last = (run, group)
     }
-    let groups = byKey.flatMap { key, records in
-      split(records, key: key, projection, open: open)
-    }
-    return adopted(groups)
+    return adopted(
+      groups.flatMap { key, runs in
+        split(runs.map { records[$0] }, key: key, projection, open: open)
+      })
   }
 
   /// Failed runs say less than measured ones: a group of nothing but failures joins the one group
@@ -89,7 +103,7 @@ struct RunGroup {
       return Key(subject: subject, apart: apart)
     }
     let parts = Set(AxisName.subjectParts).subtracting(series)
-    var apart: [AxisName: AxisPoint] = [:]
+    var apart: AxisPoints = [:]
     for name in series { apart[name] = record.point(name) }
     return Key(subject: subject.without(parts), apart: apart)
   }
@@ -98,9 +112,12 @@ struct RunGroup {
   private static func split(
     _ records: [RunRecord], key: Key, _ projection: Projection, open: Set<AxisName>
   ) -> [RunGroup] {
-    var byLoad: OrderedDictionary<AxisName, [RunRecord]> = [:]
-    for record in records {
-      byLoad[projection.rows ?? load(of: record), default: []].append(record)
+    var loads: OrderedDictionary<AxisName, [Int]> = [:]
+    for run in records.indices {
+      loads[projection.rows ?? load(of: records[run]), default: []].append(run)
+    }
+    let byLoad = loads.map { load, runs in
+      (load, runs.count == records.count ? records : runs.map { records[$0] })
     }
     return byLoad.flatMap { load, records -> [RunGroup] in
       let rows = projection.rows ?? rowAxis(load, records)
@@ -146,22 +163,41 @@ struct RunGroup {
 
   private struct Part: Hashable {
     var bases: Bases
-    var points: [AxisName: AxisPoint]
+    var points: AxisPoints
   }
 
   /// Parts runs by the settings that are no axis, and by whether their points were asked for.
   private static func part(
     _ records: [RunRecord], rows: AxisName, columns: AxisName, rest: Set<AxisName>, isChosen: Bool
-  ) -> [(Bases, [AxisName: AxisPoint], [RunRecord])] {
+  ) -> [(Bases, AxisPoints, [RunRecord])] {
     func basis(_ record: RunRecord, _ name: AxisName) -> Axis.Basis {
       record.point(name) == nil && record.achieved[name] != nil ? .achieved : .requested
     }
-    var parts: OrderedDictionary<Part, [RunRecord]> = [:]
-    for record in records {
-      let bases = Bases(rows: basis(record, rows), columns: basis(record, columns))
-      let points = isChosen ? [:] : record.settings.filter { rest.contains($0.key) }
-      parts[Part(bases: bases, points: points), default: []].append(record)
+    var parts: OrderedDictionary<Part, [Int]> = [:]
+    for run in records.indices {
+      let bases = Bases(rows: basis(records[run], rows), columns: basis(records[run], columns))
+      let points = isChosen ? [:] : records[run].settings.filter { rest.contains($0.key) }
+      parts[Part(bases: bases, points: points), default: []].append(run)
     }
-    return parts.map { ($0.key.bases, $0.key.points, $0.value) }
+    return parts.map { part, runs in
+      let all = runs.count == records.count ? records : runs.map { records[$0] }
+      return (part.bases, part.points, all)
+    }
+  }
+}
+
+extension RunRecord {
+  /// Whether nothing tells the grids of two runs apart but settings that may be an axis.
+  fileprivate func isAlike(_ other: RunRecord, but axes: Set<AxisName>) -> Bool {
+    guard origin.format == other.origin.format, subject.model == other.subject.model,
+      subject.model != .unknown, subject.quantization == other.subject.quantization,
+      subject.engine == other.subject.engine, subject.hardware == other.subject.hardware,
+      subject.variant == other.subject.variant, subject.label == other.subject.label
+    else { return false }
+    var isAlike = true
+    settings.forEachDifference(from: other.settings) { name in
+      if !axes.contains(name) { isAlike = false }
+    }
+    return isAlike
   }
 }

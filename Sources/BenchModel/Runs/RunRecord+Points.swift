@@ -15,7 +15,7 @@ extension RunRecord {
   }
 
   /// Every setting, part of the subject and circumstance that is known.
-  public var points: [AxisName: AxisPoint] {
+  public var points: AxisPoints {
     var points = circumstances.merging(settings) { _, setting in setting }
     for name in AxisName.subjectParts + [.harness, .repetition] {
       if let point = point(name) { points[name] = point }

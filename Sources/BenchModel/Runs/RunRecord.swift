@@ -7,11 +7,11 @@ public struct RunRecord: Hashable, Sendable {
   /// What served.
   public var subject: Subject
   /// What the harness was told and what tells runs apart: load, lengths, parallelism.
-  public var settings: [AxisName: AxisPoint]
+  public var settings: AxisPoints
   /// What the run reached where a setting has the same name, as means over its requests.
   public var achieved: [AxisName: Double]
   /// Settings that do not tell runs apart unless the user says so: date, number of requests.
-  public var circumstances: [AxisName: AxisPoint]
+  public var circumstances: AxisPoints
   /// The number of the repetition, where the source says one.
   public var repetition: Int?
   /// Whether it only warmed the server up: its numbers do not count, that it worked or failed does.
@@ -31,8 +31,8 @@ public struct RunRecord: Hashable, Sendable {
 
   /// Describes a run.
   public init(
-    subject: Subject, settings: [AxisName: AxisPoint] = [:], achieved: [AxisName: Double] = [:],
-    circumstances: [AxisName: AxisPoint] = [:], repetition: Int? = nil,
+    subject: Subject, settings: AxisPoints = [:], achieved: [AxisName: Double] = [:],
+    circumstances: AxisPoints = [:], repetition: Int? = nil,
     requests: RequestCounts? = nil, values: [MetricValue] = [], failure: Failure? = nil,
     mainMetric: Metric = .outputThroughput, span: SourceSpan, origin: GridOrigin
   ) {

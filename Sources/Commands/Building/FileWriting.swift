@@ -7,25 +7,48 @@ func readFile(_ path: String, shownAs shown: String) throws -> [UInt8] {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
   defer { close(descriptor) }
-  var status = stat()
-  guard unsafe fstat(descriptor, &status) == 0 else {
-    throw Refusal("cannot read \(shown): \(systemReason())")
-  }
-  guard status.st_mode & S_IFMT != S_IFDIR else {
-    throw Refusal("cannot read \(shown): it is a folder")
-  }
-  var bytes: [UInt8] = []
-  let chunk = max(Int(status.st_size) + 1, 1 << 16)
-  while true {
-    var failure: String?
-    let part = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-      let read = unsafe Foundation.read(descriptor, buffer.baseAddress, chunk)
-      if read < 0 { failure = systemReason() }
-      count = max(0, read)
+  return try unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+    var bytes: [UInt8] = []
+    // Most files fit here, and need not be asked for their size.
+    while bytes.count < buffer.count {
+      let count = try unsafe readPart(descriptor, into: buffer, shown)
+      if count == 0 { return bytes }
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
-    if let failure { throw Refusal("cannot read \(shown): \(failure)") }
-    if part.isEmpty { return bytes }
-    if bytes.isEmpty { bytes = part } else { bytes += part }
+    let first = bytes
+    var status = stat()
+    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    bytes = try unsafe [UInt8](unsafeUninitializedCapacity: max(size, first.count) + 1) {
+      target, count in
+      count = unsafe target.update(fromContentsOf: first)
+      while count < target.count {
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: target[count...]))
+        let part = try unsafe readPart(descriptor, into: rest, shown)
+        if part == 0 { break }
+        count += part
+      }
+    }
+    // A file that grows, or one that has no size, such as a pipe.
+    while bytes.count > size {
+      let count = try unsafe readPart(descriptor, into: buffer, shown)
+      if count == 0 { break }
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+    return bytes
+  }
+}
+
+/// Reads the next bytes of a file; 0 at its end.
+private func readPart(
+  _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, _ shown: String
+) throws -> Int {
+  while true {
+    let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+    if count >= 0 { return count }
+    if errno == EINTR { continue }
+    throw Refusal(
+      "cannot read \(shown): " + (errno == EISDIR ? "it is a folder" : systemReason()))
   }
 }
 

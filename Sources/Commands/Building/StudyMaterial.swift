@@ -126,7 +126,7 @@ struct StudyMaterial {
   /// What the grids of one section have in common.
   private struct SectionKey: Hashable {
     let subject: Subject
-    let constants: [AxisName: AxisPoint]
+    let constants: AxisPoints
     let path: String
 
     init(_ grid: AnyGrid) {

@@ -6,7 +6,12 @@ import Synchronization
 final class FolderSurroundings: Surroundings {
   private let context: Context.Folder
   private let roots: [String]
-  private let listings = Mutex<[String: [String]]>([:])
+  private let listings = Mutex<[String: Listing]>([:])
+
+  private struct Listing {
+    let names: [String]
+    let sidecars: SidecarNames
+  }
 
   /// Allows the folders of some paths: a folder itself, and the folder of a file.
   init(paths: [String], in context: Context) {
@@ -36,18 +41,31 @@ final class FolderSurroundings: Surroundings {
     return try? readFile(absolute, shownAs: path)
   }
 
-  func names(inFolder folder: String) -> [String] {
-    guard isAllowed(folder + "x") else { return [] }
-    if let names = listings.withLock({ $0[folder] }) { return names }
+  func names(inFolder folder: String) -> [String] { listing(folder).names }
+
+  func sidecars(inFolder folder: String) -> SidecarNames { listing(folder).sidecars }
+
+  private func listing(_ folder: String) -> Listing {
+    if let known = listings.withLock({ $0[folder] }) { return known }
+    let names = isAllowed(folder + "x") ? read(folder) : []
+    let listing = Listing(names: names, sidecars: SidecarNames(names))
+    listings.withLock { $0[folder] = listing }
+    return listing
+  }
+
+  /// The names in a folder, those of folders with a slash at their end.
+  private func read(_ folder: String) -> [String] {
     let absolute = context.absolute(folder.isEmpty ? "." : folder)
-    let found = (try? FileManager.default.contentsOfDirectory(atPath: absolute)) ?? []
-    let names = found.map { name in
-      var isFolder: ObjCBool = false
-      let exists = unsafe FileManager.default.fileExists(
-        atPath: absolute + "/" + name, isDirectory: &isFolder)
-      return exists && isFolder.boolValue ? name + "/" : name
+    return (FolderContents(absolute)?.entries ?? []).map { name, kind in
+      switch kind {
+      case .folder: return name + "/"
+      case .file, .other: return name
+      case .link:
+        var isFolder: ObjCBool = false
+        let exists = unsafe FileManager.default.fileExists(
+          atPath: absolute + "/" + name, isDirectory: &isFolder)
+        return exists && isFolder.boolValue ? name + "/" : name
+      }
     }.sorted()
-    listings.withLock { $0[folder] = names }
-    return names
   }
 }

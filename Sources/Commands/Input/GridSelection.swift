@@ -66,6 +66,9 @@ struct GridSelection {
     }
   }
 
+  /// Whether all is selected.
+  var isEmpty: Bool { conditions.isEmpty }
+
   /// The names that were asked for.
   var names: [String] { conditions.map(\.key) }
 

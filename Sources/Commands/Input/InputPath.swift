@@ -43,22 +43,18 @@ struct InputPath: Hashable {
   }
 
   private static func files(inFolder folder: String, _ context: Context) throws -> [String] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: context.absolute(folder))
-    } catch {
+    guard let contents = FolderContents(context.absolute(folder)) else {
       throw Refusal("cannot read the folder \(folder)", hint: "check its permissions")
     }
     var files: [String] = []
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      guard !name.hasPrefix(".") else { continue }
-      let path = base + name
-      let attributes = try? FileManager.default.attributesOfItem(atPath: context.absolute(path))
-      switch attributes?[.type] as? FileAttributeType {
-      case .typeDirectory?: files += try Self.files(inFolder: path, context)
-      case .typeRegular?: files.append(path)
-      default: continue
+    let visible = contents.entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
+    for (name, kind) in visible.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    {
+      switch kind {
+      case .folder: files += try Self.files(inFolder: base + name, context)
+      case .file: files.append(base + name)
+      case .link, .other: continue
       }
     }
     return files

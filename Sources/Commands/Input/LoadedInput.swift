@@ -63,12 +63,12 @@ struct LoadedInput {
     self.projection = projection
     if !projection.isUsual { turnTablesIntoRuns() }
     try check(selection)
-    for index in self.files.indices {
+    for index in self.files.indices where !selection.isEmpty {
       self.files[index].tables = self.files[index].tables.compactMap(selection.applied)
       self.files[index].records = self.files[index].records.filter(selection.holds)
         .map(selection.applied)
-      self.files[index].projection = projection
     }
+    for index in self.files.indices { self.files[index].projection = projection }
     let single = QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
     let laid = ResultSet(single.output).grids(projection)
     grids = self.files.flatMap(\.tables) + laid.output
@@ -138,10 +138,12 @@ struct LoadedInput {
 extension AnyGrid {
   /// Whether something must be decided before anything is made of the grid: which of two values
   /// holds, or what its columns mean.
-  var isUndecided: Bool {
-    let grid = plain
-    return grid.columns.name == .position || grid.rows.name == .position
-      || grid.cells.joined().contains { $0.gap == .conflict }
+  var isUndecided: Bool { open(OpenQuestions()) }
+}
+
+private struct OpenQuestions: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Bool {
+    grid.columns.name == .position || grid.rows.name == .position || grid.hasConflict
   }
 }
 

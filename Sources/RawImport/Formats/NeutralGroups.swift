@@ -12,7 +12,7 @@ struct NeutralGroups {
     var unit: String
     var settings: NeutralSettings.Common
     /// The columns for numbers that are no axis.
-    var constants: [AxisName: AxisPoint] = [:]
+    var constants: AxisPoints = [:]
   }
 
   /// A row and a column.

@@ -7,8 +7,8 @@ struct NeutralSettings {
     var rows = AxisName.concurrency
     var columns = AxisName.promptTokens
     var achieved: Set<AxisName> = []
-    var variant: [AxisName: AxisPoint] = [:]
-    var constants: [AxisName: AxisPoint] = [:]
+    var variant: AxisPoints = [:]
+    var constants: AxisPoints = [:]
     var definition: String?
     var label: String?
 
@@ -19,7 +19,7 @@ struct NeutralSettings {
   /// What the grid has in common.
   private(set) var common = Common()
   /// The points of the axes that have no column of their own.
-  private(set) var points: [AxisName: AxisPoint] = [:]
+  private(set) var points: AxisPoints = [:]
   /// The words of a program.
   private(set) var error: String?
 
@@ -31,7 +31,7 @@ struct NeutralSettings {
   /// Reads `name=value` pairs; nil where a pair is none or a name stands twice.
   init?(_ text: String) {
     guard !text.isEmpty else { return }
-    var plain: [AxisName: AxisPoint] = [:]
+    var plain: AxisPoints = [:]
     for pair in Self.pairs(text) {
       guard let pair else { return nil }
       switch pair.isOwn ? "" : pair.name {

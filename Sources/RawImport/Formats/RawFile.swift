@@ -24,7 +24,7 @@ final class RawFile {
   private(set) lazy var json = JSONDocument(source.bytes)
 
   /// The first members of the file, where its first value is an object.
-  private(set) lazy var object: JSONObject? = json?.root.flatMap { $0.isObject ? $0.object : nil }
+  var object: JSONObject? { json?.object }
 
   /// The members of the first object in a file that is a list of objects.
   private(set) lazy var firstOfList: JSONObject? = json?.root.flatMap { root in

@@ -4,23 +4,25 @@ import BenchModel
 /// unit; without a unit they are seconds.
 enum LatencyKey {
   /// The metric and unit of a key; nil where it is none.
-  static func read(_ key: String) -> (metric: Metric, unit: RunUnit)? {
-    if let usual = usual[key] { return usual }
-    return parsed(key)
+  static func read(_ key: String) -> (metric: Metric, unit: RunUnit)? { parsed(key) }
+
+  /// What a key of an object is to `measure`.
+  private struct Time: Sendable {
+    let metric: Metric
+    let unit: RunUnit
+    let isDeviation: Bool
+    /// A bit for each family.
+    let family: UInt
   }
 
-  /// The keys that nearly every file has, so that ten thousand files cost no parsing of names.
-  private static let usual: [String: (metric: Metric, unit: RunUnit)] = {
-    var known: [String: (metric: Metric, unit: RunUnit)] = [:]
-    for family in families.keys {
-      for statistic in ["mean", "median", "std", "p50", "p90", "p95", "p99"] {
-        for key in ["\(statistic)_\(family)_ms", "\(statistic)_\(family)"] {
-          known[key] = parsed(key)
-        }
-      }
+  private static let times = KeyMemo<Time?> { key in
+    parsed(key).map { metric, unit in
+      let family = metric.family
+      let place = [Metric.Family.ttft, .tpot, .itl, .e2e].firstIndex(of: family) ?? 4
+      return Time(
+        metric: metric, unit: unit, isDeviation: metric.statistic == "std", family: 1 << place)
     }
-    return known
-  }()
+  }
 
   private static func parsed(_ key: String) -> (metric: Metric, unit: RunUnit)? {
     guard let mark = key.firstIndex(of: "_") else { return nil }
@@ -41,16 +43,15 @@ enum LatencyKey {
   ///
   /// Where a family was not measured its mean is 0, and then its deviation of 0 is nothing either.
   static func measure(_ object: JSONObject, into run: inout RunBuilder) {
-    var times: [(metric: Metric, unit: RunUnit, value: JSONNode)] = []
-    var measured: Set<Metric.Family> = []
-    for (key, value) in object.members {
-      guard let (metric, unit) = read(key) else { continue }
-      times.append((metric, unit, value))
-      if let number = value.number, number > 0 { measured.insert(metric.family) }
+    let times = times.meanings(of: object)
+    var measured: UInt = 0
+    for (index, time) in times.enumerated() {
+      guard let time, measured & time.family == 0 else { continue }
+      if let number = object.value(at: index).number, number > 0 { measured |= time.family }
     }
-    for time in times
-    where time.metric.statistic != "std" || measured.contains(time.metric.family) {
-      run.measured(time.metric, time.value, time.unit)
+    for (index, time) in times.enumerated() {
+      guard let time, !time.isDeviation || measured & time.family != 0 else { continue }
+      run.measured(time.metric, object.value(at: index), time.unit)
     }
   }
 

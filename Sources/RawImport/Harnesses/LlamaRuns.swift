@@ -52,7 +52,7 @@ struct LlamaRuns {
   func deliver(_ tables: [LlamaTable], to collector: inout RunCollector) {
     struct Load: Hashable {
       var names: [String]
-      var settings: [AxisName: AxisPoint]
+      var settings: AxisPoints
     }
     var seen: [Load: Int] = [:]
     var repeated: Set<Int> = []

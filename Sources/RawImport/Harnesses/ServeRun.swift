@@ -53,17 +53,20 @@ enum ServeRun {
     var settings = ServeSettings()
     var isSwept = isRow
     var isAdded = false
-    for (key, value) in object.members {
-      if key == "run_number" {
-        run.repetition = value.integer.flatMap { $0 >= 0 ? $0 + 1 : nil }
+    for (index, key) in keys.meanings(of: object).enumerated() {
+      switch key.kind {
+      case .own: break
+      case .runNumber:
+        run.repetition = object.value(at: index).integer.flatMap { $0 >= 0 ? $0 + 1 : nil }
         isSwept = true
-      } else if !isOwn(key) {
+      case .added(let added):
+        let value = object.value(at: index)
         // A sweep writes its parameters last; `--metadata` writes strings in the middle.
-        settings.read(key, value, isSwept: isSwept, isAdded: isAdded || value.isString, into: &run)
+        settings.read(
+          added, value, isSwept: isSwept, isAdded: isAdded || value.isString, into: &run)
       }
-      if key == "date" || key == "model_id" { isSwept = false }
-      if key == "num_prompts" { isAdded = true }
-      if key == "request_rate" { isAdded = false }
+      if key.endsSweep { isSwept = false }
+      if let begins = key.beginsAdded { isAdded = begins }
     }
     settings.finish(&run)
     return run
@@ -94,6 +97,27 @@ enum ServeRun {
       if let value = object[key], !value.isNull { run.set(AxisName(rawValue: key), value) }
     }
   }
+
+  /// What a key is and what it says of those after it.
+  private struct Key: Sendable {
+    enum Kind: Sendable {
+      case own, runNumber
+      case added(ServeSettings.Key)
+    }
+
+    let kind: Kind
+    var endsSweep = false
+    var beginsAdded: Bool?
+
+    init(_ key: String) {
+      kind = key == "run_number" ? .runNumber : isOwn(key) ? .own : .added(ServeSettings.Key(key))
+      if key == "date" || key == "model_id" { endsSweep = true }
+      if key == "num_prompts" { beginsAdded = true }
+      if key == "request_rate" { beginsAdded = false }
+    }
+  }
+
+  private static let keys = KeyMemo { Key($0) }
 
   /// Whether a key is of the result itself, which no user added.
   private static func isOwn(_ key: String) -> Bool {

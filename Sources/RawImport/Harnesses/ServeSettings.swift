@@ -6,51 +6,103 @@ struct ServeSettings {
   private var version: String?
   private var split: [Int] = []
 
+  /// What a key that the harness does not write itself is about.
+  struct Key: Sendable {
+    enum Kind: Sendable {
+      case axis(AxisName)
+      case requests, benchmarkName, device, known, deviceCount, quantization, engine, version
+      case versionOf(String)
+      case repetition
+      case other(isFlag: Bool, isMoment: Bool)
+    }
+
+    /// The name in small letters with underscores.
+    let name: String
+    let kind: Kind
+
+    /// Looks at a key as written.
+    init(_ key: String) {
+      let name = ServeSettings.plain(key)
+      self.name = name
+      if let axis = ServeSettings.axes[name] {
+        kind = .axis(axis)
+        return
+      }
+      kind =
+        switch name {
+        case "num_prompts": .requests
+        case "benchmark_name": .benchmarkName
+        case "hardware", "gpu", "gpu_type", "gpu_name", "gpu_model", "accelerator", "hw",
+          "device_name", "device":
+          .device
+        case "model", "model_name", "served_model_name", "harness", "tokenizer": .known
+        case "gpu_count", "num_gpus", "n_gpus", "ngpus", "num_gpu", "device_count", "world_size":
+          .deviceCount
+        case "quantization", "quant", "precision", "weight_dtype": .quantization
+        case "vllm_version": .versionOf("vllm")
+        case "sglang_version": .versionOf("sglang")
+        case "engine", "framework", "inference_engine", "serving_engine": .engine
+        case "version", "engine_version", "framework_version": .version
+        case "repetition", "rep", "trial", "repeat": .repetition
+        default:
+          .other(
+            isFlag: ServeSettings.flags.contains(name), isMoment: ServeSettings.isMoment(name))
+        }
+    }
+  }
+
+  /// Takes a key that the harness does not write itself.
+  mutating func read(
+    _ key: String, _ value: JSONNode, isSwept: Bool, isAdded: Bool, into run: inout RunBuilder
+  ) {
+    read(Key(key), value, isSwept: isSwept, isAdded: isAdded, into: &run)
+  }
+
   /// Takes a key that the harness does not write itself.
   ///
   /// A swept parameter is always a setting; other keys are settings where their meaning is known,
   /// and circumstances where a user `isAdded` them.
   mutating func read(
-    _ key: String, _ value: JSONNode, isSwept: Bool, isAdded: Bool, into run: inout RunBuilder
+    _ key: Key, _ value: JSONNode, isSwept: Bool, isAdded: Bool, into run: inout RunBuilder
   ) {
     guard !value.isNull else { return }
-    let name = Self.plain(key)
-    if let axis = Self.axes[name] {
-      let number = value.looseNumber
-      if let number, number > 0, number < ServeRun.boundless || axis == .requestRate {
-        run.set(axis, AxisPoint(number < ServeRun.boundless ? number : .infinity))
-        if Self.divisions.contains(axis), let parts = Int(exactly: number) { split.append(parts) }
-      } else if let word = value.word, !word.isEmpty, number == nil {
-        run.set(axis, AxisPoint(word))
-      }
+    if case .axis(let axis) = key.kind {
+      read(axis, value, into: &run)
       return
     }
     guard let text = value.word else {
-      if isSwept { run.set(AxisName(rawValue: name), AxisPoint(value.text)) }
+      if isSwept { run.set(AxisName(rawValue: key.name), AxisPoint(value.text)) }
       return
     }
-    switch name {
-    case "num_prompts", "benchmark_name":
-      run.note(name == "num_prompts" ? .requests : AxisName(rawValue: name), value)
-    case "hardware", "gpu", "gpu_type", "gpu_name", "gpu_model", "accelerator", "hw", "device_name",
-      "device":
-      if !["cuda", "auto", "cpu", "rocm"].contains(text) { run.device(text) }
-    case "model", "model_name", "served_model_name", "harness", "tokenizer": break
-    case "gpu_count", "num_gpus", "n_gpus", "ngpus", "num_gpu", "device_count", "world_size":
+    switch key.kind {
+    case .axis, .known: break
+    case .requests: run.note(.requests, value)
+    case .benchmarkName: run.note(AxisName(rawValue: key.name), value)
+    case .device: if !["cuda", "auto", "cpu", "rocm"].contains(text) { run.device(text) }
+    case .deviceCount:
       run.device(nil, count: value.looseNumber.flatMap { Int(exactly: $0) })
-    case "quantization", "quant", "precision", "weight_dtype": run.quantization(text)
-    case "vllm_version": (engine, version) = ("vllm", text)
-    case "sglang_version": (engine, version) = ("sglang", text)
-    case "engine", "framework", "inference_engine", "serving_engine": engine = text.lowercased()
-    case "version", "engine_version", "framework_version": version = text
-    case "repetition", "rep", "trial", "repeat":
+    case .quantization: run.quantization(text)
+    case .versionOf(let name): (engine, version) = (name, text)
+    case .engine: engine = text.lowercased()
+    case .version: version = text
+    case .repetition:
       run.repetition = value.looseNumber.flatMap { Int(exactly: $0) } ?? run.repetition
-    default:
-      if isSwept || Self.flags.contains(name) {
-        run.set(AxisName(rawValue: name), value)
-      } else if isAdded, !Self.isMoment(name) {
-        run.note(AxisName(rawValue: name), value)
+    case .other(let isFlag, let isMoment):
+      if isSwept || isFlag {
+        run.set(AxisName(rawValue: key.name), value)
+      } else if isAdded, !isMoment {
+        run.note(AxisName(rawValue: key.name), value)
       }
+    }
+  }
+
+  private mutating func read(_ axis: AxisName, _ value: JSONNode, into run: inout RunBuilder) {
+    let number = value.looseNumber
+    if let number, number > 0, number < ServeRun.boundless || axis == .requestRate {
+      run.set(axis, AxisPoint(number < ServeRun.boundless ? number : .infinity))
+      if Self.divisions.contains(axis), let parts = Int(exactly: number) { split.append(parts) }
+    } else if let word = value.word, !word.isEmpty, number == nil {
+      run.set(axis, AxisPoint(word))
     }
   }
 

@@ -39,10 +39,10 @@ struct VLLMServe: RawFormat {
     if file.path.split(separator: "/").last == "warmup.json" {
       return runs.content(why: Self.warmUp)
     }
-    let beside = SweepNeighbours(file)
     var left: [String: Int] = [:]
     for (index, node) in (file.json?.values ?? []).enumerated() {
       if node.isArray {
+        let beside = SweepNeighbours(file)
         for element in node.elements {
           Self.add(element.object, of: file, beside, to: &runs, left: &left)
         }

@@ -76,7 +76,7 @@ struct VLLMSweepFailure: RawFormat {
 
 /// The load of a run, to tell runs of one sweep apart.
 private struct SweepLoad: Hashable {
-  let settings: [AxisName: AxisPoint]
+  let settings: AxisPoints
   let promptTokens: Double?
 
   init(_ run: RunBuilder) {

@@ -5,6 +5,9 @@ struct JSONDocument: Sendable {
   /// Where the text stops being JSON; nil where all of it is.
   let fault: Int?
 
+  /// The members of the first value, where it is an object.
+  let object: JSONObject?
+
   /// The first value, where it is an object or a list.
   var root: JSONNode? { values.first }
   /// The value of the whole text, where it is one.
@@ -43,14 +46,19 @@ struct JSONDocument: Sendable {
     guard Self.begins(bytes) else { return nil }
     var values: [JSONNode] = []
     var fault: Int?
+    var object: JSONObject?
     var index = JSONScanner.skipSpace(bytes, 0, bytes.count)
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "[") else {
         fault = index
         break
       }
-      let stop = JSONScanner.skipValue(bytes, index, bytes.count)
-      values.append(JSONNode(bytes: bytes, range: index..<stop))
+      // Most texts are one object: it is taken apart while its end is found.
+      let first = values.isEmpty ? JSONObject(bytes, at: index) : nil
+      let stop = first?.range.upperBound ?? JSONScanner.skipValue(bytes, index, bytes.count)
+      let node = JSONNode(bytes: bytes, range: index..<stop)
+      if values.isEmpty { object = first ?? (node.isObject ? node.object : nil) }
+      values.append(node)
       index = JSONScanner.skipSpace(bytes, stop, bytes.count)
     }
     // `[2025-07-01 10:00:00 TP0] …` is a line of a log, not a list with text behind it.
@@ -59,6 +67,7 @@ struct JSONDocument: Sendable {
     {
       return nil
     }
+    self.object = object
     self.values = values
     self.fault = fault
   }

@@ -77,7 +77,7 @@ struct JSONNode: Sendable {
   var double: Double? {
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-      if let number = Double(text) { return number }
+      if let number = JSONNumber.read(bytes, range) ?? Double(text) { return number }
       return text == "-Infinity" ? -.infinity : nil
     case UInt8(ascii: "I"): return text == "Infinity" ? .infinity : nil
     default: return nil

@@ -8,11 +8,19 @@ enum JSONScanner {
   /// How deeply values may nest.
   static let depthLimit = 200
 
+  // Texts of megabytes are walked here, so that bounds are checked once, by `end`.
+
   /// The first offset that is no white space.
   static func skipSpace(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { unsafe skipSpace($0, start, end) }
+  }
+
+  /// The first offset that is no white space.
+  static func skipSpace(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+    precondition(start >= 0 && end <= bytes.count)
     var index = start
     while index < end {
-      let byte = bytes[index]
+      let byte = unsafe bytes[index]
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
       index += 1
     }
@@ -21,13 +29,19 @@ enum JSONScanner {
 
   /// The offset after the value that begins at `start`; `end` where the text ends before it does.
   static func skipValue(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { unsafe skipValue($0, start, end) }
+  }
+
+  /// The offset after the value that begins at `start`; `end` where the text ends before it does.
+  static func skipValue(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+    precondition(start >= 0 && end <= bytes.count)
     guard start < end else { return end }
-    switch bytes[start] {
-    case UInt8(ascii: "\""): return skipString(bytes, start, end)
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return skipContainer(bytes, start, end)
+    switch unsafe bytes[start] {
+    case UInt8(ascii: "\""): return unsafe skipString(bytes, start, end)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return unsafe skipContainer(bytes, start, end)
     default:
       var index = start
-      while index < end, !endsScalar(bytes[index]) { index += 1 }
+      while index < end, unsafe !endsScalar(bytes[index]) { index += 1 }
       // A stray mark must not stop the walk.
       return max(index, start + 1)
     }
@@ -35,19 +49,16 @@ enum JSONScanner {
 
   /// The offset after the string that begins at `start`.
   static func skipString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    unsafe bytes.withUnsafeBufferPointer { unsafe skipString($0, start, end) }
+    unsafe bytes.withUnsafeBytes { unsafe skipString($0, start, end) }
   }
 
-  // Texts of megabytes are walked here, so that the bounds are checked once, by `end`.
-  private static func skipString(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-  ) -> Int {
-    precondition(end <= bytes.count)
-    let raw = UnsafeRawBufferPointer(bytes)
+  /// The offset after the string that begins at `start`.
+  static func skipString(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+    precondition(start >= 0 && end <= bytes.count)
     var index = start + 1
     while index < end {
       if index + 8 <= end {
-        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         if !WordScan.has(UInt8(ascii: "\""), in: word), !WordScan.has(UInt8(ascii: "\\"), in: word)
         {
           index += 8
@@ -61,35 +72,53 @@ enum JSONScanner {
     return end
   }
 
-  private static func skipContainer(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      precondition(end <= bytes.count)
-      let raw = UnsafeRawBufferPointer(bytes)
-      var depth = 0
-      var index = start
-      while index < end {
-        if index + 8 <= end {
-          let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          // The four brackets, and a few letters, are 0x7F once these three bits are set.
-          let brackets = (word | WordScan.all(0x26)) ^ WordScan.all(0x7F)
-          if !WordScan.hasZero(brackets), !WordScan.has(UInt8(ascii: "\""), in: word) {
-            index += 8
-            continue
-          }
-        }
-        switch unsafe bytes[index] {
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-          depth += 1
-          index += 1
-        case UInt8(ascii: "}"), UInt8(ascii: "]"):
-          depth -= 1
-          index += 1
-          if depth == 0 { return index }
-        case UInt8(ascii: "\""): index = unsafe skipString(bytes, index, end)
-        default: index += 1
-        }
+  private static func skipContainer(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int
+  ) -> Int {
+    var depth = 0
+    var index = start
+    while index < end {
+      while index + 32 <= end {
+        let first = unsafe marks(bytes, index) | marks(bytes, index + 8)
+        let second = unsafe marks(bytes, index + 16) | marks(bytes, index + 24)
+        if first | second != 0 { break }
+        index += 32
       }
-      return end
+      guard index < end else { break }
+      if index + 8 <= end, unsafe marks(bytes, index) == 0 {
+        index += 8
+        continue
+      }
+      switch unsafe bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        index += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        index += 1
+        if depth == 0 { return index }
+      case UInt8(ascii: "\""): index = unsafe skipString(bytes, index, end)
+      default: index += 1
+      }
+    }
+    return end
+  }
+
+  /// 0 where eight bytes hold no bracket and no quote; also some letters are marked.
+  @inline(__always)
+  private static func marks(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // The four brackets, and a few letters, are 0x7F once these three bits are set.
+    let brackets = (word | WordScan.all(0x26)) ^ WordScan.all(0x7F)
+    let quotes = word ^ WordScan.all(UInt8(ascii: "\""))
+    return WordScan.zeros(brackets) | WordScan.zeros(quotes)
+  }
+
+  /// Whether a byte may be the first of a value.
+  static func beginsValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["): true
+    default: !endsScalar(byte)
     }
   }
 

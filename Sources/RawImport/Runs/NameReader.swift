@@ -19,6 +19,8 @@ final class NameReader: Sendable {
     var models: [String: NamedModel] = [:]
     var devices: [String: NamedDevice] = [:]
     var subjects: [String: SubjectFacts] = [:]
+    var quantizations: [String: Quantization?] = [:]
+    var paths: [String: RunFacts] = [:]
   }
 
   private let known = Mutex(Known())
@@ -40,6 +42,25 @@ final class NameReader: Sendable {
       count: facts.count)
     known.withLock { $0.devices[text] = name }
     return name
+  }
+
+  /// The quantization of a text such as `awq`; nil where it is none.
+  func quantization(_ text: String, _ catalogue: Catalogue) -> Quantization? {
+    if let known = known.withLock({ $0.quantizations[text] }) { return known }
+    let quantization = Self.weights(catalogue.quantization(named: text))
+    known.withLock { $0.quantizations[text] = .some(quantization) }
+    return quantization
+  }
+
+  /// How many different parts of paths are remembered.
+  private static let pathLimit = 10_000
+
+  /// What a part of a path says, read where it is met for the first time.
+  func facts(ofPath part: String, _ read: () -> RunFacts) -> RunFacts {
+    if let facts = known.withLock({ $0.paths[part] }) { return facts }
+    let facts = read()
+    known.withLock { if $0.paths.count < Self.pathLimit { $0.paths[part] = facts } }
+    return facts
   }
 
   /// What a text says about a subject.

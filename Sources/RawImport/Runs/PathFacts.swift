@@ -13,19 +13,50 @@ struct PathFacts {
     self.names = names
   }
 
+  /// How many components of a path are read, from its end.
+  private static let depth = 8
+
   /// The facts of a path as the user gave it.
   func facts(of path: String) -> RunFacts {
-    var facts = RunFacts(source: "the path")
-    var parts = path.split(separator: "/")
-    if let name = parts.last, let dot = name.lastIndex(of: "."), dot != name.startIndex,
-      name[name.index(after: dot)...].contains(where: \.isLetter)
-    {
-      parts[parts.count - 1] = name[..<dot]
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    guard let slash, path.utf8.index(after: slash) < path.endIndex else {
+      return facts(of: path.split(separator: "/"))
     }
-    for part in parts.suffix(8).reversed() where part != "." && part != ".." {
-      merge(read(String(part)), into: &facts)
-    }
+    // Folders are shared by many files, and most names differ by their dates only.
+    let folder = path[..<slash]
+    var facts = name(path[path.utf8.index(after: slash)...])
+    merge(
+      names.facts(ofPath: folder + "/") {
+        self.facts(ofFolders: folder.split(separator: "/").suffix(Self.depth - 1))
+      }, into: &facts)
     return facts
+  }
+
+  private func facts(of parts: [Substring]) -> RunFacts {
+    guard let last = parts.last else { return RunFacts(source: "the path") }
+    var facts = name(last)
+    merge(self.facts(ofFolders: parts.dropLast().suffix(Self.depth - 1)), into: &facts)
+    return facts
+  }
+
+  private func facts(ofFolders parts: ArraySlice<Substring>) -> RunFacts {
+    var facts = RunFacts(source: "the path")
+    for part in parts.reversed() { merge(component(part), into: &facts) }
+    return facts
+  }
+
+  /// The name of the file without its ending.
+  private func name(_ name: Substring) -> RunFacts {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex,
+      name[name.utf8.index(after: dot)...].contains(where: \.isLetter)
+    else { return component(name) }
+    return component(name[..<dot])
+  }
+
+  private func component(_ part: Substring) -> RunFacts {
+    guard part != ".", part != ".." else { return RunFacts(source: "the path") }
+    let text = PathTokens.undated(part)
+    return names.facts(ofPath: text) { read(text) }
   }
 
   private func merge(_ other: RunFacts, into facts: inout RunFacts) {

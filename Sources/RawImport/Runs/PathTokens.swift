@@ -57,4 +57,41 @@ struct PathTokens {
 
   /// Takes the word after.
   mutating func take() { index += 1 }
+
+  /// A component whose dates and times are all the same, so that names which differ in nothing else
+  /// are one: nobody reads a number of six digits or more that no name stands before.
+  static func undated(_ component: Substring) -> String {
+    var bytes = Array(component.utf8)
+    var start = 0
+    // A name without a digit may belong to the number after it.
+    var isAfterName = false
+    for end in 0...bytes.count {
+      if end < bytes.count {
+        guard bytes[end] < 0x80 else { return String(component) }
+        guard isMark(bytes[end]) else { continue }
+      }
+      guard start < end else {
+        start = end + 1
+        continue
+      }
+      let hasDigit = bytes[start..<end].contains { (0x30...0x39).contains($0) }
+      let isNumber = hasDigit && bytes[start..<end].allSatisfy { (0x30...0x39).contains($0) }
+      if isNumber, end - start >= 6, !isAfterName {
+        for index in start..<end { bytes[index] = 0x30 }
+      }
+      isAfterName = !hasDigit
+      start = end + 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " "),
+      UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "~"), UInt8(ascii: "@"):
+      true
+    default: false
+    }
+  }
 }

@@ -12,9 +12,9 @@ struct RunBuilder {
   private(set) var engine: Engine?
   private(set) var deviceText: String?
   private(set) var deviceCount: Int?
-  private(set) var settings: [AxisName: AxisPoint] = [:]
+  private(set) var settings: AxisPoints = [:]
   private(set) var achieved: [AxisName: Double] = [:]
-  private(set) var circumstances: [AxisName: AxisPoint] = [:]
+  private(set) var circumstances: AxisPoints = [:]
   private(set) var values: [(metric: Metric, value: Double, place: Range<Int>)] = []
   private(set) var definitions: [Metric.Family: String] = [:]
   private(set) var failure: Failure?

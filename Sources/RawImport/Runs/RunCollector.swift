@@ -6,7 +6,7 @@ import Diagnostics
 struct RunCollector {
   private let file: RawFile
   private let format: String
-  private let definitions: [Metric.Family: String]
+  private let definitions: [MetricDefinition]
   private let cursor: SpanCursor
   private var records: [RunRecord] = []
   private var findings: [Finding] = []
@@ -16,8 +16,7 @@ struct RunCollector {
   init(_ file: RawFile, _ format: some RawFormat) {
     self.file = file
     self.format = format.name
-    definitions = Dictionary(
-      format.definitions.map { ($0.family, $0.id) }, uniquingKeysWith: { _, last in last })
+    definitions = format.definitions
     cursor = SpanCursor(TextDocument(file.source))
   }
 
@@ -60,7 +59,7 @@ struct RunCollector {
       record.subject.statements = [Statement(.field, text, at: cursor.span(place))]
     }
     if let text = run.quantizationText {
-      record.subject.quantization = NameReader.weights(file.catalogue.quantization(named: text))
+      record.subject.quantization = file.names.quantization(text, file.catalogue)
     }
     if let text = run.deviceText {
       let named = file.names.device(text, file.catalogue)
@@ -107,12 +106,18 @@ struct RunCollector {
     record.subject.hardware.device = record.subject.hardware.device ?? facts.device
     record.subject.hardware.count = record.subject.hardware.count ?? facts.deviceCount
     record.repetition = record.repetition ?? facts.repetition
-    for (name, point) in facts.settings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      if let own = record.settings[name], own != point {
-        tell(
-          .disagrees(name.rawValue, own.description, facts.source, point.description, path))
+    var other: [(name: AxisName, point: AxisPoint)] = []
+    for (name, point) in facts.settings {
+      guard let own = record.settings[name] else {
+        record.settings[name] = point
+        continue
       }
-      record.settings[name] = record.settings[name] ?? point
+      if own != point { other.append((name, point)) }
+    }
+    for (name, point) in other.sorted(by: { $0.name.rawValue < $1.name.rawValue }) {
+      let own = record.settings[name] ?? .unknown
+      tell(
+        .disagrees(name.rawValue, own.description, facts.source, point.description, path))
     }
     for (name, point) in facts.circumstances where record.circumstances[name] == nil {
       record.circumstances[name] = point
@@ -142,17 +147,21 @@ struct RunCollector {
     }
     guard record.failure == nil else { return }
     var zeros: [String] = []
+    var definition: (family: Metric.Family, id: String?)?
+    record.values.reserveCapacity(run.values.count)
     for (metric, value, place) in run.values {
       // A time or a rate of nought is what a harness writes where it has nothing to average.
       if value <= 0, metric.statistic != "std", metric.statistic != "min" {
         zeros.append(metric.rawValue)
         continue
       }
+      // Most values are of the family of the one before.
+      if definition.map({ !metric.isOf($0.family) }) ?? true {
+        let family = metric.family
+        definition = (family, run.definitions[family] ?? self.definition(of: family))
+      }
       record.values.append(
-        MetricValue(
-          metric, value,
-          definition: run.definitions[metric.family] ?? definitions[metric.family],
-          at: cursor.span(place)))
+        MetricValue(metric, value, definition: definition?.id, at: cursor.span(place)))
     }
     if record.values.isEmpty, !zeros.isEmpty {
       record.failure = .error("every number of the run is 0")
@@ -160,6 +169,13 @@ struct RunCollector {
       findings.append(.zeros(zeros, record.span))
     }
     if record.failure == nil, counts.lost > 0 { findings.append(.incomplete(counts, record.span)) }
+  }
+}
+
+extension RunCollector {
+  /// The id of the definition that the form has of a family; of the last where it has several.
+  private func definition(of family: Metric.Family) -> String? {
+    definitions.last { $0.family == family }?.id
   }
 }
 

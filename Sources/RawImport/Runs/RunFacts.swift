@@ -16,9 +16,9 @@ struct RunFacts: Sendable {
   /// How many devices served.
   var deviceCount: Int?
   /// Load, lengths, parallelism and whatever else tells runs apart.
-  var settings: [AxisName: AxisPoint] = [:]
+  var settings: AxisPoints = [:]
   /// What does not tell runs apart, such as the date.
-  var circumstances: [AxisName: AxisPoint] = [:]
+  var circumstances: AxisPoints = [:]
   /// The number of the repetition, from 1.
   var repetition: Int?
 

@@ -13,14 +13,16 @@ enum Sidecars {
 
   /// The facts beside a file: of the sidecar with its own name first, then those of its folder.
   static func facts(beside file: RawFile) -> [RunFacts] {
-    let slash = file.path.lastIndex(of: "/")
-    let folder = slash.map { String(file.path[...$0]) } ?? ""
-    let name = String(file.path.dropFirst(folder.count))
+    let path = file.path
+    let nameStart = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+    let folder = String(path[..<(nameStart ?? path.startIndex)])
+    let present = file.surroundings.sidecars(inFolder: folder)
+    guard !present.ofFolder.isEmpty || !present.ofFiles.isEmpty else { return [] }
+    let name = String(path[(nameStart ?? path.startIndex)...])
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    let present = file.surroundings.names(inFolder: folder)
-    guard !present.isEmpty else { return [] }
-    return ([stem + ".commands", stem + ".meta.json"] + usualNames).compactMap { candidate in
-      guard candidate != name, present.contains(candidate),
+    let own = [stem + ".commands", stem + ".meta.json"].filter(present.ofFiles.contains)
+    return (own + present.ofFolder).compactMap { candidate in
+      guard candidate != name,
         let bytes = file.surroundings.bytes(of: folder + candidate), bytes.count <= sizeLimit,
         let object = JSONDocument(bytes)?.root?.object
       else { return nil }

@@ -5,6 +5,29 @@ public protocol Surroundings: Sendable {
   /// The names of the files in a folder, in order, and of the folders in it with a slash at the
   /// end; empty where it may not be read.
   func names(inFolder folder: String) -> [String]
+  /// Which of the files in a folder may describe the runs of others; asked for every file.
+  func sidecars(inFolder folder: String) -> SidecarNames
+}
+
+extension Surroundings {
+  /// Looks through the names.
+  public func sidecars(inFolder folder: String) -> SidecarNames {
+    SidecarNames(names(inFolder: folder))
+  }
+}
+
+/// The names of one folder under which people describe machines.
+public struct SidecarNames: Sendable {
+  /// Those that describe all runs of the folder, in the order in which they are read.
+  let ofFolder: [String]
+  /// Those that describe one file.
+  let ofFiles: Set<String>
+
+  /// Picks them from the names of a folder.
+  public init(_ names: [String]) {
+    ofFolder = names.isEmpty ? [] : Sidecars.usualNames.filter(Set(names).contains)
+    ofFiles = Set(names.filter { $0.hasSuffix(".commands") || $0.hasSuffix(".meta.json") })
+  }
 }
 
 /// A file on its own, such as standard input.

@@ -117,7 +117,7 @@ struct DocumentReader {
       subject.engine = engine.value
       ledger.apply(engine, key: "engine", "the engine is \(engine.value.name)", at: reading.place)
     }
-    var constants: [AxisName: AxisPoint] = [:]
+    var constants: AxisPoints = [:]
     if let tokens = rules.outputTokens {
       constants[.outputTokens] = AxisPoint(tokens.value)
       ledger.apply(

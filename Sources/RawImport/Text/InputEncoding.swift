@@ -11,14 +11,15 @@ enum InputEncoding {
     if body.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
       return Found(nil, findings: [.emptyFile(path)])
     }
-    if isPlain(body) { return Found(SourceText(path: path, bytes: body)) }
+    let text = SourceText(path: path, bytes: body)
+    if text.isPlain { return Found(text) }
     if let zero = body.firstIndex(of: 0) {
       let zeros = body.prefix(4096).count { $0 == 0 }
       let isWide = zeros * 5 >= 2 * min(4096, body.count)
       return Found(nil, findings: [isWide ? .utf16(path) : .binary(path, byte: zero)])
     }
     guard let fault = firstFault(in: body) else {
-      return Found(SourceText(path: path, bytes: body))
+      return Found(text)
     }
     let controls = body.prefix(4096).count { $0 < 0x20 && !(0x09...0x0D).contains($0) }
     if controls * 20 > min(4096, body.count) {
@@ -34,27 +35,6 @@ enum InputEncoding {
     let source = SourceText(path: path, bytes: converted)
     let span = source.span(place..<place + String(latin(body[fault])).utf8.count)
     return Found(source, findings: [.latin1(source.line(span.line), at: span)])
-  }
-
-  /// Whether a text is ASCII without zero bytes, as nearly all results are; eight bytes a step.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    return unsafe bytes.withUnsafeBytes { buffer in
-      var index = 0
-      while index + 8 <= buffer.count {
-        let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        // A byte of 0 borrows from its highest bit.
-        if (word | (word &- ones)) & high != 0 { return false }
-        index += 8
-      }
-      while index < buffer.count {
-        let byte = unsafe buffer[index]
-        if byte == 0 || byte >= 0x80 { return false }
-        index += 1
-      }
-      return true
-    }
   }
 
   /// The offset of the first byte that is not UTF-8; nil where all is well.

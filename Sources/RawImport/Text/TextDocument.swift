@@ -81,6 +81,12 @@ final class SpanCursor {
       offset = starts[low]
       column = 1
     }
+    if source.isPlain {
+      let length = range.clamped(to: 0..<source.bytes.count).count
+      return SourceSpan(
+        path: source.path, line: line + 1,
+        column: 1 + min(range.lowerBound, source.bytes.count) - starts[line], length: length)
+    }
     column += scalars(source.bytes, offset..<range.lowerBound)
     offset = range.lowerBound
     return SourceSpan(

@@ -28,7 +28,7 @@ public struct RunsScreen: Sendable {
 
   private struct Key: Hashable {
     let subject: Subject
-    let constants: [AxisName: AxisPoint]
+    let constants: AxisPoints
     let rows: AxisName
     let columns: AxisName
     let format: String
@@ -74,7 +74,7 @@ public struct RunsScreen: Sendable {
   }
 
   /// The settings that are equal in every group, where there are several.
-  private var shared: [AxisName: AxisPoint] {
+  private var shared: AxisPoints {
     guard let first = groups.first, groups.count > 1 else { return [:] }
     return groups.dropFirst().reduce(first.first.constants) { shared, group in
       shared.filter { group.first.constants[$0.key] == $0.value }
@@ -104,7 +104,7 @@ public struct RunsScreen: Sendable {
     return "\(axis.name.rawValue) \(mark)\(span)"
   }
 
-  private static func settings(_ settings: [AxisName: AxisPoint]) -> String {
+  private static func settings(_ settings: AxisPoints) -> String {
     settings.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { "\($0.key.rawValue)=\($0.value)" }.joined(separator: " ")
   }

@@ -1,0 +1,43 @@
+import Foundation
+
+/// What stands in a folder, with the kind of each entry as the folder itself has it, so that ten
+/// thousand files need not be asked one by one.
+struct FolderContents {
+  /// An entry of a folder.
+  enum Kind { case file, folder, link, other }
+
+  /// The entries but `.` and `..`, in no order.
+  private(set) var entries: [(name: String, kind: Kind)] = []
+
+  /// Reads a folder; nil where that fails.
+  init?(_ path: String) {
+    guard let folder = unsafe opendir(path) else { return nil }
+    defer { unsafe _ = closedir(folder) }
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+        unsafe start.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      entries.append((name, Self.kind(unsafe Int(entry.pointee.d_type), path + "/" + name)))
+    }
+  }
+
+  private static func kind(_ type: Int, _ path: String) -> Kind {
+    switch type {
+    case Int(DT_REG): return .file
+    case Int(DT_DIR): return .folder
+    case Int(DT_LNK): return .link
+    case Int(DT_UNKNOWN): break
+    default: return .other
+    }
+    // Some file systems do not say.
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return .other }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
+  }
+}
