@@ -22,7 +22,9 @@ import Testing
     if let number = read(text) { #expect(number.bitPattern == Double(text)?.bitPattern) }
   }
 
-  @Test(arguments: ["", "-", ".5", "1.", "1.e5", "1e", "1e+", "+1", "0x10", "1_0", "NaN", "1 ", "--1"])
+  @Test(arguments: [
+    "", "-", ".5", "1.", "1.e5", "1e", "1e+", "+1", "0x10", "1_0", "NaN", "1 ", "--1",
+  ])
   func leavesTheRestToOthers(_ text: String) { #expect(read(text) == nil) }
 
   /// Oracle: `Double(String)`, which rounds correctly.
@@ -37,7 +39,8 @@ import Testing
       case 2: text = "\(Double(bitPattern: UInt64.random(in: 1..<0x7FF0 << 48, using: &random)))"
       // Digits that nobody made from a double, near ties too.
       case 3:
-        let digits = UInt64.random(in: 0...UInt64.max >> UInt64.random(in: 1..<40, using: &random), using: &random)
+        let digits = UInt64.random(
+          in: 0...UInt64.max >> UInt64.random(in: 1..<40, using: &random), using: &random)
         text = "0.\(digits)"
       default:
         let odd = (UInt64.random(in: 1 << 52..<1 << 53, using: &random)) * 2 + 1

@@ -119,11 +119,13 @@ struct UnitCheck {
     _ gap: (metric: Metric, value: Double), besideToken token: (metric: Metric, value: Double)
   ) -> Doubt? {
     let doubt = Doubt(
-      metric: gap.metric, value: gap.value, expected: token.value, witness: { token.metric.rawValue })
+      metric: gap.metric, value: gap.value, expected: token.value,
+      witness: { token.metric.rawValue })
     guard scale(doubt) != nil else { return nil }
     guard let share = perToken(gap)?.share, share > 0.03, share < 3 else { return doubt }
     return Doubt(
-      metric: token.metric, value: token.value, expected: gap.value, witness: { gap.metric.rawValue })
+      metric: token.metric, value: token.value, expected: gap.value,
+      witness: { gap.metric.rawValue })
   }
 
   /// The mistake of unit in a time per token; nil where there is none.
@@ -152,7 +154,9 @@ struct UnitCheck {
     let other = Doubt(
       metric: end.metric, value: end.value,
       expected: time.value * (tokens - 1) + (isWaiting ? 0 : wait?.left ?? 0),
-      witness: { "\(time.metric.rawValue) \(time.value.short) s with \(tokens.short) output tokens" })
+      witness: {
+        "\(time.metric.rawValue) \(time.value.short) s with \(tokens.short) output tokens"
+      })
     return (doubt, other)
   }
 

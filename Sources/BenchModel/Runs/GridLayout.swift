@@ -161,7 +161,8 @@ struct GridLayout {
       }
     }
     return GridOrigin(
-      path: shared.isEmpty ? first.origin.path : String(decoding: shared, as: UTF8.self), format: first.origin.format,
+      path: shared.isEmpty ? first.origin.path : String(decoding: shared, as: UTF8.self),
+      format: first.origin.format,
       span: first.span)
   }
 
