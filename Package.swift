@@ -59,6 +59,9 @@ let package = Package(
       name: "Charts", dependencies: ["Drawing", "Diagnostics"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["CDrawing"], swiftSettings: strictAtTheBorder),
     .target(
+      name: "Comparison", dependencies: ["BenchModel", "Statistics", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
       name: "Analysis", dependencies: ["BenchModel", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "RawImport",

@@ -1,0 +1,24 @@
+import BenchModel
+
+/// One cell of two grids and the verdict on it.
+public struct CellComparison: Hashable, Sendable {
+  /// The point on the rows, usually simultaneous requests.
+  public var row: AxisPoint
+  /// The point on the columns, usually prompt tokens.
+  public var column: AxisPoint
+  /// What BASE knows.
+  public var base: CellSide
+  /// What NEW knows.
+  public var new: CellSide
+  /// How they stand to each other.
+  public var relation: Relation
+  /// Why the data cannot tell; nil where they can.
+  public var doubt: Doubt?
+  /// The change; nil unless both sides have timings.
+  public var change: CellChange?
+  /// The waiver that excuses the cell; nil where none does.
+  public var waiver: Waiver?
+
+  /// Whether both sides have timings, so that a ratio exists.
+  public var isPair: Bool { change != nil }
+}

@@ -1,0 +1,134 @@
+import BenchModel
+import Foundation
+
+/// Decides how each cell of a grid stands, once the family is known.
+struct CellJudge {
+  let grid: GridEvidence
+  let rules: Rules
+  /// The adjusted p of each pair that has evidence.
+  let holm: [Double]
+  let falseDiscovery: [Double]
+  /// The greatest p of the family that is significant; 0 where none is.
+  let cut: Double
+  /// How many cells the family has.
+  let family: Int
+  /// The number of requests of each run, where it is known.
+  let requests: Int?
+
+  /// The judged cells and what could have been seen.
+  func judged() -> (cells: [[CellComparison]], detectable: Detectable?) {
+    var cells = grid.cells
+    var sight = Sight(level: rules.level, power: rules.power, family: family)
+    var seen: [Double] = []
+    let adjusted = rules.family == .holm ? holm : falseDiscovery
+    for (place, evidence) in grid.evidence.enumerated() {
+      let index = evidence.pair.index
+      var cell = cells[index.row][index.column]
+      let detectable = sight.change(evidence.standardError, evidence.degrees)
+      seen.append(detectable)
+      cell.change?.detectable = detectable
+      cell.change?.holmP = holm[place]
+      cell.change?.falseDiscoveryP = falseDiscovery[place]
+      let found = evidenceOfChange(place, isSignificant: adjusted[place] <= rules.level)
+      cell.change?.evidence = found
+      cell.doubt = doubt(cell, detectable, isFound: found != nil)
+      if cell.doubt != nil {
+        cell.relation = .unsure
+      } else if found != nil {
+        cell.relation = isBetter(evidence.residual) ? .better : .worse
+      } else {
+        cell.relation = .same
+      }
+      cells[index.row][index.column] = cell
+    }
+    if grid.evidence.isEmpty { doubtAll(&cells) }
+    return (cells, detectable(seen, sight))
+  }
+
+  /// Both a low p and a change that counts are needed.
+  private func evidenceOfChange(_ place: Int, isSignificant: Bool) -> CellChange.Evidence? {
+    guard isSignificant else { return nil }
+    let cell = grid.evidence[place]
+    let smallest = log(1 + rules.minimumChange)
+    let change = grid.cells[cell.pair.index.row][cell.pair.index.column].change
+    let alone = change?.cellP ?? 1
+    // The rounding of ln(1.02) must not hide a change of exactly 2 %.
+    let reach = smallest * (1 - 1e-9)
+    if 2 * alone <= cut, abs(cell.residual) >= reach { return .cell }
+    guard let around = grid.around[place], 2 * around.p <= cut else {
+      return nil
+    }
+    let isAlike = (around.middle > 0) == (cell.residual > 0)
+    // The cell itself must at least lean the way of its neighbours.
+    return isAlike && abs(around.middle) >= reach && abs(cell.residual) >= reach / 2
+      ? .neighbourhood : nil
+  }
+
+  private func doubt(
+    _ cell: CellComparison, _ detectable: Double, isFound: Bool
+  ) -> Doubt? {
+    if let needed = PercentileNeed(grid.pair.base.metric).requests, let requests,
+      requests < needed
+    {
+      return .fewRequests(requests, needed: needed)
+    }
+    let fewest = min(cell.base.samples.count, cell.new.samples.count)
+    if fewest < rules.minimumRepetitions {
+      return .fewRepetitions(fewest, needed: rules.minimumRepetitions)
+    }
+    if isFound { return nil }
+    if cell.new.failedRepetitions > 0, cell.base.failedRepetitions == 0 {
+      return .partlyFailed(
+        failed: cell.new.failedRepetitions,
+        of: cell.new.failedRepetitions + cell.new.samples.count)
+    }
+    return detectable > rules.mustSee ? .blind(detectable: detectable) : nil
+  }
+
+  /// Without any noise nothing is known but the ratios.
+  private func doubtAll(_ cells: inout [[CellComparison]]) {
+    for row in cells.indices {
+      for column in cells[row].indices where cells[row][column].relation == .unsure {
+        cells[row][column].doubt = cells[row][column].isPair ? .noNoise : .notPositive
+      }
+    }
+  }
+
+  private func isBetter(_ difference: Double) -> Bool {
+    (rules.direction ?? grid.pair.base.direction) == .lowerIsBetter
+      ? difference < 0 : difference > 0
+  }
+
+  private func detectable(_ seen: [Double], _ sight: Sight) -> Detectable? {
+    guard let best = seen.min(), let noise = grid.noise else { return nil }
+    let sorted = seen.sorted()
+    // Nine of ten cells see at least this.
+    let change = sorted[min(sorted.count - 1, Int((Double(sorted.count) * 0.9).rounded(.up)) - 1)]
+    let repeated = grid.evidence.count { $0.pair.degreesOfFreedom > 0 }
+    return Detectable(
+      change: change, best: best,
+      repetitionsNeeded: change <= rules.mustSee
+        ? nil
+        : sight.repetitions(
+          toSee: rules.mustSee, deviation: noise.variation, cells: max(1, repeated)))
+  }
+}
+
+/// How many requests a percentile needs.
+///
+/// With fewer than ln 0.05 / ln q requests even the slowest of them is no upper bound of the
+/// quantile q at 95 % (order statistics): 29 for p90, 59 for p95, 299 for p99.
+struct PercentileNeed {
+  /// The fewest requests; nil where the metric is no percentile above the median.
+  let requests: Int?
+
+  init(_ metric: Metric) {
+    guard let statistic = metric.statistic, statistic.hasPrefix("p"),
+      let percent = Double(statistic.dropFirst()), percent > 50, percent < 100
+    else {
+      requests = nil
+      return
+    }
+    requests = Int((log(0.05) / log(percent / 100)).rounded(.up))
+  }
+}

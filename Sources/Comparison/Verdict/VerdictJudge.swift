@@ -1,0 +1,161 @@
+import BenchModel
+
+/// Gathers what the verdict rests on.
+struct VerdictJudge {
+  let comparison: Comparison
+  let waivers: [Waiver]
+  let day: String
+
+  init(_ comparison: Comparison, waivers: [Waiver], day: String) {
+    self.comparison = comparison
+    self.waivers = waivers
+    self.day = day
+  }
+
+  /// The verdict: what fails outweighs what is doubtful, and a gate that measured nothing never
+  /// passes.
+  func outcome(_ items: [VerdictItem]) -> Outcome {
+    let heaviest = items.map(\.weight).max()
+    if heaviest == .failure { return .regression }
+    if items.contains(where: { $0.kind == .nothing || $0.kind == .refused }) {
+      return .incomparable
+    }
+    if heaviest == .doubt { return .inconclusive }
+    let good: Set<VerdictItem.Kind> = [.better, .shiftBetter, .repaired, .frontierAdvance]
+    return items.contains { good.contains($0.kind) } ? .improvement : .pass
+  }
+
+  /// What the verdict rests on, the heaviest first.
+  func items() -> [VerdictItem] {
+    var items = comparison.refused.map { VerdictItem(.refused, .doubt, .refused($0)) }
+    for place in comparison.grids.indices {
+      items += GridItems(comparison.grids[place], at: place).items()
+    }
+    items += comparison.unpaired.filter(\.isBase).map {
+      VerdictItem(.absent, .doubt, .unpaired($0))
+    }
+    items += waivers.filter { !$0.holds(on: day) }.map {
+      VerdictItem(.expiredWaiver, .failure, .waiver($0))
+    }
+    let used = Set(comparison.grids.flatMap { $0.allCells.compactMap(\.waiver) })
+    items += waivers.filter { $0.holds(on: day) && !used.contains($0) }.map {
+      VerdictItem(.idleWaiver, .note, .waiver($0))
+    }
+    let hasResult = comparison.grids.contains { grid in
+      grid.allCells.contains { $0.isPair || $0.relation == .lost || $0.relation == .repaired }
+    }
+    if !hasResult { items.append(VerdictItem(.nothing, .doubt)) }
+    let order = VerdictItem.Kind.allCases
+    func rank(_ item: VerdictItem) -> (Int, Int) {
+      (-item.weight.rawValue, order.firstIndex(of: item.kind) ?? 0)
+    }
+    // A stable order: equal items stay in the order of their grids.
+    return items.enumerated().sorted { left, right in
+      let (a, b) = (rank(left.element), rank(right.element))
+      return a != b ? a < b : left.offset < right.offset
+    }.map(\.element)
+  }
+}
+
+/// What the verdict takes from one grid.
+struct GridItems {
+  let grid: GridComparison
+  let place: Int
+
+  init(_ grid: GridComparison, at place: Int) {
+    self.grid = grid
+    self.place = place
+  }
+
+  func items() -> [VerdictItem] {
+    var items: [VerdictItem] = []
+    func add(
+      _ kind: VerdictItem.Kind, _ weight: VerdictItem.Weight, _ cells: [CellIndex],
+      _ content: VerdictItem.Content = .cells
+    ) {
+      guard !cells.isEmpty else { return }
+      items.append(VerdictItem(kind, weight, grid: place, content, cells: cells))
+    }
+    add(.lost, .failure, indices { $0.relation == .lost && $0.waiver == nil })
+    add(.waived, .note, indices { $0.waiver != nil })
+    add(.repaired, .note, indices { $0.relation == .repaired })
+    add(.neverPassed, .note, indices { $0.relation == .failedInBoth })
+    let absent = indices { $0.relation == .oneSided && $0.new.isAbsent }
+    switch grid.rules.absence {
+    case .inconclusive: add(.absent, .doubt, absent)
+    case .regression: add(.absent, .failure, absent)
+    case .ignore: add(.absent, .note, absent)
+    }
+    for (region, cells) in Regions(grid.cells, rows: grid.rows, columns: grid.columns).all {
+      let isBetter = region.relation == .better
+      add(
+        isBetter ? .better : .worse, isBetter ? .note : weight(of: cells), cells, .region(region))
+    }
+    items += frontierItems() + shiftItems() + sightItems()
+    return items
+  }
+
+  private func indices(_ holds: (CellComparison) -> Bool) -> [CellIndex] {
+    var found: [CellIndex] = []
+    for row in grid.cells.indices {
+      for column in grid.cells[row].indices where holds(grid.cells[row][column]) {
+        found.append(CellIndex(row: row, column: column))
+      }
+    }
+    return found
+  }
+
+  /// A region fails by its worst cell that nobody waived.
+  private func weight(of cells: [CellIndex]) -> VerdictItem.Weight {
+    let isFailing = cells.contains { index in
+      let cell = grid.cells[index.row][index.column]
+      guard cell.waiver == nil, let change = cell.change else { return false }
+      let ratio = change.evidence == .neighbourhood ? change.neighbourhoodRatio : change.ratio
+      let shift = grid.shift.map { $0.isTakenOff ? $0.ratio : 1 } ?? 1
+      let own = change.evidence == .neighbourhood ? ratio.map { $0 * shift } : ratio
+      return grid.worsening(own ?? change.ratio) >= grid.rules.failing * (1 - 1e-9)
+        || grid.rules.maximumChange == nil
+    }
+    return isFailing ? .failure : .note
+  }
+
+  private func frontierItems() -> [VerdictItem] {
+    grid.frontier.filter { $0.change != .same }.map { change in
+      let column = grid.columns.index(of: change.column) ?? 0
+      let lost = grid.cells.indices.filter { grid.cells[$0][column].relation == .lost }
+      let isWaived =
+        !lost.isEmpty && lost.allSatisfy { grid.cells[$0][column].waiver != nil }
+      let cells = grid.cells.indices.filter {
+        let relation = grid.cells[$0][column].relation
+        return relation == .lost || relation == .repaired
+      }.map { CellIndex(row: $0, column: column) }
+      let fails = change.change == .retreat && !grid.rules.frontierMayRetreat && !isWaived
+      return VerdictItem(
+        change.change == .retreat ? .frontierRetreat : .frontierAdvance,
+        fails ? .failure : .note, grid: place, .frontier(change), cells: cells)
+    }
+  }
+
+  private func shiftItems() -> [VerdictItem] {
+    guard let shift = grid.shift, shift.isTakenOff else { return [] }
+    let worsening = grid.worsening(shift.ratio)
+    let size = max(worsening, grid.worsening(1 / shift.ratio))
+    guard size >= grid.rules.minimumChange * (1 - 1e-9) else { return [] }
+    let limit = max(grid.rules.maximumShift ?? grid.rules.failing, grid.rules.minimumChange)
+    return [
+      VerdictItem(
+        worsening > 0 ? .shiftWorse : .shiftBetter,
+        worsening >= limit * (1 - 1e-9) ? .failure : .note, grid: place)
+    ]
+  }
+
+  /// A gate that could not have seen its limit must not pass.
+  private func sightItems() -> [VerdictItem] {
+    let pairs = indices { $0.isPair }
+    guard !pairs.isEmpty else { return [] }
+    let unsure = indices { $0.relation == .unsure }
+    let isBlind = grid.detectable.map { $0.change > grid.rules.mustSee } ?? true
+    guard isBlind || unsure.count * 10 > pairs.count else { return [] }
+    return [VerdictItem(.blind, .doubt, grid: place, cells: unsure)]
+  }
+}
