@@ -82,6 +82,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
@@ -98,6 +99,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "BenchModelTests", dependencies: ["BenchModel", "TestSupport"],
