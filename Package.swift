@@ -33,8 +33,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Drawing", "Charts", "Reports",
-        "CDigest",
+        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Drawing", "Charts",
+        "Reports", "CDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "BenchModel", "Analysis", "Charts", "Templates",
+        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Charts", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -102,6 +102,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "BenchModel", "RawImport", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "BenchModelTests", dependencies: ["BenchModel", "TestSupport"],

@@ -1,8 +1,6 @@
 import ArgumentParser
-import BenchModel
 import Diagnostics
 import Foundation
-import RawImport
 
 /// The arguments of every verb that reads raw files.
 struct InputOptions: ParsableArguments {
@@ -31,83 +29,9 @@ struct InputOptions: ParsableArguments {
   ///
   /// - Throws: `Refusal` for a path or a study that cannot be read.
   func load(in context: Context) throws -> LoadedInput {
-    let study = try chosenStudy(in: context)
-    let selection = try GridSelection(conditions)
-    let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
-    var tasks: [FileTask] = []
-    var seen: Set<String> = []
-    var isDecided = false
-    for input in paths.map({ InputPath($0, in: context) }) {
-      for path in try input.files(in: context) where seen.insert(path).inserted {
-        let rules = try rules(for: path, in: study?.output, context)
-        if rules != ImportRules() { isDecided = true }
-        tasks.append(
-          FileTask(
-            path: path, label: input.label, rules: rules,
-            bytes: path == "-" ? try context.standardInput() : nil))
-      }
-    }
-    let surroundings = FolderSurroundings(
-      paths: paths.map { InputPath($0, in: context).path }, in: context)
-    let folder = context.folder
-    let files = try concurrentMap(tasks) { task in
-      let bytes = try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path)
-      let file = importer.read(
-        path: task.path, bytes: bytes, rules: task.rules, surroundings: surroundings)
-      return LoadedInput.File(file, label: task.label)
-    }
-    var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in
-      kept[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
-    }
-    if let study { kept[study.output.path] = study.output.text }
-    return try LoadedInput(
-      files: files, studyFindings: study?.findings ?? [], isDecided: isDecided,
-      selection: selection, projection: try projection.projection(),
-      sources: SourceShelf(kept) { path in
-        (try? readFile(folder.absolute(path), shownAs: path)).flatMap {
-          RawImporter.text(path: path, bytes: $0)
-        }
-      })
-  }
-
-  /// One file to read.
-  private struct FileTask: Sendable {
-    let path: String
-    let label: String?
-    let rules: ImportRules
-    /// The content, where it is not a file's.
-    let bytes: [UInt8]?
-  }
-
-  private func chosenStudy(in context: Context) throws -> Found<Study>? {
-    if let study { return try loadStudy(study, in: context) }
-    let usual = "etalon.yaml"
-    guard FileManager.default.fileExists(atPath: context.absolute(usual)) else {
-      if readAs != nil {
-        throw Refusal(
-          "--as needs a study, but there is no etalon.yaml here", hint: "add --study FILE")
-      }
-      return nil
-    }
-    return try loadStudy(usual, in: context)
-  }
-
-  private func rules(for path: String, in study: Study?, _ context: Context) throws -> ImportRules {
-    guard let study else { return ImportRules() }
-    if let readAs {
-      guard let source = study.source(at: readAs) else {
-        let known = study.sources.map(\.path)
-        let near = nearestName(to: readAs, in: known).map { "did you mean `\($0)`?" }
-        throw Refusal(
-          "the study has no source `\(readAs)`",
-          hint: near ?? "its sources: \(known.joined(separator: ", "))")
-      }
-      return source.rules
-    }
-    let base = URL(filePath: study.directory).standardizedFileURL.path + "/"
-    let full = URL(filePath: context.absolute(path)).standardizedFileURL.path
-    guard full.hasPrefix(base) else { return ImportRules() }
-    return study.source(at: String(full.dropFirst(base.count)))?.rules ?? ImportRules()
+    try InputRequest(
+      paths: paths, study: study, readAs: readAs, conditions: conditions, projection: projection
+    ).load(in: context)
   }
 }
 

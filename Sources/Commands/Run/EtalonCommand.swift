@@ -14,8 +14,8 @@ struct EtalonCommand: ParsableCommand {
       """,
     version: etalonVersion,
     subcommands: [
-      BuildVerb.self, InspectVerb.self, PlotVerb.self, TableVerb.self, ExportVerb.self,
-      TraceVerb.self, ExplainVerb.self, InitVerb.self,
+      BuildVerb.self, InspectVerb.self, PlotVerb.self, TableVerb.self, DiffVerb.self,
+      ExportVerb.self, TraceVerb.self, ExplainVerb.self, InitVerb.self,
     ])
 }
 

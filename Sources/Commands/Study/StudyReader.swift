@@ -19,19 +19,22 @@ struct StudyReader {
     let text = SourceText(path: path, bytes: bytes)
     let reader = StudyReader(log: SettingsLog(file: path))
     var study = Study(directory: directory, path: path, text: text)
-    if let root = try reader.compose(String(decoding: bytes, as: UTF8.self)) {
+    if let root = try compose(String(decoding: bytes, as: UTF8.self), reader.log) {
       reader.fill(&study, from: root)
     }
     reader.checkPlaces(study)
     return Found(study, findings: reader.log.findings)
   }
 
-  private func compose(_ yaml: String) throws -> SettingsNode? {
+  /// The root of a text; nil where it is empty.
+  ///
+  /// - Throws: `Refusal` where the text is no YAML.
+  static func compose(_ yaml: String, _ log: SettingsLog) throws -> SettingsNode? {
     do {
       guard let node = try Yams.compose(yaml: yaml) else { return nil }
       return SettingsNode(node: node, path: "", log: log)
     } catch let error as YamlError {
-      throw Refusal("\(log.file) is not YAML: \(Self.plain(error))", hint: "mend that line")
+      throw Refusal("\(log.file) is not YAML: \(plain(error))", hint: "mend that line")
     }
   }
 

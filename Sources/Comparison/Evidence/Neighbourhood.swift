@@ -14,7 +14,7 @@ struct Neighbourhood {
   /// The fewest cells, itself among them, that make a neighbourhood.
   static let fewestCells = 3
   /// A score counts for no more, so that one cell does not drag its neighbours along.
-  static let cap = 3.0
+  static let cap = 4.0
   private var places: [Int]
   private let columns: Int
   private let rows: Int

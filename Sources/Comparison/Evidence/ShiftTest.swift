@@ -26,7 +26,9 @@ struct ShiftTest {
     let degrees = evidence.map(\.degrees).min() ?? 1
     // The median of normal values scatters by this much more than their mean.
     let error = (Double.pi / 2).squareRoot() * (variance / count).squareRoot()
-    let residuals = zip(differences, evidence).map { abs($0 - middle) / max($1.standardError, 1e-12) }
+    let residuals = zip(differences, evidence).map {
+      abs($0 - middle) / max($1.standardError, 1e-12)
+    }
     guard Self.median(residuals) * 1.4826 <= Self.widest else { return nil }
     guard abs(middle) > CellEvidence.quantile(level / 2, degrees) * error, middle != 0 else {
       return nil

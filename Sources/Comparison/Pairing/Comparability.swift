@@ -66,7 +66,9 @@ public struct Comparability: Sendable {
     look(.deviceCount, b.hardware.count.map(String.init), n.hardware.count.map(String.init))
     look("definition", base.definition, new.definition, bothKnown: true)
     look("unit", base.unit, new.unit)
-    look(AxisName(rawValue: base.rows.name.rawValue + "_basis"), base.rows.basis.rawValue, new.rows.basis.rawValue)
+    look(
+      AxisName(rawValue: base.rows.name.rawValue + "_basis"), base.rows.basis.rawValue,
+      new.rows.basis.rawValue)
     look(
       AxisName(rawValue: base.columns.name.rawValue + "_basis"), base.columns.basis.rawValue,
       new.columns.basis.rawValue)
@@ -100,4 +102,3 @@ public struct Comparability: Sendable {
     return main.contains(difference.name) && isKnown ? .compared : .noted
   }
 }
-

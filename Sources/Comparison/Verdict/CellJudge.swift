@@ -58,10 +58,9 @@ struct CellJudge {
     guard let around = grid.around[place], 2 * around.p <= cut else {
       return nil
     }
+    // Its own value and the middle of its neighbours, one as good as the other.
     let isAlike = (around.middle > 0) == (cell.residual > 0)
-    // The cell itself must at least lean the way of its neighbours.
-    return isAlike && abs(around.middle) >= reach && abs(cell.residual) >= reach / 2
-      ? .neighbourhood : nil
+    return isAlike && abs(around.middle + cell.residual) / 2 >= reach ? .neighbourhood : nil
   }
 
   private func doubt(

@@ -10,7 +10,8 @@ struct WaiverMatch {
   func waiver(_ cell: CellComparison, of pair: GridPair) -> Waiver? {
     guard !waivers.isEmpty, cell.relation == .worse || cell.relation == .lost else { return nil }
     return waivers.first { waiver in
-      !waiver.cells.isEmpty
+      // Only exact cells are excused.
+      waiver.cells[pair.new.rows.name] != nil && waiver.cells[pair.new.columns.name] != nil
         && waiver.cells.allSatisfy { name, point in Self.point(name, cell, pair) == point }
     }
   }

@@ -1,0 +1,58 @@
+import BenchModel
+import Comparison
+import Diagnostics
+
+/// Two sides that were read and chosen from, ready to be compared.
+struct ComparedSides {
+  let base: (name: String, grids: [ComparedGrid])
+  let new: (name: String, grids: [ComparedGrid])
+
+  /// Reads both sides; several paths of BASE are as many runs to learn the noise from.
+  ///
+  /// - Throws: `Refusal`, for BASE with the status of a gate that has no baseline where asked.
+  init(
+    base basePaths: [String], new newPath: String, _ options: ComparisonOptions,
+    metrics: ComparedMetrics, isGate: Bool, in context: Context
+  ) throws {
+    let runs = try basePaths.map { path in
+      try Self.grids(
+        path, also: options.baseWhere, isGate ? "the baseline \(path)" : "BASE \(path)", options,
+        metrics, status: .incomparable, in: context)
+    }
+    let candidate = try Self.grids(
+      newPath, also: options.newWhere, isGate ? "the candidate \(newPath)" : "NEW \(newPath)",
+      options, metrics, status: .incomparable, in: context)
+    base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
+    new = (
+      Self.name([newPath], [candidate], also: options.newWhere, in: context),
+      // Where several runs make the baseline, the candidate too is one run with one value a cell.
+      runs.count > 1
+        ? candidate.map { ComparedGrid($0.medians) } : candidate.map(ComparedGrid.init)
+    )
+  }
+
+  private static func grids(
+    _ path: String, also conditions: [String], _ side: String, _ options: ComparisonOptions,
+    _ metrics: ComparedMetrics, status: ExitStatus, in context: Context
+  ) throws -> [PlainGrid] {
+    let loaded = try options.load([path], also: conditions, in: context)
+    guard !loaded.grids.isEmpty else {
+      context.report(
+        loaded.findings.filter { $0.severity > .note }.limited(to: 20), sources: loaded.sources)
+      throw Refusal(
+        "\(side) holds no grid that was selected", hint: "run `etalon inspect \(path)`",
+        status: status)
+    }
+    return try metrics.chosen(loaded.checked(in: context), side: side)
+  }
+
+  /// A side's name: its label, or what was selected of the path.
+  private static func name(
+    _ paths: [String], _ runs: [[PlainGrid]], also conditions: [String], in context: Context
+  ) -> String {
+    let inputs = paths.map { InputPath($0, in: context) }
+    if let label = inputs.first?.label { return label }
+    let path = inputs.map(\.path).joined(separator: " + ")
+    return conditions.isEmpty ? path : "\(path) (\(conditions.joined(separator: ", ")))"
+  }
+}
