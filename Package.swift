@@ -102,7 +102,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Vectors"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "BenchModel", "RawImport", "Statistics", "TestSupport"],

@@ -127,8 +127,8 @@ struct GridEvidence {
     else { return change }
     let shift = HodgesLehmann(right, left, level: 1 - rules.level)
     change.shiftRatio = exp(shift.estimate)
-    if let interval = shift.interval, shift.confidence >= 1 - rules.level - 1e-9 {
-      change.interval = Interval(exp(interval.low), exp(interval.high))
+    if shift.confidence >= 1 - rules.level - 1e-9 {
+      change.interval = Interval(exp(shift.low), exp(shift.high))
       change.basis = .ranks(confidence: shift.confidence)
     }
     return change

@@ -1,0 +1,77 @@
+import Foundation
+import Statistics
+import Testing
+
+/// Oracle: benchmath of golang/perf, full precision, on its own measurements.
+@Suite struct BenchstatTests {
+  @Test func mediansIntervalsAndTests() throws {
+    let rows = try VectorTable("crc_encode_cells").rows
+    #expect(rows.count == 74)
+    for row in rows {
+      let old = try #require(SortedSample(row.numbers("old")))
+      let new = try #require(SortedSample(row.numbers("new")))
+      let name: Comment = "\(row["name|unit"] ?? "")"
+      for (sample, side) in [(old, "old"), (new, "new")] {
+        let interval = try #require(MedianInterval(count: sample.count, level: 0.95))
+        let ends = interval.ends(in: sample)
+        #expect(agree(sample.median, row.number("\(side)_median")), name)
+        #expect(agree(ends.low, row.number("\(side)_lo")), name)
+        #expect(agree(ends.high, row.number("\(side)_hi")), name)
+        #expect(agree(interval.confidence, row.number("\(side)_conf")), name)
+        #expect(agree(sample.mean, row.number("\(side)_mean")), name)
+      }
+      if !Self.isTied(old, new) {
+        #expect(agree(MannWhitney(old, new).p, row.number("p_mannwhitney")), name)
+      }
+      // benchmath subtracts from 1 and so knows no p below 1e-15 or so.
+      let welch = try #require(Welch(old, new)).p
+      let theirs = row.number("p_welch")
+      #expect(agree(welch, theirs) || abs(welch - theirs) < 1e-14, name)
+    }
+  }
+
+  /// With ties benchmath doubles the wrong tail; those cells are held to the exact vectors.
+  private static func isTied(_ x: SortedSample, _ y: SortedSample) -> Bool {
+    Set(x.values + y.values).count < x.count + y.count
+  }
+
+  @Test func ordersOfTheMedianInterval() throws {
+    let rows = try VectorTable("median_ci_orders").rows
+    #expect(rows.count >= 30)
+    for row in rows {
+      let count = try #require(row["n"].flatMap { Int($0) })
+      let interval = try #require(MedianInterval(count: count, level: row.number("level")))
+      // Both ends are as good for 24; the rounding of benchmath's masses breaks the tie to the
+      // right there, against its own rule.
+      let mirror = count == 24 ? count + 1 : 0
+      let low = mirror == 0 ? interval.lowOrder : mirror - interval.highOrder
+      let high = mirror == 0 ? interval.highOrder : mirror - interval.lowOrder
+      #expect(Double(low) == row.number("lo"), "n = \(count)")
+      #expect(Double(high) == row.number("hi"), "n = \(count)")
+      #expect(agree(interval.confidence, row.number("actual_confidence")), "n = \(count)")
+    }
+  }
+
+  /// benchstat -17.20 % and Welch of R on the same samples.
+  @Test func encodeAsR() throws {
+    let cells = try VectorTable("crc_encode_cells").rows
+    var checked = 0
+    for row in try VectorTable("hodges_lehmann_ratio").rows {
+      guard let name = row["case"]?.split(separator: "/").last,
+        let cell = cells.first(where: {
+          ($0["name|unit"] ?? "").contains("Encode") && ($0["name|unit"] ?? "").contains(name)
+            && ($0["name|unit"] ?? "").contains("ns/op")
+        }),
+        let new = SortedSample(cell.numbers("new")), let old = SortedSample(cell.numbers("old")),
+        let x = new.logarithms, let y = old.logarithms
+      else { continue }
+      let shift = HodgesLehmann(x, y, level: 0.95)
+      #expect(Double(shift.rank) == row.number("k"))
+      #expect(agree(exp(shift.estimate), row.number("HL_ratio")))
+      #expect(agree(exp(shift.low), row.number("lo")))
+      #expect(agree(exp(shift.high), row.number("hi")))
+      checked += 1
+    }
+    #expect(checked == 2)
+  }
+}

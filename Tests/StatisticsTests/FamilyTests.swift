@@ -1,0 +1,150 @@
+import Foundation
+import Statistics
+import Testing
+
+@Suite struct FamilyTests {
+  /// Oracle: R 4.2.2 `p.adjust` on the p-values of Benjamini and Hochberg (1995).
+  @Test func adjustedAsR() throws {
+    let rows = try VectorTable("p_adjust").rows
+    let p = rows.map { Optional($0.number("p")) }
+    let methods: [(String, ([Double?]) -> [Double?])] = [
+      ("bonferroni", PValueAdjustment.bonferroni), ("holm", PValueAdjustment.holm),
+      ("hochberg", PValueAdjustment.hochberg), ("hommel", PValueAdjustment.hommel),
+      ("BH", PValueAdjustment.benjaminiHochberg), ("BY", PValueAdjustment.benjaminiYekutieli),
+    ]
+    for (name, method) in methods {
+      for (row, adjusted) in zip(rows, method(p)) {
+        #expect(agree(adjusted ?? .nan, row.number(name)), "\(name) of \(row.number("p"))")
+      }
+    }
+    #expect(PValueAdjustment.benjaminiHochberg(p).count { ($0 ?? 1) <= 0.05 } == 4)
+    #expect(PValueAdjustment.holm(p).count { ($0 ?? 1) <= 0.05 } == 3)
+  }
+
+  /// Oracle: R; a missing cell leaves the family and stays missing.
+  @Test func missingCellsLeaveTheFamily() throws {
+    let rows = try VectorTable("p_adjust_na").rows
+    let p = rows.map { $0["p"].flatMap { Double($0) } }
+    let adjusted = [
+      ("holm", PValueAdjustment.holm(p)), ("BH", PValueAdjustment.benjaminiHochberg(p)),
+      ("BY", PValueAdjustment.benjaminiYekutieli(p)),
+    ]
+    for (name, values) in adjusted {
+      for (row, value) in zip(rows, values) {
+        if row[name] == "NA" {
+          #expect(value == nil)
+        } else {
+          #expect(agree(value ?? .nan, row.number(name)))
+        }
+      }
+    }
+  }
+
+  /// Oracle: limma 3.54.1 `squeezeVar`, equal and mixed degrees of freedom.
+  @Test func variancesAsLimma() throws {
+    let rows = try VectorTable("moderated_variance").rows
+    #expect(rows.count == 24)
+    for (part, degrees) in [(rows.prefix(12), Double.infinity), (rows.suffix(12), 21.1795502633)] {
+      let moderated = try #require(
+        ModeratedVariance(
+          part.map { $0.number("s2") }, degreesOfFreedom: part.map { $0.number("df") }))
+      #expect(agree(moderated.priorDegreesOfFreedom, degrees, 1e-9))
+      for (row, value) in zip(part, moderated.posterior) {
+        #expect(agree(value, row.number("s2_post"), 1e-9))
+      }
+    }
+  }
+
+  @Test func variancesOfNothingAreNothing() {
+    #expect(ModeratedVariance([], degreesOfFreedom: []) == nil)
+    #expect(ModeratedVariance([1, 2], degreesOfFreedom: [0, 0]) == nil)
+    #expect(ModeratedVariance([0, 0], degreesOfFreedom: [2, 2])?.posterior == [0, 0])
+    #expect(ModeratedVariance([4], degreesOfFreedom: [2])?.posterior == [4])
+  }
+
+  /// Oracle: R's `qt`.
+  @Test func thresholdsOfOneNewValue() throws {
+    for row in try VectorTable("prediction_interval_1_vs_n").rows {
+      let n = row.number("n")
+      let student = try #require(StudentT(degreesOfFreedom: n - 1))
+      let factor = (1 + 1 / n).squareRoot()
+      let cases = [
+        (0.025, "factor_two_sided_05"), (0.05, "factor_one_sided_05"),
+        (0.025 / 306, "factor_bonf_306_two_sided"),
+      ]
+      for (tail, name) in cases {
+        let quantile = try #require(student.upperQuantile(tail))
+        #expect(agree(quantile * factor, row.number(name)), "\(name), n = \(n)")
+      }
+    }
+    for row in try VectorTable("pooled_variance_gain").rows {
+      let tail = row.number("bonf_alpha") / 2
+      let factor = (1 + 1.0 / 3).squareRoot()
+      let own = try #require(StudentT(degreesOfFreedom: 2)?.upperQuantile(tail))
+      let pooled = try #require(
+        StudentT(degreesOfFreedom: 2 * row.number("k"))?.upperQuantile(tail))
+      #expect(agree(own * factor, row.number("own_df2"), 1e-9))
+      #expect(agree(pooled * factor, row.number("pooled_df2k"), 1e-9))
+    }
+  }
+
+  /// Oracle: R's `power.t.test`, whose root is good to about 1e-4 of the change: its changes have,
+  /// by scipy's `nct.sf` as here, a power between 0.797 and 0.814 instead of 0.8.
+  @Test func detectableChanges() throws {
+    for row in try VectorTable("mde_power").rows {
+      let n = row.number("n")
+      let degrees = 2 * n - 2
+      let error = row.number("cv") * (2 / n).squareRoot()
+      let delta = log1p(row.number("mde_rel"))
+      let critical = try #require(
+        StudentT(degreesOfFreedom: degrees)?.upperQuantile(row.number("alpha") / 2))
+      let power = try #require(
+        NoncentralT(degreesOfFreedom: degrees, noncentrality: delta / error)?.upperTail(critical))
+      #expect(agree(power, 0.8, n == 2 ? 0.02 : 0.003), "n = \(n), alpha = \(row.number("alpha"))")
+    }
+  }
+
+  /// Oracle: scipy 1.17 `nct.sf(isf(0.025, df), df, nc)`.
+  @Test func powerAsScipy() throws {
+    let cases: [(degrees: Double, noncentrality: Double, power: Double)] = [
+      (2, 0.5, 0.05084161142314998),
+      (2, 2.8, 0.3517369275126994),
+      (2, 5.0, 0.7191805353566969),
+      (4, 0.5, 0.058763575036447316),
+      (4, 2.8, 0.563557326194748),
+      (4, 5.0, 0.9548372639143451),
+      (11, 0.5, 0.06656144802607993),
+      (11, 2.8, 0.7224281209209868),
+      (11, 5.0, 0.9948946852358099),
+      (39, 0.5, 0.07049019863069161),
+      (39, 2.8, 0.779498059056047),
+      (39, 5.0, 0.9982138830147768),
+      (224, 0.5, 0.07185636603465963),
+      (224, 2.8, 0.796168211702865),
+      (224, 5.0, 0.9987298382221679),
+      (1224, 0.5, 0.07209610656141538),
+      (1224, 2.8, 0.7989392797416115),
+      (1224, 5.0, 0.9988017383946414),
+    ]
+    for (degrees, noncentrality, power) in cases {
+      let critical = try #require(StudentT(degreesOfFreedom: degrees)?.upperQuantile(0.025))
+      let found = try #require(
+        NoncentralT(degreesOfFreedom: degrees, noncentrality: noncentrality)?.upperTail(critical))
+      #expect(agree(found, power, 1e-9))
+    }
+  }
+
+  /// Oracle: the tests of bencher's boundaries, recomputed.
+  @Test func limitsOfBencher() throws {
+    let z = try #require(NormalDistribution.upperQuantile(0.15))
+    #expect(agree(z, 1.0364333894937896))
+    let t = try #require(StudentT(degreesOfFreedom: 5)?.upperQuantile(0.15))
+    #expect(agree(t * (1 + 1.0 / 6).squareRoot(), 1.2483714094976244))
+  }
+
+  @Test func signs() {
+    #expect(SignTest(0, 0).p == 1)
+    #expect(agree(SignTest(16, 0).p, 2 / 65536))
+    #expect(SignTest(5, 5).p == 1)
+  }
+}
