@@ -38,9 +38,12 @@ public struct Pairing: Sendable {
         continue
       }
       taken.insert(partner)
+      var aligned = new[partner]
+      aligned.rows = AxisAlignment(grid.rows, aligned.rows).aligned(aligned.rows)
+      aligned.columns = AxisAlignment(grid.columns, aligned.columns).aligned(aligned.columns)
       pairs.append(
         GridPair(
-          base: grid, new: new[partner],
+          base: grid, new: aligned,
           differences: comparability.differences(grid, new[partner])))
     }
     unpaired = alone.map { Self.alone(base[$0.0], isBase: true, $0.1) }

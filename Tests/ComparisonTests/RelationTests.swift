@@ -1,0 +1,85 @@
+import BenchModel
+import Comparison
+import Testing
+
+@Suite struct RelationTests {
+  private static let cases: [(TimeGrid.Content, TimeGrid.Content, Relation)] = [
+    (.samples([1, 1.01, 0.99]), .samples([1, 1.01, 0.99]), .same),
+    (.samples([1, 1.01, 0.99]), .samples([2, 2.02, 1.98]), .worse),
+    (.samples([2, 2.02, 1.98]), .samples([1, 1.01, 0.99]), .better),
+    (.samples([1, 1.01, 0.99]), .failed(.outOfMemory), .lost),
+    (.gap(.warmUp), .failed(.timeout), .lost),
+    (.failed(.error("x")), .samples([1]), .repaired),
+    (.failed(.outOfMemory), .gap(.warmUp), .repaired),
+    (.failed(.outOfMemory), .failed(.timeout), .failedInBoth),
+    (.samples([1]), .gap(.absent), .oneSided),
+    (.samples([1]), .gap(.warmUp), .oneSided),
+    (.gap(.blank), .failed(.outOfMemory), .oneSided),
+    (.gap(.blank), .gap(.absent), .notMeasured),
+    (.gap(.warmUp), .gap(.warmUp), .notMeasured),
+  ]
+
+  @Test(arguments: cases.indices)
+  func relation(_ index: Int) {
+    let (base, new, expected) = Self.cases[index]
+    // Cells far away that did not change and tell the noise.
+    let quiet = TimeGrid.Content.samples([1, 1.01, 0.99])
+    func grid(_ content: TimeGrid.Content) -> TimeGrid {
+      TimeGrid(
+        rows: [1, 2, 4, 8], columns: [1, 2, 3, 4],
+        (0..<4).map { row in
+          (0..<4).map { $0 == 0 && row == 0 ? content : row > 1 || $0 > 1 ? quiet : .gap(.absent) }
+        })
+    }
+    let cell = compared(grid(base), grid(new)).grids[0].cells[0][0]
+    #expect(cell.relation == expected)
+  }
+
+  /// A change below 2 % does not count, however certain it is.
+  @Test func significanceIsNotEnough() {
+    let base = TimeGrid(
+      rows: [1], columns: [1], [[.samples([1, 1.0001, 0.9999, 1.0002, 0.9998])]])
+    let new = TimeGrid(
+      rows: [1], columns: [1], [[.samples([1.01, 1.0101, 1.0099, 1.0102, 1.0098])]])
+    let cell = compared(base, new).grids[0].cells[0][0]
+    #expect((cell.change?.p ?? 1) < 1e-6)
+    #expect(cell.relation == .same)
+  }
+
+  /// Which way is better comes from the unit, and a rule may turn it.
+  @Test func directionComesFromTheMetric() {
+    let base = TimeGrid(rows: [1], columns: [1], [[.samples([1, 1.01, 0.99])]])
+    let new = TimeGrid(rows: [1], columns: [1], [[.samples([2, 2.02, 1.98])]])
+    #expect(compared(base, new).grids[0].cells[0][0].relation == .worse)
+    var rules = Rules()
+    rules.direction = .higherIsBetter
+    #expect(compared(base, new, rules: rules).grids[0].cells[0][0].relation == .better)
+  }
+
+  /// A repetition that fails where none did is no pass.
+  @Test func aCellThatFailsSometimesIsUnsure() {
+    let base = TimeGrid(
+      rows: [1, 2], columns: [1],
+      [[.samples([1, 1.01, 0.99])], [.samples([1, 1.01, 0.99])]])
+    var pool = RunPool([
+      [PlainGrid(base.grid)], [PlainGrid(base.grid)],
+    ]).grids[0]
+    pool.cells[0][0].failedRepetitions = 1
+    let verdict = Comparer(Comparability(.gate)).compare(
+      base: ("BASE", [base.compared]), new: ("NEW", [pool]))
+    #expect(verdict.grids[0].cells[0][0].doubt == .partlyFailed(failed: 1, of: 3))
+  }
+
+  /// p99 of a hundred requests is their slowest, which bounds nothing.
+  @Test func percentilesNeedRequests() {
+    var base = TimeGrid(rows: [1], columns: [1], [[.samples([1, 1.01, 0.99])]])
+    base.metric = Metric(.ttft, "p99")
+    base.constants = [.requests: 100]
+    var new = base
+    #expect(
+      compared(base, new).grids[0].cells[0][0].doubt == .fewRequests(100, needed: 299))
+    base.constants = [.requests: 300]
+    new.constants = [.requests: 300]
+    #expect(compared(base, new).grids[0].cells[0][0].relation == .same)
+  }
+}
