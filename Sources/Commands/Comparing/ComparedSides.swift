@@ -43,7 +43,9 @@ struct ComparedSides {
         "\(side) holds no grid that was selected", hint: "run `etalon inspect \(path)`",
         status: status)
     }
-    return try metrics.chosen(loaded.checked(in: context), side: side)
+    let grids = try metrics.chosen(loaded.checked(in: context), side: side)
+    // LABEL=PATH names the side; what was measured keeps its own name.
+    return InputPath(path, in: context).label == nil ? grids : grids.map(\.unlabelled)
   }
 
   /// A side's name: its label, or what was selected of the path.

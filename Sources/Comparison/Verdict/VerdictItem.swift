@@ -54,8 +54,8 @@ public struct VerdictItem: Hashable, Sendable {
     case cells
     /// A region of the grid.
     case region(Region)
-    /// The frontier of a column.
-    case frontier(FrontierChange)
+    /// The frontier of the columns in which it moved alike.
+    case frontier([FrontierChange])
     /// A waiver.
     case waiver(Waiver)
     /// A whole grid that only one side has.

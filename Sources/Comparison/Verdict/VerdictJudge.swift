@@ -119,21 +119,34 @@ struct GridItems {
     return isFailing ? .failure : .note
   }
 
+  /// Columns whose frontier moved alike are one item.
   private func frontierItems() -> [VerdictItem] {
-    grid.frontier.filter { $0.change != .same }.map { change in
+    var items: [VerdictItem] = []
+    for change in grid.frontier where change.change != .same {
       let column = grid.columns.index(of: change.column) ?? 0
-      let lost = grid.cells.indices.filter { grid.cells[$0][column].relation == .lost }
-      let isWaived =
-        !lost.isEmpty && lost.allSatisfy { grid.cells[$0][column].waiver != nil }
-      let cells = grid.cells.indices.filter {
-        let relation = grid.cells[$0][column].relation
-        return relation == .lost || relation == .repaired
+      let lines = grid.cells.indices.map { grid.cells[$0][column] }
+      let lost = lines.filter { $0.relation == .lost }
+      let isWaived = !lost.isEmpty && lost.allSatisfy { $0.waiver != nil }
+      let isRetreat = change.change == .retreat
+      let weight: VerdictItem.Weight =
+        isRetreat && !grid.rules.frontierMayRetreat && !isWaived ? .failure : .note
+      let cells = lines.indices.filter {
+        lines[$0].relation == .lost || lines[$0].relation == .repaired
       }.map { CellIndex(row: $0, column: column) }
-      let fails = change.change == .retreat && !grid.rules.frontierMayRetreat && !isWaived
-      return VerdictItem(
-        change.change == .retreat ? .frontierRetreat : .frontierAdvance,
-        fails ? .failure : .note, grid: place, .frontier(change), cells: cells)
+      let kind: VerdictItem.Kind = isRetreat ? .frontierRetreat : .frontierAdvance
+      let known = items.firstIndex { item in
+        guard item.weight == weight, case .frontier(let others) = item.content else { return false }
+        return others.first?.base == change.base && others.first?.new == change.new
+      }
+      if let known, case .frontier(let others) = items[known].content {
+        items[known].content = .frontier(others + [change])
+        items[known].cells += cells
+      } else {
+        items.append(
+          VerdictItem(kind, weight, grid: place, .frontier([change]), cells: cells))
+      }
     }
+    return items
   }
 
   private func shiftItems() -> [VerdictItem] {

@@ -99,7 +99,7 @@ extension TableView {
 }
 
 /// Gives each distinct explanation a mark, in the order met.
-private struct Marking {
+struct Marking {
   private(set) var notes: [TableView.Note] = []
 
   mutating func mark(_ reason: Words.Reason) -> String {

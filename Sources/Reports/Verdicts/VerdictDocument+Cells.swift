@@ -1,0 +1,109 @@
+import BenchModel
+import Comparison
+
+extension VerdictDocument {
+  /// One cell of one grid.
+  struct Cell: Encodable {
+    var grid: Int
+    var model: String
+    var metric: String
+    var row: AxisPoint
+    var column: AxisPoint
+    var verdict: String
+    var ratio: Double?
+    var low: Double?
+    var high: Double?
+    var base: Side
+    var new: Side
+    var p: Double?
+    var p_holm: Double?
+    var p_fdr: Double?
+    var p_mann_whitney: Double?
+    var detectable: Double?
+    var evidence: String?
+    var doubt: String?
+    var waiver: String?
+
+    /// What one side knows.
+    struct Side: Encodable {
+      var n: Int
+      var median: Double?
+      var state: String
+      var reason: String?
+      var failed_repetitions: Int?
+
+      init(_ side: CellSide) {
+        n = side.samples.count
+        median = side.median
+        reason = side.failure?.reason
+        failed_repetitions = side.failedRepetitions > 0 ? side.failedRepetitions : nil
+        switch side.state {
+        case .timed: state = "measured"
+        case .untimed: (state, reason) = ("not_measured", "warm-up")
+        case .failed: state = "failed"
+        case .absent(let gap): (state, reason) = ("not_measured", gap?.reason)
+        }
+      }
+    }
+
+    init(_ cell: CellComparison, _ comparison: GridComparison, _ place: Int) {
+      grid = place
+      model = comparison.new.model.id
+      metric = comparison.metric.rawValue
+      row = AxisPoint(cell.row)
+      column = AxisPoint(cell.column)
+      verdict = cell.relation.rawValue
+      ratio = cell.change.flatMap { finite($0.ratio) }
+      low = cell.change?.interval.flatMap { finite($0.low) }
+      high = cell.change?.interval.flatMap { finite($0.high) }
+      base = Side(cell.base)
+      new = Side(cell.new)
+      p = cell.change?.p
+      p_holm = cell.change?.holmP
+      p_fdr = cell.change?.falseDiscoveryP
+      // One value on each side has a p of 1 by construction: that says nothing.
+      p_mann_whitney =
+        cell.base.samples.count + cell.new.samples.count > 2 ? cell.change?.mannWhitneyP : nil
+      detectable = cell.change?.detectable.flatMap(finite)
+      evidence = cell.change?.evidence?.rawValue
+      doubt = cell.doubt?.code
+      waiver = cell.waiver?.reason
+    }
+  }
+
+  /// The memory frontier of one column.
+  struct Frontier: Encodable {
+    var grid: Int
+    var column: AxisPoint
+    var base: AxisPoint?
+    var new: AxisPoint?
+    var base_works: AxisPoint?
+    var new_works: AxisPoint?
+    var change: String
+
+    init(_ change: FrontierChange, _ place: Int) {
+      grid = place
+      column = AxisPoint(change.column)
+      base = change.base.fits.map(AxisPoint.init)
+      new = change.new.fits.map(AxisPoint.init)
+      base_works = change.base.works.map(AxisPoint.init)
+      new_works = change.new.works.map(AxisPoint.init)
+      self.change = change.change.rawValue
+    }
+  }
+}
+
+extension Doubt {
+  /// The doubt as exported.
+  var code: String {
+    switch self {
+    case .noNoise: "no-noise"
+    case .blind: "blind"
+    case .fewRequests: "few-requests"
+    case .fewRepetitions: "few-repetitions"
+    case .notPositive: "not-positive"
+    case .partlyFailed: "partly-failed"
+    case .warmUpOnly: "warm-up-only"
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import BenchModel
+import Comparison
+import Diagnostics
+
+/// What a verdict rests on, one plain sentence an item; every output takes its words from here.
+public struct VerdictWords {
+  private let comparison: Comparison
+  /// More cells than these are only counted.
+  private static let mostCells = 5
+
+  /// Words for a comparison.
+  public init(_ comparison: Comparison) { self.comparison = comparison }
+
+  /// The verdict in a few words.
+  public var headline: String {
+    switch comparison.outcome {
+    case .pass: "pass: nothing that counts got worse, and it would have been seen"
+    case .regression: "regression: \(counted(.failure, "thing")) got worse"
+    case .improvement: "improvement: something got better and nothing worse"
+    case .inconclusive: "inconclusive: the data cannot decide"
+    case .incomparable: "nothing to compare"
+    }
+  }
+
+  private func counted(_ weight: VerdictItem.Weight, _ noun: String) -> String {
+    let count = comparison.items.count { $0.weight == weight }
+    return "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// What is found, in one sentence without a full stop; it begins with the subject.
+  public func sentence(_ item: VerdictItem) -> String {
+    let grid = item.grid.flatMap {
+      comparison.grids.indices.contains($0) ? comparison.grids[$0] : nil
+    }
+    let text = grid.map { self.text(item, $0) } ?? self.text(item)
+    guard let grid else { return text }
+    return "\(grid.new.title), \(grid.metric.rawValue): \(text)"
+  }
+
+  /// What is found about a grid, without its name.
+  public func text(_ item: VerdictItem, _ grid: GridComparison) -> String {
+    let cells = item.cells.map { grid.cells[$0.row][$0.column] }
+    switch item.kind {
+    case .lost: return "worked in BASE and fails in NEW\(reasons(cells)): \(places(cells, grid))"
+    case .repaired: return "failed in BASE and works in NEW: \(places(cells, grid))"
+    case .neverPassed:
+      return "failed in both, so it never passed: \(places(cells, grid))"
+    case .absent: return "BASE tried what NEW did not: \(places(cells, grid))"
+    case .waived:
+      let reasons = Set(cells.compactMap(\.waiver).map { "\($0.reason), until \($0.until)" })
+      return "excused: \(places(cells, grid)) (\(reasons.sorted().joined(separator: "; ")))"
+    case .worse, .better: return region(item, grid)
+    case .frontierRetreat, .frontierAdvance: return frontier(item, grid)
+    case .shiftWorse, .shiftBetter: return shift(grid)
+    case .blind: return blind(grid, unsure: cells.count)
+    default: return text(item)
+    }
+  }
+
+  private func text(_ item: VerdictItem) -> String {
+    switch item.content {
+    case .waiver(let waiver):
+      return item.kind == .expiredWaiver
+        ? "the waiver at \(waiver.place) ended on \(waiver.until) (\(waiver.reason))"
+        : "the waiver at \(waiver.place) excuses nothing (\(waiver.reason))"
+    case .unpaired(let grid):
+      return "\(grid.subject.title), \(grid.metric.rawValue): only "
+        + "\(grid.isBase ? "BASE" : "NEW") has it: \(grid.why)"
+    case .refused(let pair):
+      let parts = pair.differences.map { difference -> String in
+        var why = ""
+        if case .refused(let reason) = difference.weight { why = " (\(reason))" }
+        return "\(difference.name.rawValue) is \(difference.base) in BASE and "
+          + "\(difference.new) in NEW\(why)"
+      }
+      return "\(pair.base.title), \(pair.metric.rawValue): " + parts.joined(separator: "; ")
+    default: return "no cell was measured in both"
+    }
+  }
+
+  /// What to do about an item; nil where nothing needs to be done.
+  public func advice(_ item: VerdictItem) -> String? {
+    switch item.kind {
+    case .refused:
+      guard case .refused(let pair) = item.content, let first = pair.differences.first else {
+        return nil
+      }
+      return "compare like with like, or say why it may differ: "
+        + "--allow '\(first.name.rawValue)=REASON'"
+    case .expiredWaiver: return "mend the cause, or renew the waiver with a reason of today"
+    case .idleWaiver: return "remove it; a waiver names the exact cell, both its row and its column"
+    case .blind:
+      let needed = item.grid.flatMap { comparison.grids[$0].detectable?.repetitionsNeeded }
+      return needed.map { "measure \($0) repetitions on each side" }
+        ?? "repeat each cell at least 3 times on both sides"
+    case .absent: return "measure them, or say `absent: ignore` in the rules"
+    case .nothing: return "run `etalon inspect` on both sides to see what they have in common"
+    case .shiftWorse:
+      return
+        "look at the machine first: clocks, temperature, driver, other load; then at the change"
+    default: return nil
+    }
+  }
+
+  // MARK: Parts
+
+  /// The cells by their axis values, the first few.
+  func places(_ cells: [CellComparison], _ grid: GridComparison) -> String {
+    let named = cells.prefix(Self.mostCells).map { place($0.row, $0.column, grid) }
+    let more = cells.count - named.count
+    return named.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
+  /// A cell: `64 requests × 2193 tokens`.
+  func place(_ row: AxisPoint, _ column: AxisPoint, _ grid: GridComparison) -> String {
+    "\(counted(row, grid.rows.name)) × \(counted(column, grid.columns.name))"
+  }
+
+  private func counted(_ point: AxisPoint, _ axis: AxisName) -> String {
+    let words = Language.english.words[axis: axis]
+    return words.counted(point.description, point == 1)
+  }
+
+  private func reasons(_ cells: [CellComparison]) -> String {
+    let reasons = Set(cells.compactMap { $0.new.failure?.reason })
+    return reasons.isEmpty
+      ? "" : " (\(reasons.sorted().joined(separator: ", ").replacing("-", with: " ")))"
+  }
+
+  private func region(_ item: VerdictItem, _ grid: GridComparison) -> String {
+    guard case .region(let region) = item.content else { return "" }
+    return Self.text(region, grid)
+  }
+
+  /// A region: `2.1-3.4 % slower at prompts ≥ 480 and requests ≥ 32 (11 of 56 cells)`.
+  static func text(_ region: Region, _ grid: GridComparison) -> String {
+    let ranges = [
+      range(region.columns, name(grid.columns.name)), range(region.rows, name(grid.rows.name)),
+    ].compactMap(\.self)
+    let place = ranges.isEmpty ? "everywhere" : "at " + ranges.joined(separator: " and ")
+    let filled =
+      region.count < region.rangeCount ? ", \(region.count) of the \(region.rangeCount) there" : ""
+    return "\(ChangeWords(unit: grid.unit).text(region.ratios)) \(place) "
+      + "(\(region.count) of \(region.total) cells\(filled))"
+  }
+
+  /// An axis in a range: `prompts`, `requests`.
+  static func name(_ axis: AxisName) -> String {
+    switch axis {
+    case .concurrency: "requests"
+    case .promptTokens: "prompts"
+    case .requestRate: "requests/s"
+    default: axis.rawValue
+    }
+  }
+
+  private static func range(_ span: Region.Span?, _ name: String) -> String? {
+    switch span {
+    case nil: nil
+    case .from(let point): "\(name) ≥ \(point)"
+    case .upTo(let point): "\(name) ≤ \(point)"
+    case .between(let low, let high): "\(name) \(low)-\(high)"
+    case .only(let point): "\(name) = \(point)"
+    }
+  }
+
+  private func frontier(_ item: VerdictItem, _ grid: GridComparison) -> String {
+    guard case .frontier(let changes) = item.content, let first = changes.first,
+      let last = changes.last
+    else { return "" }
+    func reach(_ reach: FrontierChange.Reach) -> String {
+      reach.fits.map { counted($0, grid.rows.name) } ?? "none"
+    }
+    let others = changes.dropLast().map(\.column.description).joined(separator: ", ")
+    let columns =
+      (others.isEmpty ? "" : others + " and ") + counted(last.column, grid.columns.name)
+    return "at \(columns) the largest load that fits in memory went from \(reach(first.base)) to "
+      + reach(first.new) + (first.new.isOpen ? ", the largest tried" : "")
+  }
+
+  private func shift(_ grid: GridComparison) -> String {
+    guard let shift = grid.shift else { return "" }
+    let words = ChangeWords(unit: grid.unit)
+    return "all \(shift.cells) cells are \(words.text(shift.ratio)) by one factor "
+      + "(\(ChangeWords.number(shift.interval.low, 3)) to "
+      + "\(ChangeWords.number(shift.interval.high, 3))): the machine, or a change that touches all"
+  }
+
+  private func blind(_ grid: GridComparison, unsure: Int) -> String {
+    guard let detectable = grid.detectable else {
+      return "one value a cell and nothing repeated: no noise is known, so nothing is said of "
+        + "\(unsure) cells"
+    }
+    let asked = "\(ChangeWords.percent(grid.rules.mustSee))\u{A0}%"
+    guard detectable.change > grid.rules.mustSee else {
+      return "\(unsure) of \(grid.pairCount) cells are unsure"
+    }
+    let needed = detectable.repetitionsNeeded.map {
+      ": \($0) repetitions on each side would decide"
+    }
+    return "could only have seen changes from \(ChangeWords.percent(detectable.change))\u{A0}% "
+      + "(asked: \(asked))" + (needed ?? "")
+  }
+}
