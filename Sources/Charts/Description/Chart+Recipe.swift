@@ -68,6 +68,26 @@ struct Recipe {
   }
 }
 
+extension Recipe {
+  /// What travels with the file, and the page.
+  mutating func add(_ metadata: [MetadataEntry], _ size: FigureSize, _ theme: Theme) {
+    for entry in metadata {
+      add(entry.keyword)
+      add(entry.text)
+    }
+    for number in [size.widthPoints, size.heightPoints, size.dotsPerInch] { add(number) }
+    add(theme.fontFamily)
+    add(theme.showsTitle)
+    for number in [
+      theme.labelSize, theme.tickSize, theme.lineWidth, theme.axisWidth, theme.gridWidth,
+      theme.markerRadius,
+    ] { add(number) }
+    for color in [theme.ink, theme.paleInk, theme.gridColor, theme.paper] {
+      for part in [color.red, color.green, color.blue, color.alpha] { add(part) }
+    }
+  }
+}
+
 extension Chart {
   /// All that determines how the chart is drawn but the libraries: equal texts, equal pictures.
   public func recipe(size: FigureSize, theme: Theme) -> String {
@@ -80,20 +100,7 @@ extension Chart {
     recipe.add(seriesKind == .ordinal)
     for line in series { recipe.add(line) }
     recipe.add(words)
-    for entry in metadata {
-      recipe.add(entry.keyword)
-      recipe.add(entry.text)
-    }
-    for number in [size.widthPoints, size.heightPoints, size.dotsPerInch] { recipe.add(number) }
-    recipe.add(theme.fontFamily)
-    recipe.add(theme.showsTitle)
-    for number in [
-      theme.labelSize, theme.tickSize, theme.lineWidth, theme.axisWidth, theme.gridWidth,
-      theme.markerRadius,
-    ] { recipe.add(number) }
-    for color in [theme.ink, theme.paleInk, theme.gridColor, theme.paper] {
-      for part in [color.red, color.green, color.blue, color.alpha] { recipe.add(part) }
-    }
+    recipe.add(metadata, size, theme)
     return recipe.text
   }
 }

@@ -203,7 +203,8 @@ extension ChartLayout {
 }
 
 extension Finding {
-  fileprivate static func tooSmall(_ size: FigureSize) -> Finding {
+  /// A page without room for what is to be drawn.
+  static func tooSmall(_ size: FigureSize) -> Finding {
     let sides = [size.widthPoints, size.heightPoints].map { hundredths($0 * 25.4 / 72) }
     return Finding(
       .error, "chart.too-small",

@@ -13,28 +13,6 @@ public func layOut(
   return layout.finished()
 }
 
-extension Chart {
-  /// The chart laid out with the theme's font.
-  ///
-  /// - Throws: `DrawingFailure` where a drawing library or every font is missing.
-  public func scene(size: FigureSize, theme: Theme) throws -> Found<Scene> {
-    try Studios.with(family: theme.fontFamily) { studio in
-      let shaper = studio.shaper
-      var found = layOut(self, size: size, theme: theme, measurer: shaper)
-      if shaper.loadedFamily != theme.fontFamily {
-        found.findings.append(.substituted(theme.fontFamily, by: shaper.loadedFamily))
-      }
-      let texts = found.output.items.compactMap { item in
-        if case .text(let run) = item.shape { run.text } else { nil }
-      }
-      for text in texts where shaper.lacksGlyph(of: text) {
-        found.findings.append(.missingGlyph(text, font: theme.fontFamily))
-      }
-      return found
-    }
-  }
-}
-
 /// The work of laying one chart out.
 struct ChartLayout {
   let chart: Chart
@@ -123,19 +101,5 @@ struct ChartLayout {
     addData(axes, frame)
     addTopRow(frame, seriesTitle: "")
     addLegend(legend, frame)
-  }
-}
-
-extension Finding {
-  fileprivate static func substituted(_ wanted: String, by loaded: String) -> Finding {
-    Finding(
-      .warning, "chart.font-substituted", "the font \(wanted) is not there; \(loaded) was drawn",
-      hints: ["install it; on Debian: apt-get install fonts-dejavu-core"])
-  }
-
-  fileprivate static func missingGlyph(_ text: String, font: String) -> Finding {
-    Finding(
-      .warning, "chart.missing-glyph", "\(font) lacks a letter of “\(text)”; a box is drawn",
-      hints: ["give another label in etalon.yaml"])
   }
 }

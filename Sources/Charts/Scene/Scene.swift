@@ -59,6 +59,8 @@ public enum Role: Hashable, Sendable {
   case edge(Int)
   /// The key of failure marks, the legend, a statement.
   case key, legend, note
+  /// A cell of a heat map, its hatching, its text, and the bar of its colours.
+  case cell, hatching, cellText, scale
 }
 
 /// A shape and what it stands for.

@@ -98,7 +98,7 @@ struct PlotVerb: Verb {
   }
 
   /// `chart.pdf` with a suffix: `chart-h100.pdf`.
-  private static func path(_ path: String, _ suffix: String) -> String {
+  static func path(_ path: String, _ suffix: String) -> String {
     guard let dot = path.lastIndex(of: "."), !suffix.isEmpty else { return path }
     return path[..<dot] + suffix + path[dot...]
   }

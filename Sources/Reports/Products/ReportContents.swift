@@ -5,7 +5,7 @@ public struct Figure: Sendable {
   /// The path without suffix, relative to the report's folder.
   public let basePath: String
   /// What is drawn.
-  public let chart: Chart
+  public let chart: any Illustration
   /// How large.
   public let size: FigureSize
   /// How it looks.

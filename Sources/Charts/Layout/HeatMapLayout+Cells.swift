@@ -1,0 +1,115 @@
+import Drawing
+import Foundation
+
+extension HeatMapLayout {
+  /// Where a value stands on the scale, from -1 to 1; equal ratios are equal steps.
+  func position(_ value: Double) -> Double {
+    guard value > 0, map.scale.limit > 1 else { return 0 }
+    return log(value) / log(map.scale.limit)
+  }
+
+  /// Draws every cell; texts only where all of them fit.
+  mutating func addCells(_ plot: Box) {
+    let width = (plot.right - plot.left) / Double(max(1, map.x.points.count))
+    let height = (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
+    let hasTexts = textsFit(width, height)
+    let border = Canvas.Stroke(color: theme.paper, width: max(theme.gridWidth, 0.4 * unit))
+    for (row, cells) in map.cells.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        let box = Box(
+          left: plot.left + Double(column) * width,
+          top: plot.bottom - Double(row + 1) * height,
+          right: plot.left + Double(column + 1) * width,
+          bottom: plot.bottom - Double(row) * height)
+        switch cell {
+        case .value(let value, let text, let isBold):
+          let color = DivergingColors.color(position(value))
+          add(.cell, .polygon(Self.corners(box), fill: color, stroke: border))
+          if hasTexts { addText(text, isBold, in: box, on: color) }
+        case .hatched(let hatching): addHatched(box, hatching, border)
+        case .empty: break
+        }
+      }
+    }
+    add(.axis, .polygon(Self.corners(plot), fill: nil, stroke: hairline))
+  }
+
+  private func textsFit(_ width: Double, _ height: Double) -> Bool {
+    guard height >= tickHeight else { return false }
+    return map.cells.joined().allSatisfy { cell in
+      guard case .value(_, let text, let isBold) = cell else { return true }
+      let style = TextShaper.Style(size: theme.tickSize, isBold: isBold)
+      return measurer.extent(text, style).width + unit <= width
+    }
+  }
+
+  private mutating func addText(_ text: String, _ isBold: Bool, in box: Box, on color: Color) {
+    let style = TextShaper.Style(size: theme.tickSize, isBold: isBold)
+    let extent = measurer.extent(text, style)
+    add(
+      .cellText, text: text,
+      at: Position(
+        x: (box.left + box.right - extent.width) / 2, y: (box.top + box.bottom - extent.height) / 2),
+      style: style, color: DivergingColors.ink(on: color, dark: theme.ink))
+  }
+
+  /// A cell without a value: its ground, its lines, its border.
+  mutating func addHatched(_ box: Box, _ hatching: HeatMap.Hatching, _ border: Canvas.Stroke) {
+    let ground: Color
+    switch hatching {
+    case .lost: ground = DivergingColors.color(-0.5)
+    case .gained: ground = DivergingColors.color(0.5)
+    case .neither: ground = Color(hex: 0xD9D9D9)
+    case .partial: ground = theme.paper
+    }
+    add(.cell, .polygon(Self.corners(box), fill: ground, stroke: nil))
+    let ink = hatching == .partial ? theme.paleInk : theme.ink
+    let stroke = Canvas.Stroke(color: ink, width: 0.4 * unit)
+    for line in Self.lines(hatching, in: box, apart: 4 * unit) {
+      add(.hatching, .line(line, stroke))
+    }
+    add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+  }
+
+  /// The lines of a hatching, cut to the box.
+  static func lines(
+    _ hatching: HeatMap.Hatching, in box: Box, apart: Double
+  ) -> [[Position]] {
+    switch hatching {
+    case .lost: rising(box, apart) + falling(box, apart)
+    case .gained: rising(box, apart)
+    case .neither: falling(box, apart)
+    case .partial: level(box, apart)
+    }
+  }
+
+  private static func level(_ box: Box, _ apart: Double) -> [[Position]] {
+    let count = max(1, Int((box.bottom - box.top) / apart))
+    let step = (box.bottom - box.top) / Double(count)
+    return (0..<count).map { index in
+      let y = box.top + (Double(index) + 0.5) * step
+      return [Position(x: box.left, y: y), Position(x: box.right, y: y)]
+    }
+  }
+
+  /// Lines on which x + y is constant.
+  private static func rising(_ box: Box, _ apart: Double) -> [[Position]] {
+    let step = apart * 2.0.squareRoot()
+    let count = Int((box.right + box.bottom - box.left - box.top) / step)
+    guard count > 0 else { return [] }
+    return (1...count).compactMap { index in
+      let sum = box.left + box.top + (Double(index) - 0.5) * step
+      let low = max(box.left, sum - box.bottom)
+      let high = min(box.right, sum - box.top)
+      guard high > low else { return nil }
+      return [Position(x: low, y: sum - low), Position(x: high, y: sum - high)]
+    }
+  }
+
+  /// Lines on which x - y is constant.
+  private static func falling(_ box: Box, _ apart: Double) -> [[Position]] {
+    rising(Box(left: box.left, top: -box.bottom, right: box.right, bottom: -box.top), apart).map {
+      $0.map { Position(x: $0.x, y: -$0.y) }
+    }
+  }
+}

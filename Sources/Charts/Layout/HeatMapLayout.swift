@@ -1,0 +1,156 @@
+import Diagnostics
+import Drawing
+import Foundation
+
+/// The work of laying one heat map out: cells above, their colours and hatchings explained below.
+struct HeatMapLayout {
+  let map: HeatMap
+  let size: FigureSize
+  let theme: Theme
+  let measurer: any TextMeasurer
+  var items: [SceneItem] = []
+  var findings: [Finding] = []
+
+  init(_ map: HeatMap, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+    self.map = map
+    self.size = size
+    self.theme = theme
+    self.measurer = measurer
+  }
+
+  var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
+  var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
+  var tickHeight: Double { measurer.extent("0", tickStyle).height }
+  /// The unit of all distances: 1 at a tick size of 7 points.
+  var unit: Double { theme.tickSize / 7 }
+  var hairline: Canvas.Stroke { Canvas.Stroke(color: theme.ink, width: theme.axisWidth) }
+
+  mutating func add(_ role: Role, _ shape: Shape) { items.append(SceneItem(role, shape)) }
+
+  mutating func add(
+    _ role: Role, text: String, at origin: Position, style: TextShaper.Style, color: Color,
+    degrees: Double = 0
+  ) {
+    guard !text.isEmpty else { return }
+    add(
+      role,
+      .text(
+        TextRun(
+          text, at: origin, style: style, color: color, degrees: degrees,
+          extent: measurer.extent(text, style))))
+  }
+
+  static func corners(_ box: Box) -> [Position] {
+    [
+      Position(x: box.left, y: box.top), Position(x: box.right, y: box.top),
+      Position(x: box.right, y: box.bottom), Position(x: box.left, y: box.bottom),
+    ]
+  }
+
+  mutating func finished() -> Found<Scene> {
+    let paper = Box(left: 0, top: 0, right: size.widthPoints, bottom: size.heightPoints)
+    add(.paper, .polygon(Self.corners(paper), fill: theme.paper, stroke: nil))
+    let margin = 2 * unit
+    let page = paper.grown(by: -margin)
+    var top = page.top + addTitle(page)
+    top += unit
+    let legend = HeatMapLegend(self, page)
+    let xLabel = WrappedText(
+      map.x.label, width: page.right - page.left, style: labelStyle, measurer: measurer)
+    let bottom = page.bottom - legend.height - xLabel.height - tickHeight - 5 * unit
+    let plot = plot(page, top: top, bottom: bottom)
+    guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
+      findings.append(.tooSmall(size))
+      return scene
+    }
+    addCells(plot)
+    addXAxis(plot, xLabel, page)
+    addYAxis(plot, page)
+    add(legend, plot: plot, page)
+    return scene
+  }
+
+  private var scene: Found<Scene> {
+    Found(
+      Scene(
+        size: size, fontFamily: theme.fontFamily, items: items, title: map.title,
+        description: map.alternativeText, metadata: map.metadata),
+      findings: findings)
+  }
+
+  /// The room that the cells take; their left edge makes way for the labels of the rows.
+  private func plot(_ page: Box, top: Double, bottom: Double) -> Box {
+    let widest = map.y.points.map { measurer.extent($0, tickStyle).width }.max() ?? 0
+    let yLabel = WrappedText(
+      map.y.label, width: bottom - top, style: labelStyle, measurer: measurer)
+    return Box(
+      left: page.left + yLabel.height + 2 * unit + min(widest, page.right / 4) + 3 * unit,
+      top: top, right: page.right, bottom: bottom)
+  }
+
+  private mutating func addTitle(_ page: Box) -> Double {
+    guard theme.showsTitle, !map.title.isEmpty else { return 0 }
+    let style = TextShaper.Style(size: theme.labelSize, isBold: true)
+    let title = WrappedText(
+      map.title, width: page.right - page.left, style: style, measurer: measurer)
+    for (index, line) in title.lines.enumerated() {
+      add(
+        .title, text: line,
+        at: Position(x: page.left, y: page.top + Double(index) * title.lineHeight), style: style,
+        color: theme.ink)
+    }
+    return title.height + 2 * unit
+  }
+
+  // MARK: Axes
+
+  /// The labels of the columns; where they would touch, only every second, third … is written.
+  private mutating func addXAxis(_ plot: Box, _ label: WrappedText, _ page: Box) {
+    let width = (plot.right - plot.left) / Double(max(1, map.x.points.count))
+    let widest = map.x.points.map { measurer.extent($0, tickStyle).width }.max() ?? 0
+    let step = max(1, Int(((widest + 3 * unit) / width).rounded(.up)))
+    for (index, text) in map.x.points.enumerated() where index % step == 0 {
+      let room = width * Double(step) - 2 * unit
+      let shown = measurer.shortened(text, width: room, style: tickStyle)
+      let extent = measurer.extent(shown, tickStyle)
+      let middle = plot.left + (Double(index) + 0.5) * width
+      let left = min(max(middle - extent.width / 2, page.left), page.right - extent.width)
+      add(
+        .tickLabel, text: shown, at: Position(x: left, y: plot.bottom + 2 * unit),
+        style: tickStyle, color: theme.ink)
+    }
+    for (index, line) in label.lines.enumerated() {
+      let extent = measurer.extent(line, labelStyle)
+      let middle = (plot.left + plot.right) / 2
+      let left = min(max(middle - extent.width / 2, page.left), page.right - extent.width)
+      let y = plot.bottom + 3 * unit + tickHeight + Double(index) * label.lineHeight
+      add(.axisLabel, text: line, at: Position(x: left, y: y), style: labelStyle, color: theme.ink)
+    }
+  }
+
+  private mutating func addYAxis(_ plot: Box, _ page: Box) {
+    let label = WrappedText(
+      map.y.label, width: plot.bottom - plot.top, style: labelStyle, measurer: measurer)
+    let height = (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
+    let step = max(1, Int((tickHeight / height).rounded(.up)))
+    for (index, text) in map.y.points.enumerated() where index % step == 0 {
+      let room = plot.left - 3 * unit - page.left - label.height
+      let shown = measurer.shortened(text, width: room, style: tickStyle)
+      let extent = measurer.extent(shown, tickStyle)
+      let middle = plot.bottom - (Double(index) + 0.5) * height
+      add(
+        .tickLabel, text: shown,
+        at: Position(x: plot.left - 3 * unit - extent.width, y: middle - extent.height / 2),
+        style: tickStyle, color: theme.ink)
+    }
+    for (index, line) in label.lines.enumerated() {
+      let extent = measurer.extent(line, labelStyle)
+      let middle = (plot.top + plot.bottom) / 2
+      add(
+        .axisLabel, text: line,
+        at: Position(
+          x: page.left + Double(index) * label.lineHeight, y: middle + extent.width / 2),
+        style: labelStyle, color: theme.ink, degrees: -90)
+    }
+  }
+}

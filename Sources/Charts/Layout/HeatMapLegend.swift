@@ -1,0 +1,157 @@
+import Drawing
+
+/// What stands below the cells: the bar of colours, values to compare with, and the hatchings.
+struct HeatMapLegend {
+  /// A swatch and its word at a place in a row.
+  struct Entry {
+    let hatching: HeatMap.Hatching?
+    let word: String
+    let row: Int
+    let left: Double
+  }
+
+  let title: WrappedText
+  let entries: [Entry]
+  let rows: Int
+  let hasBar: Bool
+  /// The height of all of it.
+  let height: Double
+  let swatch: Double
+
+  init(_ layout: HeatMapLayout, _ page: Box) {
+    let unit = layout.unit
+    swatch = 1.6 * layout.tickHeight
+    title = WrappedText(
+      layout.map.scale.title, width: page.right - page.left, style: layout.tickStyle,
+      measurer: layout.measurer)
+    let used = Set(
+      layout.map.cells.joined().compactMap { cell -> HeatMap.Hatching? in
+        if case .hatched(let hatching) = cell { hatching } else { nil }
+      })
+    hasBar = layout.map.cells.joined().contains { if case .value = $0 { true } else { false } }
+    var words: [(HeatMap.Hatching?, String)] = layout.map.hatchings
+      .filter { used.contains($0.hatching) }.map { ($0.hatching, $0.word) }
+    if !layout.map.boldWord.isEmpty { words.append((nil, layout.map.boldWord)) }
+    var entries: [Entry] = []
+    var left = page.left
+    var row = 0
+    for (hatching, word) in words {
+      let text = layout.measurer.extent(word, layout.tickStyle).width
+      let width = (hatching == nil ? 0 : swatch + 2 * unit) + text
+      if left > page.left, left + width > page.right {
+        row += 1
+        left = page.left
+      }
+      entries.append(Entry(hatching: hatching, word: word, row: row, left: left))
+      left += width + 7 * unit
+    }
+    self.entries = entries
+    rows = entries.isEmpty ? 0 : row + 1
+    let line = layout.tickHeight
+    let bar =
+      hasBar
+      ? title.height + Double(layout.map.scale.references.count) * line + 7 * unit + line + 4 * unit
+      : 0
+    height = bar + Double(rows) * (line + 2 * unit) + (rows > 0 ? 2 * unit : 0) + 2 * unit
+  }
+}
+
+extension HeatMapLayout {
+  /// Draws the legend at the foot of the page.
+  mutating func add(_ legend: HeatMapLegend, plot: Box, _ page: Box) {
+    var top = page.bottom - legend.height + 2 * unit
+    if legend.hasBar { top = addBar(legend, top: top, plot: plot, page) }
+    top += 2 * unit
+    let border = Canvas.Stroke(color: theme.ink, width: theme.gridWidth)
+    for entry in legend.entries {
+      let y = top + Double(entry.row) * (tickHeight + 2 * unit)
+      var left = entry.left
+      if let hatching = entry.hatching {
+        let box = Box(left: left, top: y, right: left + legend.swatch, bottom: y + tickHeight)
+        addHatched(box, hatching, border)
+        left = box.right + 2 * unit
+      }
+      let text = measurer.shortened(entry.word, width: page.right - left, style: tickStyle)
+      add(.legend, text: text, at: Position(x: left, y: y), style: tickStyle, color: theme.ink)
+    }
+  }
+
+  /// The bar with its title above, references on it and ticks below; gives the place below it.
+  private mutating func addBar(
+    _ legend: HeatMapLegend, top: Double, plot: Box, _ page: Box
+  ) -> Double {
+    var y = top
+    for (index, line) in legend.title.lines.enumerated() {
+      let width = measurer.extent(line, tickStyle).width
+      let middle = (plot.left + plot.right) / 2
+      let left = min(max(middle - width / 2, page.left), page.right - width)
+      add(
+        .scale, text: line,
+        at: Position(x: left, y: y + Double(index) * legend.title.lineHeight), style: tickStyle,
+        color: theme.ink)
+    }
+    y += legend.title.height + unit
+    // The outermost ticks are centred at the ends.
+    let ends = map.scale.ticks.map { measurer.extent($0.label, tickStyle).width }.max() ?? 0
+    let left = max(plot.left, page.left + ends / 2)
+    let right = page.right - ends / 2
+    func x(_ value: Double) -> Double {
+      (left + right) / 2 + min(max(position(value), -1), 1) * (right - left) / 2
+    }
+    let references = map.scale.references
+    let bar = Box(
+      left: left, top: y + Double(references.count) * tickHeight, right: right,
+      bottom: y + Double(references.count) * tickHeight + 5 * unit)
+    addColors(bar)
+    for (index, mark) in references.enumerated() {
+      addReference(mark, at: x(mark.value), y: y + Double(index) * tickHeight, bar, page)
+    }
+    for tick in map.scale.ticks {
+      let place = x(tick.value)
+      add(
+        .tick,
+        .line(
+          [Position(x: place, y: bar.bottom), Position(x: place, y: bar.bottom + 1.5 * unit)],
+          hairline))
+      let width = measurer.extent(tick.label, tickStyle).width
+      add(
+        .scale, text: tick.label, at: Position(x: place - width / 2, y: bar.bottom + 2 * unit),
+        style: tickStyle, color: theme.ink)
+    }
+    return bar.bottom + 2 * unit + tickHeight
+  }
+
+  /// Narrow strips, so that every back end draws the same colours.
+  private mutating func addColors(_ bar: Box) {
+    let count = 64
+    let width = (bar.right - bar.left) / Double(count)
+    for index in 0..<count {
+      let place = (Double(index) + 0.5) / Double(count) * 2 - 1
+      // Each overlaps the next a little: no seam shows between them.
+      let strip = Box(
+        left: bar.left + Double(index) * width, top: bar.top,
+        right: min(bar.right, bar.left + Double(index + 1) * width + 0.3), bottom: bar.bottom)
+      add(
+        .scale,
+        .polygon(Self.corners(strip), fill: DivergingColors.color(place), stroke: nil))
+    }
+    add(.scale, .polygon(Self.corners(bar), fill: nil, stroke: hairline))
+  }
+
+  /// A line through the bar with its words on the side that has more room.
+  private mutating func addReference(
+    _ mark: DivergingScale.Mark, at x: Double, y: Double, _ bar: Box, _ page: Box
+  ) {
+    let line = Canvas.Stroke(color: theme.ink, width: 1.6 * theme.axisWidth)
+    add(
+      .scale,
+      .line([Position(x: x, y: y + 0.3 * tickHeight), Position(x: x, y: bar.bottom)], line))
+    let isLeft = x - page.left > page.right - x
+    let room = (isLeft ? x - page.left : page.right - x) - 3 * unit
+    let text = measurer.shortened(mark.label, width: room, style: tickStyle)
+    let width = measurer.extent(text, tickStyle).width
+    add(
+      .scale, text: text, at: Position(x: isLeft ? x - 2 * unit - width : x + 2 * unit, y: y),
+      style: tickStyle, color: theme.ink)
+  }
+}

@@ -1,0 +1,121 @@
+import BenchModel
+import Comparison
+
+/// What a heat map and the section of a report say of a comparison, all of it from the data.
+public struct ComparisonCaption {
+  private let grid: GridComparison
+  private let base: String
+  private let new: String
+  private let language: Language
+  private let words: ComparisonWords
+
+  /// Words for one grid.
+  public init(_ grid: GridComparison, base: String, new: String, language: Language) {
+    self.grid = grid
+    self.base = base
+    self.new = new
+    self.language = language
+    words = ComparisonWords.words(language)
+  }
+
+  /// Both sides and the model.
+  public var title: String { words.title(base, new, grid.new.model.label) }
+
+  /// What is shown, and what the numbers are worth.
+  public var caption: String {
+    [shows, claim].joined(separator: " ")
+  }
+
+  /// What is to be seen, for those who do not see it.
+  public var alternativeText: String {
+    ([shows, mean, extremes].compactMap(\.self) + counts + frontier).joined(separator: " ")
+  }
+
+  /// Every sentence of a report's section, but what the figure shows.
+  public var sentences: [String] {
+    [mean, extremes].compactMap(\.self) + counts + frontier + [claim]
+      + [differences]
+      .compactMap(\.self)
+  }
+
+  private var shows: String { words.shows(language.words.name(of: grid.metric), base, new) }
+
+  private func factor(_ ratio: Double) -> String {
+    "×" + language.number(grid.advantage(ratio), digits: 2)
+  }
+
+  private var mean: String? {
+    guard let mean = grid.mean else { return nil }
+    var interval = ""
+    if let ends = mean.interval, let basis = mean.basis {
+      let advantages = [factor(ends.low), factor(ends.high)]
+      let sorted = grid.direction == .lowerIsBetter ? advantages.reversed() : advantages
+      interval =
+        basis == .noise
+        ? words.byNoise(sorted[0], sorted[1]) : words.bySpread(sorted[0], sorted[1])
+    }
+    let advantage = "×" + language.number(grid.advantage(mean.ratio), digits: 4)
+    return words.mean(mean.pairs, mean.cells, advantage, interval)
+  }
+
+  private var extremes: String? {
+    guard let mean = grid.mean, mean.pairs > 1, grid.rows.name == .concurrency,
+      grid.columns.name == .promptTokens
+    else { return nil }
+    func place(_ words: Words.Three, _ extreme: PairedMean.Extreme) -> String {
+      words(
+        "×" + language.number(grid.advantage(extreme.ratio), digits: 2),
+        language.number(extreme.row), language.number(extreme.column))
+    }
+    return place(words.best, mean.best) + place(words.worst, mean.worst)
+  }
+
+  private var counts: [String] {
+    let all: [(Relation, Words.Counted)] = [
+      (.lost, words.lostCount), (.repaired, words.repairedCount),
+      (.failedInBoth, words.bothCount),
+    ]
+    return all.compactMap { relation, text in
+      let count = grid.count(relation)
+      return count > 0 ? text(count) : nil
+    }
+  }
+
+  /// Columns whose frontier moved alike share a sentence.
+  private var frontier: [String] {
+    guard grid.rows.name == .concurrency, grid.columns.name == .promptTokens else { return [] }
+    var groups: [(from: AxisPoint?, to: AxisPoint?, columns: [String])] = []
+    for change in grid.frontier where change.change != .same {
+      let column = language.number(change.column)
+      if let known = groups.firstIndex(where: {
+        $0.from == change.base.fits && $0.to == change.new.fits
+      }) {
+        groups[known].columns.append(column)
+      } else {
+        groups.append((change.base.fits, change.new.fits, [column]))
+      }
+    }
+    return groups.map { group in
+      words.frontier(
+        group.columns.joined(separator: ", "),
+        group.from.map { language.number($0) } ?? words.none,
+        group.to.map { language.number($0) } ?? words.none)
+    }
+  }
+
+  private var claim: String {
+    grid.noise == nil
+      ? words.single
+      : words.judged(
+        grid.count(.better), grid.count(.worse), grid.count(.unsure), grid.pairCount)
+  }
+
+  private var differences: String? {
+    let noted = grid.differences.filter {
+      if case .compared = $0.weight { false } else { !$0.base.isEmpty && !$0.new.isEmpty }
+    }
+    guard !noted.isEmpty else { return nil }
+    return words.differs(
+      noted.map { "\($0.name.rawValue) (\($0.base) → \($0.new))" }.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,125 @@
+import BenchModel
+
+/// The words of comparisons in one language: heat maps, captions, sections of a report.
+///
+/// All members are stored and without defaults, as in `Words`.
+struct ComparisonWords: Sendable {
+  /// It worked in BASE and fails in NEW.
+  let lost: String
+  /// It failed in BASE and works in NEW.
+  let repaired: String
+  /// It failed in both.
+  let failedInBoth: String
+  /// Only one side has a timing.
+  let oneSided: String
+  /// What bold values are.
+  let bold: String
+  /// The title of the scale: metric, BASE, NEW.
+  let advantage: Words.Three
+  /// The same where the cells are in percent.
+  let advantagePercent: Words.Three
+  /// The title of a comparison: BASE, NEW, model.
+  let title: Words.Three
+  /// What the figure shows: metric, BASE, NEW.
+  let shows: Words.Three
+  /// The mean: over how many pairs of how many cells, the factor, its interval or nothing.
+  let mean: @Sendable (_ pairs: Int, _ cells: Int, _ factor: String, _ interval: String) -> String
+  /// An interval by noise, or by how unlike the cells are: low, high.
+  let byNoise: Words.Two
+  /// The same for the spread of the cells.
+  let bySpread: Words.Two
+  /// The best and the worst cell: factor, requests, tokens.
+  let best: Words.Three
+  /// The same for the worst.
+  let worst: Words.Three
+  /// How many cells were lost.
+  let lostCount: Words.Counted
+  /// How many cells were repaired.
+  let repairedCount: Words.Counted
+  /// How many cells failed in both.
+  let bothCount: Words.Counted
+  /// The frontier moved: columns, from, to.
+  let frontier: Words.Three
+  /// One value a cell.
+  let single: String
+  /// How many are better, worse, and in all, where noise is known.
+  let judged: @Sendable (_ better: Int, _ worse: Int, _ unsure: Int, _ cells: Int) -> String
+  /// Ratios of the devices: of the bandwidths and of the FLOPS, each a factor.
+  let devices: Words.Two
+  /// The label of the ratio of the bandwidths.
+  let bandwidth: String
+  /// The label of the ratio of the FLOPS.
+  let flops: String
+  /// What else differs.
+  let differs: Words.One
+  /// The heading of the comparisons of a report.
+  let heading: String
+  /// No load fits.
+  let none: String
+
+  static func words(_ language: Language) -> ComparisonWords {
+    switch language {
+    case .english: english
+    case .french: french
+    }
+  }
+
+  private static let english = ComparisonWords(
+    lost: "lost", repaired: "newly works", failedInBoth: "fails in both",
+    oneSided: "timed on one side only", bold: "bold: significant",
+    advantage: { "\($0): how many times better \($2) is than \($1)" },
+    advantagePercent: { "\($0): by how many percent \($2) is better than \($1)" },
+    title: { "\($2): \($0) → \($1)" },
+    shows: { "\($0) of \($2) against \($1), as the factor by which \($2) is better." },
+    mean: { "Geometric mean over \($0) of \($1) cells: \($2)\($3)." },
+    byNoise: { " (\($0) to \($1) by the noise of the cells)" },
+    bySpread: { " (\($0) to \($1) by how unlike the cells are)" },
+    best: { "Most at \($1) requests of \($2) tokens, \($0)" },
+    worst: { "; least at \($1) requests of \($2) tokens, \($0)." },
+    lostCount: { "\($0) \($0 == 1 ? "cell that worked fails" : "cells that worked fail")." },
+    repairedCount: { "\($0) \($0 == 1 ? "cell that failed works" : "cells that failed work")." },
+    bothCount: { "\($0) \($0 == 1 ? "cell fails" : "cells fail") in both." },
+    frontier: {
+      "At \($0) tokens the largest load that fits in memory goes from \($1) to \($2) requests."
+    },
+    single: "One value a cell on both sides, so no significance is claimed.",
+    judged: { better, worse, unsure, cells in
+      "Of \(cells) cells \(better) are significantly better, \(worse) worse; \(unsure) are unsure."
+    },
+    devices: { "The devices’ ratios are \($0) in memory bandwidth and \($1) in 16-bit FLOPS." },
+    bandwidth: "memory bandwidth", flops: "16-bit FLOPS", differs: { "Also differs: \($0)." },
+    heading: "Comparisons", none: "no")
+
+  private static let french = ComparisonWords(
+    lost: "perdu", repaired: "fonctionne désormais", failedInBoth: "échoue des deux côtés",
+    oneSided: "mesuré d’un seul côté", bold: "gras : significatif",
+    advantage: { "\($0) : combien de fois \($2) est meilleur que \($1)" },
+    advantagePercent: { "\($0) : de combien de pour cent \($2) est meilleur que \($1)" },
+    title: { "\($2) : \($0) → \($1)" },
+    shows: { "\($0) de \($2) face à \($1) : facteur dont \($2) est meilleur." },
+    mean: { "Moyenne géométrique sur \($0) des \($1) cases : \($2)\($3)." },
+    byNoise: { " (\($0) à \($1) selon le bruit des cases)" },
+    bySpread: { " (\($0) à \($1) selon la dispersion des cases)" },
+    best: { "Maximum à \($1) requêtes de \($2) jetons, \($0)" },
+    worst: { " ; minimum à \($1) requêtes de \($2) jetons, \($0)." },
+    lostCount: {
+      "\($0) \($0 == 1 ? "case qui fonctionnait échoue" : "cases qui fonctionnaient échouent")."
+    },
+    repairedCount: {
+      "\($0) \($0 == 1 ? "case qui échouait fonctionne" : "cases qui échouaient fonctionnent")."
+    },
+    bothCount: { "\($0) \($0 == 1 ? "case échoue" : "cases échouent") des deux côtés." },
+    frontier: {
+      "À \($0) jetons, la plus grande charge qui tient en mémoire passe de \($1) à \($2) requêtes."
+    },
+    single: "Une seule valeur par case de chaque côté : rien n’est dit de la significativité.",
+    judged: { better, worse, unsure, cells in
+      "Sur \(cells) cases, \(better) sont significativement meilleures, \(worse) pires ; "
+        + "\(unsure) restent incertaines."
+    },
+    devices: {
+      "Les rapports des cartes sont de \($0) en bande passante mémoire et de \($1) en FLOPS 16 bits."
+    },
+    bandwidth: "bande passante mémoire", flops: "FLOPS 16 bits",
+    differs: { "Diffère aussi : \($0)." }, heading: "Comparaisons", none: "aucune")
+}
