@@ -178,7 +178,8 @@ struct StudyMaterial {
     let chosen = try chosenGrids(report)
     do {
       return try ReportAssembly(
-        plan: report.plan, grids: chosen, findings: findings, inputs: inputs,
+        plan: report.plan, grids: chosen, comparisons: try comparisons(of: report),
+        findings: findings, inputs: inputs,
         shownInputs: shownInputs, command: command,
         toolVersion: etalonVersion, templates: templates
       ).contents()
@@ -201,16 +202,22 @@ struct StudyMaterial {
     }
   }
 
+  /// The place of a grid by its name.
+  ///
+  /// - Throws: `Refusal` where no source holds it.
+  func place(of name: String, _ span: SourceSpan?) throws -> Int {
+    if let found = grids.indices.first(where: { grids[$0].name == name }) { return found }
+    let names = grids.map(\.name)
+    let near = nearestName(to: name, in: names).map { "did you mean `\($0)`?" }
+    let place = span.map { " (\($0))" } ?? ""
+    throw Refusal(
+      "no source holds a grid named `\(name)`\(place)",
+      hint: near ?? "the grids are: \(names.joined(separator: ", "))")
+  }
+
   private func chosenGrids(_ report: StudyReport) throws -> [NamedGrid] {
     let chosen = try report.grids.map { wanted in
-      guard let found = grids.indices.first(where: { grids[$0].name == wanted.name }) else {
-        let names = grids.map(\.name)
-        let near = nearestName(to: wanted.name, in: names).map { "did you mean `\($0)`?" }
-        let place = wanted.span.map { " (\($0))" } ?? ""
-        throw Refusal(
-          "no source holds a grid named `\(wanted.name)`\(place)",
-          hint: near ?? "the grids are: \(names.joined(separator: ", "))")
-      }
+      let found = try place(of: wanted.name, wanted.span)
       return sections.first { $0.main == found } ?? (main: found, others: [])
     }
     return (report.grids.isEmpty ? sections : chosen).map { section in

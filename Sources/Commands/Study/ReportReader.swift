@@ -23,6 +23,7 @@ struct ReportReader {
     var documents = true
     var grids: [(name: String, span: SourceSpan?)] = []
     var metrics: [Metric]?
+    var comparisons: [StudyComparison] = []
     node.read([
       "name": { name = simpleName($0) },
       "title": { title = $0.text() },
@@ -40,6 +41,7 @@ struct ReportReader {
       "table_formats": { tableFormats = tableForms($0) },
       "documents": { documents = $0.flag() ?? true },
       "metrics": { metrics = $0.items().compactMap { $0.text().map(Metric.init(rawValue:)) } },
+      "comparisons": { comparisons = $0.items().compactMap(comparison) },
       "grids": {
         grids = $0.items().compactMap { item in
           item.text().map { (name: $0, span: item.span) }
@@ -58,7 +60,35 @@ struct ReportReader {
       documents: documents)
     return StudyReport(
       plan: plan, output: output ?? "reports/\(name)", grids: grids, metrics: metrics,
-      span: node.span)
+      comparisons: comparisons, span: node.span)
+  }
+
+  /// Two grids by their names; `base_label` and `new_label` say what the report calls them.
+  private func comparison(_ node: SettingsNode) -> StudyComparison? {
+    var name: String?
+    var sides: (base: String?, new: String?)
+    var labels: (base: String?, new: String?)
+    var allowed: [AxisName: String] = [:]
+    node.read([
+      "name": { name = simpleName($0) },
+      "base": { sides.base = $0.text() },
+      "new": { sides.new = $0.text() },
+      "base_label": { labels.base = $0.text() },
+      "new_label": { labels.new = $0.text() },
+      "allow": {
+        for (key, _, value) in $0.entries() { allowed[AxisName(rawValue: key)] = value.text() }
+      },
+    ])
+    for (key, value, example) in [
+      ("base", sides.base, "mistral-7b-1xh100-80gb"),
+      ("new", sides.new, "mistral-7b-1xh200-141gb"),
+    ] where value == nil && node.node.mapping?[Node(key)] == nil {
+      log.missingKey(key, in: node, example: example)
+    }
+    guard let base = sides.base, let new = sides.new else { return nil }
+    return StudyComparison(
+      name: name ?? "\(base)-to-\(new)", base: (base, labels.base), new: (new, labels.new),
+      allowed: allowed, span: node.span)
   }
 
   /// A name that may stand in a path.

@@ -48,5 +48,20 @@ struct StudyReport {
   var grids: [(name: String, span: SourceSpan?)] = []
   /// The metrics besides the request time; nil means all that the sources hold.
   var metrics: [Metric]?
+  /// The pairs of grids that are set side by side, in this order.
+  var comparisons: [StudyComparison] = []
+  var span: SourceSpan?
+}
+
+/// Two grids of a study that a report sets side by side.
+struct StudyComparison {
+  /// The name of its files.
+  var name: String
+  /// The grid to compare with, by name, and what the report calls it.
+  var base: (name: String, label: String?)
+  /// The other grid, by name, and what the report calls it.
+  var new: (name: String, label: String?)
+  /// Differences that are allowed, with reasons.
+  var allowed: [AxisName: String] = [:]
   var span: SourceSpan?
 }

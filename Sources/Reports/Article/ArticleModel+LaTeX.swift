@@ -56,6 +56,14 @@ extension ArticleModel {
             section.tables.map { ["path": .text($0.path), "label": .text($0.view.label)] }),
         ]
       })
+    model["comparisons"] = .list(
+      comparisons.map { one in
+        [
+          "title": .text(one.title), "label": .text("sec:\(SubjectID.slug(one.id))-comparison"),
+          "summary": .text(one.sentences.joined(separator: " ")),
+          "figures": .list([figure(one.figure)]), "table": .text(one.table.path),
+        ]
+      })
     return model
   }
 

@@ -43,6 +43,15 @@ extension ArticleModel {
             }),
         ]
       })
+    model["comparisons"] = .list(
+      comparisons.map { one in
+        [
+          "title": .text(one.title), "id": .text(one.id),
+          "summary": .text(one.sentences.joined(separator: " ")),
+          "figures": .list([figure(one.figure)]),
+          "table": .text(String(one.table.view.render(as: .markdown).dropLast())),
+        ]
+      })
     return model
   }
 

@@ -39,6 +39,8 @@ public struct ArticleModel: Sendable {
   public var language: Language
   /// One section for each subject.
   public var sections: [ReportSection]
+  /// Pairs of subjects side by side.
+  public var comparisons: [ReportComparison]
   /// What was found in the data and what the study decided, one sentence each.
   public var decisions: [String]
   /// The files.
@@ -56,13 +58,15 @@ public struct ArticleModel: Sendable {
   /// `numbers.templateModel` (`numbers.tex`).
   public init(
     title: String, authors: [String] = [], language: Language, sections: [ReportSection],
-    decisions: [String] = [], inputs: [Input] = [], tools: [Tool] = [],
+    comparisons: [ReportComparison] = [], decisions: [String] = [], inputs: [Input] = [],
+    tools: [Tool] = [],
     command: String = "etalon build", numbersPath: String = "numbers"
   ) {
     self.title = title
     self.authors = authors
     self.language = language
     self.sections = sections
+    self.comparisons = comparisons
     self.decisions = decisions
     self.inputs = inputs
     self.tools = tools
@@ -86,6 +90,7 @@ public struct ArticleModel: Sendable {
       "failed": .text(report.failed), "bestThroughput": .text(report.bestThroughput),
       "bestLoad": .text(report.bestLoad), "total": .text(report.total),
       "frontier": .text(report.frontier), "figure": .text(report.figure),
+      "comparisons": .text(ComparisonWords.words(language).heading),
       "table": .text(language.words.cells.table), "none": .text(report.none),
     ]
   }
@@ -123,6 +128,7 @@ public struct ArticleModel: Sendable {
   var shared: TemplateModel {
     [
       "title": .text(title), "language": .text(language.rawValue),
+      "hasComparisons": .flag(!comparisons.isEmpty),
       "hasAuthors": .flag(!authors.isEmpty),
       "authors": .list(authors.map { ["name": .text($0)] }),
       "hasDecisions": .flag(!decisions.isEmpty),

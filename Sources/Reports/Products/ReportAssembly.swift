@@ -1,6 +1,7 @@
 import Analysis
 import BenchModel
 import Charts
+import Comparison
 import Diagnostics
 
 /// The grids of one subject with the name that its files and macros carry.
@@ -24,6 +25,7 @@ public struct NamedGrid: Sendable {
 public struct ReportAssembly {
   private let plan: ReportPlan
   private let grids: [NamedGrid]
+  private let comparisons: [NamedComparison]
   private let decisions: [Finding]
   private let inputs: [Manifest.Input]
   private let shownInputs: [Manifest.Input]
@@ -35,17 +37,20 @@ public struct ReportAssembly {
   ///
   /// - Parameters:
   ///   - grids: in the order of the report.
+  ///   - comparisons: pairs of these grids, in the order of the report.
   ///   - findings: what was found in the sources; the report prints each once.
   ///   - inputs: the files that were read, with their SHA-256.
   ///   - shownInputs: what the documents list of them, where many files are better one line.
   ///   - command: what makes the report again.
   public init(
-    plan: ReportPlan, grids: [NamedGrid], findings: [Finding], inputs: [Manifest.Input],
+    plan: ReportPlan, grids: [NamedGrid], comparisons: [NamedComparison] = [],
+    findings: [Finding], inputs: [Manifest.Input],
     shownInputs: [Manifest.Input]? = nil, command: String, toolVersion: String,
     templates: TemplateLibrary
   ) {
     self.plan = plan
     self.grids = grids
+    self.comparisons = comparisons
     // Those of templates are about this study and not about the data.
     decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }.limited(to: 20)
     self.inputs = inputs
@@ -66,8 +71,9 @@ public struct ReportAssembly {
       let section = try section(named, into: &contents)
       sections.append(section)
     }
+    let compared = comparisons.map { comparison($0, into: &contents) }
     var findings: [Finding] = []
-    if plan.documents { findings = try addDocuments(sections, to: &contents) }
+    if plan.documents { findings = try addDocuments(sections, compared, to: &contents) }
     return Found(contents, findings: findings)
   }
 
@@ -131,12 +137,51 @@ public struct ReportAssembly {
     }
   }
 
+  // MARK: Comparisons
+
+  private func comparison(
+    _ named: NamedComparison, into contents: inout ReportContents
+  ) -> ReportComparison {
+    let caption = ComparisonCaption(
+      named.grid, base: named.base, new: named.new, language: plan.language)
+    let from = sources(
+      of: named.grid.allCells.flatMap { $0.base.spans + $0.new.spans }.map(\.path)
+        + [named.grid.origins.base.path, named.grid.origins.new.path])
+    let figure = Figure(
+      basePath: "figures/\(named.name)-comparison",
+      chart: HeatMap(
+        comparison: named.grid, base: named.base, new: named.new, language: plan.language,
+        references: named.references(plan.language), software: "etalon \(toolVersion)"),
+      size: plan.size, theme: plan.theme, formats: plan.figureFormats, from: from)
+    contents.figures.append(figure)
+    let view = TableView(
+      comparison: named.grid, base: named.base, new: named.new, language: plan.language,
+      label: "tab:\(SubjectID.slug(named.name))-ratio", layout: plan.tableLayout)
+    let base = "tables/\(named.name)-ratio"
+    for format in plan.tableFormats {
+      contents.texts.append(
+        TextProduct(
+          path: "\(base).\(format.fileExtension)", text: view.render(as: format), from: from))
+    }
+    return ReportComparison(
+      id: named.name, title: caption.title,
+      sentences: caption.sentences
+        + [caption.devices(bandwidth: named.bandwidth, flops: named.flops)].compactMap(\.self),
+      figure: ReportFigure(
+        path: figure.basePath, picture: plan.pictureForScreens,
+        millimetres: plan.size.widthPoints * 25.4 / 72, caption: caption.caption,
+        alternativeText: caption.alternativeText),
+      table: ReportTable(path: base, view: view))
+  }
+
   /// The study and the files that the cells of a grid were read from.
   private func sources(of grid: PlainGrid) -> [String] {
+    sources(of: grid.cells.joined().flatMap { $0.spans.map(\.path) } + [grid.origin.path])
+  }
+
+  private func sources(of paths: [String]) -> [String] {
     let known = Set(inputs.map(\.path))
-    var read = Set(grid.cells.joined().flatMap { $0.spans.map(\.path) })
-    read.insert(grid.origin.path)
-    let from = read.intersection(known).subtracting(["etalon.yaml"]).sorted()
+    let from = Set(paths).intersection(known).subtracting(["etalon.yaml"]).sorted()
     return ["etalon.yaml"] + (from.isEmpty ? inputs.map(\.path) : from)
   }
 
@@ -150,11 +195,13 @@ public struct ReportAssembly {
 
   // MARK: Documents
 
-  private func addDocuments(_ sections: [ReportSection], to contents: inout ReportContents) throws
-    -> [Finding]
-  {
+  private func addDocuments(
+    _ sections: [ReportSection], _ comparisons: [ReportComparison],
+    to contents: inout ReportContents
+  ) throws -> [Finding] {
     let article = ArticleModel(
       title: plan.title, authors: plan.authors, language: plan.language, sections: sections,
+      comparisons: comparisons,
       decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
         ArticleModel.sentence(of: $0)
       },

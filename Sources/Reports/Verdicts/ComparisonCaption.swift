@@ -38,6 +38,14 @@ public struct ComparisonCaption {
       .compactMap(\.self)
   }
 
+  /// How the devices compare; nil where nothing is known of them.
+  func devices(bandwidth: Double?, flops: Double?) -> String? {
+    let parts = [(words.bandwidth, bandwidth), (words.flops, flops)].compactMap { name, ratio in
+      ratio.map { "×\(language.number($0, digits: 2)) (\(name))" }
+    }
+    return parts.isEmpty ? nil : words.devices(parts.joined(separator: ", "))
+  }
+
   private var shows: String { words.shows(language.words.name(of: grid.metric), base, new) }
 
   private func factor(_ ratio: Double) -> String {
@@ -59,15 +67,16 @@ public struct ComparisonCaption {
   }
 
   private var extremes: String? {
-    guard let mean = grid.mean, mean.pairs > 1, grid.rows.name == .concurrency,
-      grid.columns.name == .promptTokens
-    else { return nil }
-    func place(_ words: Words.Three, _ extreme: PairedMean.Extreme) -> String {
-      words(
+    guard let mean = grid.mean, mean.pairs > 1 else { return nil }
+    func cell(_ words: Words.Two, _ extreme: PairedMean.Extreme) -> String {
+      let axes = language.words
+      return words(
         "×" + language.number(grid.advantage(extreme.ratio), digits: 2),
-        language.number(extreme.row), language.number(extreme.column))
+        axes.captions.load(
+          axes[axis: grid.rows].counted(language.number(extreme.row), extreme.row == 1),
+          axes[axis: grid.columns].counted(language.number(extreme.column), extreme.column == 1)))
     }
-    return place(words.best, mean.best) + place(words.worst, mean.worst)
+    return cell(words.best, mean.best) + cell(words.worst, mean.worst)
   }
 
   private var counts: [String] {

@@ -6,10 +6,14 @@ extension TableView {
   ///
   /// 2.00 is twice as good, 0.50 half as good. A cell that is judged better or worse is bold; one
   /// without a pair has a word with a note.
+  ///
+  /// - Parameter label: the LaTeX label; nil builds one from the subject and the metric.
   public init(
-    comparison grid: GridComparison, base: String, new: String, layout: TableLayout = TableLayout()
+    comparison grid: GridComparison, base: String, new: String, language: Language = .english,
+    label: String? = nil, layout: TableLayout = TableLayout()
   ) {
-    let words = Language.english.words
+    let words = language.words
+    let comparing = ComparisonWords.words(language)
     var marking = Marking()
     let rows = grid.cells.enumerated().map { row, cells in
       Row(
@@ -20,45 +24,41 @@ extension TableView {
               grid.advantage(change.ratio),
               bold: cell.relation == .better || cell.relation == .worse)
           }
-          let reason = Self.reason(cell)
+          let reason = Self.reason(cell, comparing.marks)
           return .word(
             reason.word, mark: marking.mark(reason), reason: cell.relation.rawValue)
         })
     }
     let isJudged = grid.count(.better) + grid.count(.worse) > 0
     self.init(
-      language: .english,
-      caption: "Advantage of NEW (\(new)) over BASE (\(base)): \(grid.metric.rawValue) of "
-        + "\(grid.new.title). Above 1 NEW is better, below 1 it is worse"
-        + (isJudged ? "; bold where that is significant." : "."),
-      label: "tab:\(grid.new.name)-\(SubjectID.slug(grid.metric.rawValue))-ratio",
+      language: language,
+      caption: comparing.table(
+        base, new, words.name(of: grid.metric).lowercasedFirst, grid.new.model.label)
+        + (isJudged ? " " + comparing.boldTable : ""),
+      label: label ?? "tab:\(grid.new.name)-\(SubjectID.slug(grid.metric.rawValue))-ratio",
       metric: grid.metric.rawValue, unit: "1", stubHead: words[axis: grid.rows].stub,
       spanner: words[axis: grid.columns].spanner,
       columns: grid.columns.points.map { Column(head: $0.description, decimals: 2) }, rows: rows,
-      notes: marking.notes, constants: [Self.claim(grid)], layout: layout)
+      notes: marking.notes,
+      constants: [
+        grid.noise == nil
+          ? comparing.single
+          : comparing.judged(
+            grid.count(.better), grid.count(.worse), grid.count(.unsure), grid.pairCount)
+      ], layout: layout)
   }
 
-  private static func reason(_ cell: CellComparison) -> Words.Reason {
+  private static func reason(
+    _ cell: CellComparison, _ marks: ComparisonWords.Marks
+  ) -> Words.Reason {
     switch cell.relation {
-    case .lost: Words.Reason(word: "lost", note: "worked in BASE, fails in NEW")
-    case .repaired: Words.Reason(word: "new", note: "failed in BASE, works in NEW")
-    case .failedInBoth: Words.Reason(word: "fails", note: "failed in both")
-    case .oneSided: Words.Reason(word: "one", note: "only one side has a timing")
-    case .notMeasured where cell.doubt == .warmUpOnly:
-      Words.Reason(word: "warm", note: "only warm-up repetitions were measured")
-    case .notMeasured: Words.Reason(word: "none", note: "not measured")
-    default: Words.Reason(word: "?", note: "no ratio: a value is not above zero")
+    case .lost: marks.lost
+    case .repaired: marks.repaired
+    case .failedInBoth: marks.failedInBoth
+    case .oneSided: marks.oneSided
+    case .notMeasured: cell.doubt == .warmUpOnly ? marks.warmUp : marks.notMeasured
+    default: marks.noRatio
     }
-  }
-
-  /// What the numbers are worth.
-  private static func claim(_ grid: GridComparison) -> String {
-    guard grid.pairCount > 0 else { return "No cell has a timing on both sides." }
-    guard grid.noise != nil else {
-      return "One value a cell on both sides, so no significance is claimed."
-    }
-    return "\(grid.count(.better)) cells better, \(grid.count(.worse)) worse, "
-      + "\(grid.count(.same)) without a change that counts, \(grid.count(.unsure)) unsure."
   }
 }
 

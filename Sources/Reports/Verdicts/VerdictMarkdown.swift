@@ -93,4 +93,8 @@ struct VerdictMarkdown {
 extension String {
   /// The text with a capital at its start.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  /// The text with a small letter at its start, unless it is an abbreviation such as TTFT.
+  var lowercasedFirst: String {
+    dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+  }
 }

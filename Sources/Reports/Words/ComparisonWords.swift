@@ -28,10 +28,10 @@ struct ComparisonWords: Sendable {
   let byNoise: Words.Two
   /// The same for the spread of the cells.
   let bySpread: Words.Two
-  /// The best and the worst cell: factor, requests, tokens.
-  let best: Words.Three
+  /// The best cell: factor and load.
+  let best: Words.Two
   /// The same for the worst.
-  let worst: Words.Three
+  let worst: Words.Two
   /// How many cells were lost.
   let lostCount: Words.Counted
   /// How many cells were repaired.
@@ -44,8 +44,8 @@ struct ComparisonWords: Sendable {
   let single: String
   /// How many are better, worse, and in all, where noise is known.
   let judged: @Sendable (_ better: Int, _ worse: Int, _ unsure: Int, _ cells: Int) -> String
-  /// Ratios of the devices: of the bandwidths and of the FLOPS, each a factor.
-  let devices: Words.Two
+  /// Ratios of the devices, already listed.
+  let devices: Words.One
   /// The label of the ratio of the bandwidths.
   let bandwidth: String
   /// The label of the ratio of the FLOPS.
@@ -56,6 +56,23 @@ struct ComparisonWords: Sendable {
   let heading: String
   /// No load fits.
   let none: String
+  /// The words in the cells of a table of ratios, with their notes.
+  let marks: Marks
+  /// The caption of a table of ratios: BASE, NEW, metric, model.
+  let table: @Sendable (_ base: String, _ new: String, _ metric: String, _ of: String) -> String
+  /// What is added where values are bold.
+  let boldTable: String
+
+  /// The words in the cells of a table of ratios.
+  struct Marks: Sendable {
+    let lost: Words.Reason
+    let repaired: Words.Reason
+    let failedInBoth: Words.Reason
+    let oneSided: Words.Reason
+    let warmUp: Words.Reason
+    let notMeasured: Words.Reason
+    let noRatio: Words.Reason
+  }
 
   static func words(_ language: Language) -> ComparisonWords {
     switch language {
@@ -74,10 +91,13 @@ struct ComparisonWords: Sendable {
     mean: { "Geometric mean over \($0) of \($1) cells: \($2)\($3)." },
     byNoise: { " (\($0) to \($1) by the noise of the cells)" },
     bySpread: { " (\($0) to \($1) by how unlike the cells are)" },
-    best: { "Most at \($1) requests of \($2) tokens, \($0)" },
-    worst: { "; least at \($1) requests of \($2) tokens, \($0)." },
-    lostCount: { "\($0) \($0 == 1 ? "cell that worked fails" : "cells that worked fail")." },
-    repairedCount: { "\($0) \($0 == 1 ? "cell that failed works" : "cells that failed work")." },
+    best: { "Most with \($1), \($0)" }, worst: { "; least with \($1), \($0)." },
+    lostCount: {
+      "\($0) \($0 == 1 ? "cell works in BASE and fails" : "cells work in BASE and fail") in NEW."
+    },
+    repairedCount: {
+      "\($0) \($0 == 1 ? "cell fails in BASE and works" : "cells fail in BASE and work") in NEW."
+    },
     bothCount: { "\($0) \($0 == 1 ? "cell fails" : "cells fail") in both." },
     frontier: {
       "At \($0) tokens the largest load that fits in memory goes from \($1) to \($2) requests."
@@ -86,9 +106,22 @@ struct ComparisonWords: Sendable {
     judged: { better, worse, unsure, cells in
       "Of \(cells) cells \(better) are significantly better, \(worse) worse; \(unsure) are unsure."
     },
-    devices: { "The devices’ ratios are \($0) in memory bandwidth and \($1) in 16-bit FLOPS." },
+    devices: { "By their data sheets all devices of NEW together have, against BASE: \($0)." },
     bandwidth: "memory bandwidth", flops: "16-bit FLOPS", differs: { "Also differs: \($0)." },
-    heading: "Comparisons", none: "no")
+    heading: "Comparisons", none: "no",
+    marks: Marks(
+      lost: Words.Reason(word: "lost", note: "worked in BASE, fails in NEW"),
+      repaired: Words.Reason(word: "new", note: "failed in BASE, works in NEW"),
+      failedInBoth: Words.Reason(word: "fails", note: "failed in both"),
+      oneSided: Words.Reason(word: "one", note: "only one side has a timing"),
+      warmUp: Words.Reason(word: "warm", note: "only warm-up repetitions were measured"),
+      notMeasured: Words.Reason(word: "none", note: "not measured"),
+      noRatio: Words.Reason(word: "?", note: "no ratio: a value is not above zero")),
+    table: { base, new, metric, of in
+      "Advantage of NEW (\(new)) over BASE (\(base)) in \(metric), \(of): above 1 NEW is better, "
+        + "below 1 it is worse."
+    },
+    boldTable: "Bold where that is significant.")
 
   private static let french = ComparisonWords(
     lost: "perdu", repaired: "fonctionne désormais", failedInBoth: "échoue des deux côtés",
@@ -100,13 +133,12 @@ struct ComparisonWords: Sendable {
     mean: { "Moyenne géométrique sur \($0) des \($1) cases : \($2)\($3)." },
     byNoise: { " (\($0) à \($1) selon le bruit des cases)" },
     bySpread: { " (\($0) à \($1) selon la dispersion des cases)" },
-    best: { "Maximum à \($1) requêtes de \($2) jetons, \($0)" },
-    worst: { " ; minimum à \($1) requêtes de \($2) jetons, \($0)." },
+    best: { "Maximum avec \($1), \($0)" }, worst: { " ; minimum avec \($1), \($0)." },
     lostCount: {
-      "\($0) \($0 == 1 ? "case qui fonctionnait échoue" : "cases qui fonctionnaient échouent")."
+      "\($0) \($0 == 1 ? "case fonctionne dans BASE et échoue" : "cases fonctionnent dans BASE et échouent") dans NEW."
     },
     repairedCount: {
-      "\($0) \($0 == 1 ? "case qui échouait fonctionne" : "cases qui échouaient fonctionnent")."
+      "\($0) \($0 == 1 ? "case échoue dans BASE et fonctionne" : "cases échouent dans BASE et fonctionnent") dans NEW."
     },
     bothCount: { "\($0) \($0 == 1 ? "case échoue" : "cases échouent") des deux côtés." },
     frontier: {
@@ -118,8 +150,21 @@ struct ComparisonWords: Sendable {
         + "\(unsure) restent incertaines."
     },
     devices: {
-      "Les rapports des cartes sont de \($0) en bande passante mémoire et de \($1) en FLOPS 16 bits."
+      "D’après leurs fiches, l’ensemble des cartes de NEW a, face à BASE : \($0)."
     },
     bandwidth: "bande passante mémoire", flops: "FLOPS 16 bits",
-    differs: { "Diffère aussi : \($0)." }, heading: "Comparaisons", none: "aucune")
+    differs: { "Diffère aussi : \($0)." }, heading: "Comparaisons", none: "aucune",
+    marks: Marks(
+      lost: Words.Reason(word: "perdu", note: "fonctionnait dans BASE, échoue dans NEW"),
+      repaired: Words.Reason(word: "gagné", note: "échouait dans BASE, fonctionne dans NEW"),
+      failedInBoth: Words.Reason(word: "échec", note: "échoue des deux côtés"),
+      oneSided: Words.Reason(word: "un", note: "mesuré d’un seul côté"),
+      warmUp: Words.Reason(word: "chauffe", note: "seules des répétitions de chauffe mesurées"),
+      notMeasured: Words.Reason(word: "rien", note: "non mesuré"),
+      noRatio: Words.Reason(word: "?", note: "sans rapport : une valeur n’est pas positive")),
+    table: { base, new, metric, of in
+      "Avantage de NEW (\(new)) sur BASE (\(base)) : \(metric), \(of). Au-dessus de 1, NEW est "
+        + "meilleur ; au-dessous, moins bon."
+    },
+    boldTable: "En gras, ce qui est significatif.")
 }
