@@ -119,8 +119,7 @@ enum ColumnWords {
       .ownCircumstance,
       """
       torch version, pytorch version, cuda version, rocm version, driver version, driver, \
-      python version, gpu memory, gpu mem, memory total, total memory, gpu memory total, vram, \
-      total gpu memory, device memory, host, hostname, os, commit, git commit, \
+      python version, memory total, total memory, gpu memory total, total gpu memory, host, hostname, os, commit, git commit, \
       endpoint type, endpoint
       """)
     add(

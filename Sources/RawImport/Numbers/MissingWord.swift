@@ -12,6 +12,19 @@ enum MissingWord {
     return known[token.lowercased().filter { $0 != " " && $0 != "_" }]
   }
 
+  /// What a phrase in place of a number says: `error: timeout after 60 s`, `OOM at load`.
+  static func meaning(ofPhrase text: String) -> MissingMeaning? {
+    guard text.contains(where: { $0 == " " || $0 == ":" }) else { return nil }
+    switch FailureText.failure(text) {
+    case .outOfMemory: return .outOfMemory
+    case .timeout: return .timeout
+    default: break
+    }
+    let first = text.lowercased().prefix { $0.isLetter }
+    return ["error", "err", "failed", "failure", "crash", "crashed", "exception", "traceback"]
+      .contains(first) ? .error : nil
+  }
+
   /// The cell that a meaning makes.
   static func cell<Unit>(_ meaning: MissingMeaning, token: String) -> Cell<Unit> {
     switch meaning {
