@@ -101,6 +101,9 @@ struct JSONNode: Sendable {
     return ["null", "None", "NaN", "nan"].contains(text)
   }
 
+  /// Whether it is `NaN`, which Python writes where a computation came to no number.
+  var isNaN: Bool { range.count == 3 && isNull && text != "nul" }
+
   /// Whether it is `true` or `false`; nil where it is neither.
   var bool: Bool? {
     switch text {
