@@ -61,7 +61,9 @@ import Testing
     Example("100req_in256out64.json", "output_tokens=64 prompt_tokens=256"),
     Example("isl1024osl512c16.json", "concurrency=16 output_tokens=512 prompt_tokens=1024"),
     Example("1k1k/x.json", "output_tokens=1024 prompt_tokens=1024"),
-    Example("b200_1k8k_conc4.json", "concurrency=4 output_tokens=8192 prompt_tokens=1024 device=b200-180gb"),
+    Example(
+      "b200_1k8k_conc4.json",
+      "concurrency=4 output_tokens=8192 prompt_tokens=1024 device=b200-180gb"),
     Example("4k/day2/x.json", ""),
     Example("ctx4096/conc4.json", "concurrency=4 context_length=4096"),
     Example("ctx_8k.json", "context_length=8192"),

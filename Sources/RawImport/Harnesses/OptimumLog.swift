@@ -21,8 +21,10 @@ struct OptimumLog: RawFormat {
   /// `[2026-01-02 03:04:05,678][backend][INFO] - …`, perhaps with the name of a process before it.
   private static func isLogged(_ line: Substring) -> Bool {
     guard line.first == "[" else { return false }
-    return ["backend", "launcher", "process", "torchrun", "inference", "cli", "benchmark", "scenario"]
-      .contains { line.prefix(120).contains("][\($0)][") }
+    return [
+      "backend", "launcher", "process", "torchrun", "inference", "cli", "benchmark", "scenario",
+    ]
+    .contains { line.prefix(120).contains("][\($0)][") }
   }
 
   private static func folder(_ file: RawFile) -> (path: String, names: [String], hasConfig: Bool) {

@@ -45,7 +45,7 @@ enum ServerLogLines {
     return marks.first { line.contains($0.text) }?.engine
   }
 
-  /// `[2026-02-03 04:05:06 TP0] …`, `[2026-02-03 04:05:06 DP1 TP3] …`
+  /// Whether a line begins as in `[2026-02-03 04:05:06 TP0]` or `[2026-02-03 04:05:06 DP1 TP3]`.
   private static func isOfRank(_ line: Substring) -> Bool {
     guard line.first == "[", let close = line.prefix(60).firstIndex(of: "]"),
       let last = line[..<close].split(separator: " ").last

@@ -37,7 +37,8 @@ struct PathSetting {
         return
       }
       // A name and its number apart: `concurrency_64`, `qps_inf`; most short names are too common.
-      if rest.isEmpty, letters.count > 2 || Self.clearPairs.contains(String(letters)), let next = tokens.following?.lowercased(),
+      if rest.isEmpty, letters.count > 2 || Self.clearPairs.contains(String(letters)),
+        let next = tokens.following?.lowercased(),
         let value = Self.number(next[...])
       {
         tokens.take()

@@ -50,9 +50,11 @@ struct PathTokens {
     if start < token.endIndex { parts.append(token[start...]) }
     guard parts.count > 1 else { return [token] }
     if parts.allSatisfy({ PathSetting.isAttached($0.lowercased()) }) { return parts }
-    let isShort = parts.count == 2 && parts.allSatisfy {
-      $0.last == "k" && $0.dropLast().allSatisfy(\.isNumber) && $0.count > 1
-    }
+    let isShort =
+      parts.count == 2
+      && parts.allSatisfy {
+        $0.last == "k" && $0.dropLast().allSatisfy(\.isNumber) && $0.count > 1
+      }
     return isShort ? ["isl\(parts[0])", "osl\(parts[1])"] : [token]
   }
 
