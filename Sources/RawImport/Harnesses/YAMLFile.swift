@@ -12,8 +12,9 @@ struct YAMLFile: RawFormat {
     var keys: Set<Substring> = []
     var namesModel = false
     for line in file.lines.prefix(4000) {
+      let line = line.prefix(400)
       namesModel = namesModel || line.contains("model_name: ")
-      guard let colon = line.firstIndex(of: ":"), line.first?.isLetter == true else { continue }
+      guard line.first?.isLetter == true, let colon = line.firstIndex(of: ":") else { continue }
       let key = line[..<colon]
       // A sentence with a colon is no key.
       guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }

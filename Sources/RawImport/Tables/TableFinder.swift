@@ -25,11 +25,17 @@ struct TableFinder {
     return finder.found
   }
 
+  /// How many bytes a line of a table may have.
+  private static let longestLine = 1 << 20
+
   private mutating func walk() {
     var line = 1
     while line <= lineCount {
       let range = document.text.range(ofLine: line)
       if LineShape.isBlank(bytes, range) || LineShape.isFence(bytes, range) {
+        line += 1
+      } else if range.count > Self.longestLine {
+        found.findings.append(.tooLong(range.count, at: document.lineSpan(line)))
         line += 1
       } else if let (level, text) = LineShape.heading(bytes, range) {
         addHeading(level, text, line: line)
@@ -91,5 +97,14 @@ struct TableFinder {
       table.sharesHeading = found.tables.last?.headings.last == heading
     }
     found.tables.append(table)
+  }
+}
+
+extension Finding {
+  fileprivate static func tooLong(_ count: Int, at span: SourceSpan) -> Finding {
+    Finding(
+      .warning, "import.bad-line",
+      "a line of \(count >> 20) MiB is no row of a table; it was left out",
+      at: span)
   }
 }
