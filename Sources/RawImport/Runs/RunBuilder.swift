@@ -98,7 +98,8 @@ struct RunBuilder {
   /// A number of the run by a value of JSON.
   mutating func measured(_ metric: Metric, _ node: JSONNode?, _ unit: RunUnit = .base) {
     guard let node else { return }
-    let number = node.double
+    // Some programs on the way put numbers into quotes.
+    let number = node.double ?? (node.isString ? node.looseNumber : nil)
     if let number, number.isFinite {
       values.append((metric, unit.base(number), node.range))
     } else if number != nil || node.isNaN, metric.statistic != "std" {

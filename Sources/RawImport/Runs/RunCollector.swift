@@ -156,6 +156,14 @@ struct RunCollector {
         odd[value < 0 ? .negative : .zero, default: []].append(metric)
         continue
       }
+      // `median` and `p50` are one number, perhaps rounded twice.
+      if metric.statistic == "median",
+        record.values.contains(where: {
+          $0.metric == metric && abs($0.value - value) <= 1e-9 * value
+        })
+      {
+        continue
+      }
       // Most values are of the family of the one before.
       if definition.map({ !metric.isOf($0.family) }) ?? true {
         let family = metric.family
