@@ -144,7 +144,7 @@ struct LongTable {
       let name = prefix.isEmpty ? key : "\(prefix).\(key)\(unit)"
       if node.isObject {
         if depth < 3 { found += scalars(node.object, under: name, depth: depth + 1) }
-      } else if !node.isArray {
+      } else if !node.isArray, unit.isEmpty || key != "unit" {
         found.append((LongTable.name(name), node))
       }
     }

@@ -64,14 +64,22 @@ struct TableFinder {
   /// Steps over a Markdown table that is no grid.
   private mutating func unreadTable(at line: Int) -> Int? {
     let range = LineShape.trimmed(bytes, document.text.range(ofLine: line))
-    guard line < lineCount, bytes[range.lowerBound] == Delimiter.pipe.byte else { return nil }
+    guard line < lineCount, range.contains(where: { bytes[$0] == Delimiter.pipe.byte }) else {
+      return nil
+    }
+    // Without a bar at its beginning a row is told by any.
+    let hasEnds = bytes[range.lowerBound] == Delimiter.pipe.byte
     let rule = document.text.range(ofLine: line + 1)
     guard LineShape.isRule(bytes, rule), rule.contains(where: { bytes[$0] == Delimiter.pipe.byte })
     else { return nil }
     var next = line + 2
     while next <= lineCount {
       let row = document.text.range(ofLine: next)
-      guard let first = row.first, bytes[first] == Delimiter.pipe.byte else { break }
+      guard let first = row.first,
+        hasEnds
+          ? bytes[first] == Delimiter.pipe.byte
+          : row.contains(where: { bytes[$0] == Delimiter.pipe.byte })
+      else { break }
       next += 1
     }
     found.others.append(OtherTable(lines: line...next - 1, headings: chain))
