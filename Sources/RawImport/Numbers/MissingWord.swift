@@ -14,15 +14,17 @@ enum MissingWord {
 
   /// What a phrase in place of a number says: `error: timeout after 60 s`, `OOM at load`.
   static func meaning(ofPhrase text: String) -> MissingMeaning? {
-    guard text.contains(where: { $0 == " " || $0 == ":" }) else { return nil }
+    let lower = text.lowercased()
+    // `TimeoutError` is a name of Python; a word such as `OOM*` has a mark that means something.
+    let isName = lower.hasSuffix("error") || lower.hasSuffix("exception")
+    guard isName || text.contains(where: { $0 == " " || $0 == ":" }) else { return nil }
     switch FailureText.failure(text) {
     case .outOfMemory: return .outOfMemory
     case .timeout: return .timeout
     default: break
     }
-    let first = text.lowercased().prefix { $0.isLetter }
-    return ["error", "err", "failed", "failure", "crash", "crashed", "exception", "traceback"]
-      .contains(first) ? .error : nil
+    let words = ["error", "err", "failed", "failure", "crash", "crashed", "exception", "traceback"]
+    return isName || words.contains(String(lower.prefix { $0.isLetter })) ? .error : nil
   }
 
   /// The cell that a meaning makes.

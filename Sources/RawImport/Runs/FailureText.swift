@@ -43,7 +43,10 @@ enum FailureText {
     "outofmemory", "out of memory", "out-of-memory", "out_of_memory", "oom-kill", "oomkilled",
     "oom killed", "bad_alloc", "not enough memory", "less than desired gpu memory utilization",
     "no available memory for the cache blocks", "cannot allocate memory",
-    "failed to allocate memory", "erroroutofhostmemory", "erroroutofdevicememory",
+    "failed to allocate memory", "failed to allocate buffer", "failed to allocate compute buffer",
+    "failed to allocate cuda", "unable to allocate cuda", "unable to allocate memory",
+    "insufficient memory", "insufficient gpu memory", "erroroutofhostmemory",
+    "erroroutofdevicememory",
     "larger than the maximum number of tokens that can be stored in kv cache",
     "larger than the available kv cache memory",
   ]
