@@ -142,7 +142,9 @@ extension Finding {
         "it begins like JSON, but at \(span.line):\(span.column) \(fault.reason)", at: 0)
     }
     let hasTable = file.lines.contains { line in
-      line.utf8.count > 3 && line.first == "|" && line.allSatisfy { "|-: ".contains($0) }
+      let bytes = line.utf8
+      return bytes.first == UInt8(ascii: "|") && (4...10_000).contains(bytes.count)
+        && bytes.allSatisfy { $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || $0 == 0x20 }
     }
     let message =
       hasTable

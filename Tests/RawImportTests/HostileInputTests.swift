@@ -75,6 +75,9 @@ import Testing
     Shape("headings", String(repeating: "### Mistral 7B on 2 T4\n", count: 20_000)),
     Shape("equals", String(repeating: "a = b = c = (\n", count: 100_000)),
     Shape("words", String(repeating: "mistral 7b ", count: 100_000)),
+    Shape("one line of numbers", String(repeating: "1,", count: 4_000_000)),
+    Shape("one line of bars", String(repeating: "|", count: 8_000_000)),
+    Shape("one line of words", String(repeating: "a ", count: 4_000_000)),
   ]
 
   @Test(arguments: shapes)
@@ -86,6 +89,14 @@ import Testing
     let time = clock.measure { file = RawImporter().read(path: name, bytes: bytes) }
     #expect(file?.findings.isEmpty == false, "\(name)")
     #expect(time < .seconds(20), "\(name) took \(time)")
+  }
+
+  @Test func `a line too long for a table is said`() {
+    let text =
+      "requests\t31\t63\n1\t2.5\t3.5\n\n" + String(repeating: "1,", count: 1_000_000) + "\n"
+    let file = RawImporter().read(path: "long", bytes: Array(text.utf8))
+    #expect(file.grids.count == 1)
+    #expect(file.findings.contains { $0.code == "import.bad-line" && $0.span?.line == 4 })
   }
 
   @Test func `deep nesting is a finding`() {

@@ -53,6 +53,20 @@ import Testing
       "kimi_tp4_conc12_fp4_vllm_tp4-ep1-dpafalse_b200-dgxc_01",
       "concurrency=12 expert_parallel=1 tensor_parallel=4 quantization=fp4 engine=vllm device=b200-180gb"
     ),
+    // The name of a machine by its address is no length.
+    Example("ip-10-0-0-5/x.json", ""),
+    Example("ip10-0-0-5/x.json", ""),
+    Example("tp_8/x.json", "tensor_parallel=8"),
+    Example("tp-4_pp-2_bs_16.json", "concurrency=16 pipeline_parallel=2 tensor_parallel=4"),
+    Example("100req_in256out64.json", "output_tokens=64 prompt_tokens=256"),
+    Example("isl1024osl512c16.json", "concurrency=16 output_tokens=512 prompt_tokens=1024"),
+    Example("1k1k/x.json", "output_tokens=1024 prompt_tokens=1024"),
+    Example(
+      "b200_1k8k_conc4.json",
+      "concurrency=4 output_tokens=8192 prompt_tokens=1024 device=b200-180gb"),
+    Example("4k/day2/x.json", ""),
+    Example("ctx4096/conc4.json", "concurrency=4 context_length=4096"),
+    Example("ctx_8k.json", "context_length=8192"),
     Example("../../tmp/x.json", ""),
     Example("", ""),
   ]

@@ -84,6 +84,9 @@ struct StudyMaterial {
     findings += QualityChecks.findings(
       records: single.output, grids: files.flatMap(\.tables) + laid.output)
     grids += laid.output.map { ($0.subject.name, $0) }
+    if laid.output.isEmpty, files.allSatisfy({ $0.tables.isEmpty }) {
+      findings.append(.noGrid(source, why: files.count == 1 ? files.first?.reasonForNone : nil))
+    }
   }
 
   /// The files of a source; many of one folder are a line with the SHA-256 of their list, each
@@ -230,6 +233,14 @@ struct StudyMaterial {
 }
 
 extension Finding {
+  fileprivate static func noGrid(_ source: StudySource, why: String?) -> Finding {
+    Finding(
+      .warning, "study.no-grid",
+      "the source `\(source.path)` yields no grid" + (why.map { ": \($0)" } ?? ""),
+      at: source.span,
+      hints: ["look at it with `etalon inspect`, or take it out of `sources`"])
+  }
+
   fileprivate static func sameName(
     _ name: String, renamed: String, at span: SourceSpan?
   ) -> Finding {

@@ -6,10 +6,17 @@ import Reports
 ///
 /// `model=codestral-22b,device_count=2` keeps grids; `concurrency<=64` keeps rows.
 struct GridSelection {
-  private struct Condition {
+  /// One comparison of a name with a value.
+  struct Condition {
+    /// The name.
     let key: String
+    /// How it is compared.
     let comparison: Comparison
+    /// The value as written.
     let value: String
+
+    /// The condition as written.
+    var text: String { key + comparison.rawValue + value }
 
     func holds(point: AxisPoint) -> Bool { comparison.holds(point, AxisPoint(written: value)) }
 
@@ -22,7 +29,8 @@ struct GridSelection {
     }
   }
 
-  private enum Comparison: String, CaseIterable {
+  /// The signs between a name and a value.
+  enum Comparison: String, CaseIterable {
     case lessOrEqual = "<="
     case greaterOrEqual = ">="
     case unequal = "!="
@@ -53,7 +61,8 @@ struct GridSelection {
   private static let numbers: Set<String> = [
     "concurrency", "prompt_tokens", "context_depth", "output_tokens", "position", "request_rate",
   ]
-  private var conditions: [Condition] = []
+  /// What must hold, all at once.
+  private(set) var conditions: [Condition] = []
 
   /// Reads the texts given to `--where`; conditions are separated by commas or spaces.
   ///
@@ -126,7 +135,8 @@ extension GridSelection: GridEdit {
       sorting: axis.points.filter { point in conditions.allSatisfy { $0.holds(point: point) } })
   }
 
-  private static func text<Unit: MeasureUnit>(of key: String, in grid: Grid<Unit>) -> String {
+  /// What a grid says of a name; empty where nothing.
+  static func text<Unit: MeasureUnit>(of key: String, in grid: Grid<Unit>) -> String {
     let subject = grid.subject
     return switch key {
     case "model": subject.model.id

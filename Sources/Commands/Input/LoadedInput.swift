@@ -63,6 +63,7 @@ struct LoadedInput {
     self.projection = projection
     if !projection.isUsual { turnTablesIntoRuns() }
     try check(selection)
+    let all = self.files
     for index in self.files.indices where !selection.isEmpty {
       self.files[index].tables = self.files[index].tables.compactMap(selection.applied)
       self.files[index].records = self.files[index].records.filter(selection.holds)
@@ -72,6 +73,7 @@ struct LoadedInput {
     let single = QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
     let laid = ResultSet(single.output).grids(projection)
     grids = self.files.flatMap(\.tables) + laid.output
+    if grids.isEmpty, let refusal = selection.refusal(of: all) { throw refusal }
     together =
       single.findings + laid.findings
       + QualityChecks.findings(records: single.output, grids: grids)
@@ -129,7 +131,7 @@ struct LoadedInput {
     try refuseErrors(relevant)
     guard !grids.isEmpty else {
       throw Refusal(
-        "no grid was found or selected", hint: "run `etalon inspect` to see what the files hold")
+        "no grid was found", hint: "run `etalon inspect` to see what the files hold")
     }
     return grids
   }

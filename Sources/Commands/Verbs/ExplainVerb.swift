@@ -54,9 +54,18 @@ struct ExplainVerb: Verb {
 private enum HarnessList {
   static var text: String {
     let width = Harness.all.map(\.name.count).max() ?? 0
-    return Harness.all.map { harness in
-      let gap = String(repeating: " ", count: width - harness.name.count)
-      return " \(harness.name)\(gap)  \(harness.looksFor)\n"
+    // The forms of one harness stand together, under its name once.
+    var order: [String] = []
+    var forms: [String: [String]] = [:]
+    for harness in Harness.all {
+      if forms[harness.name] == nil { order.append(harness.name) }
+      forms[harness.name, default: []].append(harness.looksFor)
+    }
+    return order.flatMap { name in
+      (forms[name] ?? []).enumerated().map { index, looksFor in
+        let head = index == 0 ? name : ""
+        return " \(head)\(String(repeating: " ", count: width - head.count))  \(looksFor)\n"
+      }
     }.joined()
   }
 }

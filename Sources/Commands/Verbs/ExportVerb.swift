@@ -7,6 +7,11 @@ struct ExportVerb: Verb {
     commandName: "export",
     abstract: "Write the neutral long form, one line a value.",
     discussion: """
+      The columns are source, line, model, quantization, engine, engine_version, device,
+      device_count, concurrency, prompt_tokens, output_tokens, repetition, metric, value, unit,
+      state and reason. An 18th, settings, is there only where results have settings that these
+      cannot hold.
+
       Examples:
         etalon export raw/plafrim-2024/tables.md --format csv -o runs.csv
         etalon export results/ --where device=a100-40gb --format json

@@ -36,7 +36,7 @@ struct InspectVerb: Verb {
         together: loaded.files.count > 1 ? loaded.grids.map(\.plain) : nil,
         findings: loaded.together)
       context.out(try jsonText(document))
-      return .fine
+      return status(of: loaded)
     }
     for item in loaded.files {
       let screen = InspectScreen(
@@ -60,7 +60,13 @@ struct InspectVerb: Verb {
       let grids = loaded.grids.count
       context.out("\(loaded.files.count) files, \(grids) grid\(grids == 1 ? "" : "s")\n")
     }
-    return .fine
+    return status(of: loaded)
+  }
+
+  /// A form that is not known cannot be read; a known one without a result is no fault.
+  private func status(of loaded: LoadedInput) -> ExitStatus {
+    let isUnread = loaded.files.allSatisfy { $0.grids.isEmpty && $0.reasonForNone == nil }
+    return isUnread ? .cannot : .fine
   }
 }
 

@@ -59,12 +59,13 @@ struct PlotVerb: Verb {
     }
     let facets = input.projection.facets
     guard grids.count == 1 || !facets.isEmpty else {
-      let names = grids.map { "--where name=\($0.subject.name)" }
-      let metrics = Set(grids.map(\.metric.rawValue)).sorted().map { "--where metric=\($0)" }
-      let choices = metrics.count > 1 ? metrics : names
+      let choices = Self.choices(among: grids.map(\.plain))
+      let more = choices.count > 12 ? " | …" : ""
       throw Refusal(
         "one chart shows one grid, but \(grids.count) are selected",
-        hint: "add one of: \(choices.prefix(12).joined(separator: " | "))")
+        hint: choices.isEmpty
+          ? "give the paths one at a time"
+          : "add one of: \(choices.prefix(12).joined(separator: " | "))\(more)")
     }
     let names = SubjectID.unique(grids.map(\.subject))
     for (grid, name) in zip(grids, names) {
@@ -72,6 +73,28 @@ struct PlotVerb: Verb {
       try draw(grid, kind, language, size, targets.map { ($0.path, suffix, $0.format) }, context)
     }
     return .fine
+  }
+
+  /// The conditions that tell grids apart, each once: by metric, by name, else by what differs.
+  private static func choices(among grids: [PlainGrid]) -> [String] {
+    func distinct(_ key: String, _ values: [String]) -> [String]? {
+      var seen: Set<String> = []
+      let once = values.filter { !$0.isEmpty && seen.insert($0).inserted }
+      return once.count > 1 ? once.map { "--where \(key)=\($0)" } : nil
+    }
+    if let choices = distinct("metric", grids.map(\.metric.rawValue).sorted())
+      ?? distinct("name", grids.map(\.subject.name))
+      ?? distinct("harness", grids.map(\.origin.format))
+      ?? distinct("definition", grids.map { $0.definition ?? "" })
+    {
+      return choices
+    }
+    let names = Set(grids.flatMap(\.constants.keys)).sorted { $0.rawValue < $1.rawValue }
+    for name in names {
+      let values = grids.map { $0.constants[name]?.description ?? "" }
+      if let choices = distinct(name.rawValue, values) { return choices }
+    }
+    return distinct("source", grids.map(\.origin.path)) ?? []
   }
 
   private func draw(

@@ -35,6 +35,7 @@ enum FormatRegistry {
     Optimum(),
     OptimumTwin(),
     OptimumTable(),
+    OptimumLog(),
     TGIBenchmark(),
     InferenceBenchmarker(),
     LLMPerfResponses(),

@@ -31,9 +31,27 @@ final class RawFile {
     root.firstOfArray.flatMap { $0.isObject ? $0.object : nil }
   }
 
-  /// The lines of the file, for forms that are plain text.
-  private(set) lazy var lines: [Substring] = source.text(0..<source.bytes.count)
-    .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  /// The lines of the file, for forms that are plain text: as `source` counts them, with an empty
+  /// one after a final newline, and each cut at `longestLine`.
+  private(set) lazy var lines: [Substring] = {
+    let text = source.text(0..<source.bytes.count)
+    guard text.utf8.count == source.bytes.count else {
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+    func index(_ offset: Int) -> String.Index {
+      text.utf8.index(text.startIndex, offsetBy: offset)
+    }
+    return (1...max(1, source.lineStarts.count)).map { line in
+      let range = source.range(ofLine: line)
+      return text[
+        index(
+          range.lowerBound)..<index(
+            min(range.upperBound, range.lowerBound + Self.longestLine))]
+    }
+  }()
+
+  /// How many bytes of a line are looked at; no program prints longer ones.
+  static let longestLine = 1 << 17
 
   /// What the path and the files beside it say about its runs, the most telling first.
   private(set) lazy var facts: [RunFacts] =

@@ -8,7 +8,7 @@ struct GptManager: RawFormat {
   let definitions = MetricDefinition.trtllmBench
 
   func recognises(_ file: RawFile) -> Bool {
-    let first = file.source.line(1)
+    let first = file.lines.first ?? ""
     return first.hasPrefix("num_samples,") && first.contains("token_throughput(token/sec)")
   }
 

@@ -101,7 +101,7 @@ struct GptTable: RawFormat {
   let definitions = MetricDefinition.gptSession
 
   func recognises(_ file: RawFile) -> Bool {
-    let first = file.source.line(1)
+    let first = file.lines.first ?? ""
     return first.contains("world_size,") && first.contains(",batch_size,")
       && first.contains(",input_length,") && first.contains("latency(ms)")
   }

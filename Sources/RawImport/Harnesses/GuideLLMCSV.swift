@@ -11,7 +11,11 @@ enum GuideLLMCSV {
   static func isHeader(_ bytes: [UInt8]) -> Bool { isOld(bytes) || isNew(bytes) }
 
   private static func isOld(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: "Type,Run Id,Id,Name,Start Time,".utf8)
+    if bytes.starts(with: "Type,Run Id,Id,Name,Start Time,".utf8) { return true }
+    // Columns may have been left out or moved; these names are of no other program.
+    guard bytes.starts(with: "Name,".utf8) || bytes.starts(with: "Type,".utf8) else { return false }
+    let end = bytes.prefix(20_000).firstIndex(of: 0x0A) ?? min(bytes.count, 20_000)
+    return ByteSearch.finds(",Successful Requests per second mean", in: bytes, 0..<end)
   }
 
   private static func isNew(_ bytes: [UInt8]) -> Bool {

@@ -22,7 +22,7 @@ struct InferencePerf: RawFormat {
     else { return runs.content(why: "an inference-perf report without requests") }
     let beside = InferencePerfFolder(file)
     let run: RunBuilder
-    if load.count == 0 {
+    if load.count == 0, successes["latency"]?.object.members.isEmpty ?? true {
       if let twin = beside.lifecycle {
         return runs.content(why: "the server's own metrics of the run in `\(twin)` beside it")
       }
@@ -31,7 +31,7 @@ struct InferencePerf: RawFormat {
         return runs.content(why: "the server's own metrics of a run, without a number")
       }
     } else {
-      if load["requested_rate"] == nil, load["concurrency"] == nil {
+      if load.count > 0, load["requested_rate"] == nil, load["concurrency"] == nil {
         if beside.hasStages {
           return runs.content(why: "a summary that mixes the stages beside it")
         }

@@ -26,9 +26,8 @@ struct InferencePerfFolder {
     adapter =
       isOfAdapter
       ? name.firstRange(of: "_stage_").map { String(name[..<$0.lowerBound].dropFirst(8)) } : nil
-    model =
-      names.contains("config.yaml")
-      ? file.surroundings.bytes(of: folder + "config.yaml").flatMap { Self.model($0) } : nil
+    model = ["config.yaml", "config.yml"].first(where: names.contains)
+      .flatMap { file.surroundings.bytes(of: folder + $0) }.flatMap { Self.model($0) }
   }
 
   /// Says what the settings beside say.
@@ -37,15 +36,22 @@ struct InferencePerfFolder {
     run.set("adapter", adapter.map { AxisPoint($0) })
   }
 
-  /// The value of `model_name`, which stands under `server`.
+  /// The value of `model_name`, which stands under `server`; else the model of the tokenizer.
   private static func model(_ bytes: [UInt8]) -> String? {
     let text = String(decoding: bytes.prefix(1 << 18), as: UTF8.self)
-    for line in text.split(whereSeparator: \.isNewline) {
-      let bare = line.drop { $0 == " " }
-      guard bare.hasPrefix("model_name:") else { continue }
-      let value = bare.dropFirst("model_name:".count)
-        .filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
-      if !value.isEmpty, value != "null", value != "~" { return String(value) }
+    let lines = text.split(whereSeparator: \.isNewline)
+    for key in ["model_name:", "pretrained_model_name_or_path:"] {
+      for line in lines {
+        // `server: {type: vllm, model_name: "a/b"}` is one line.
+        guard let mark = line.firstRange(of: key), !line[..<mark.lowerBound].contains("#"),
+          line[..<mark.lowerBound].last.map({ $0 == " " || $0 == "{" || $0 == "," }) ?? true
+        else { continue }
+        let value = line[mark.upperBound...].drop { $0 == " " || $0 == "'" || $0 == "\"" }
+          .prefix { !$0.isWhitespace && !"'\",}".contains($0) }
+        if !value.isEmpty, value != "null", value != "~", value.first != "#" {
+          return String(value)
+        }
+      }
     }
     return nil
   }

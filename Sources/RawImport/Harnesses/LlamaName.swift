@@ -40,6 +40,13 @@ enum LlamaName {
     }
   }
 
+  /// Whether a file name says less of the model than its type: `model` or `qwen2` than `qwen2 7B`.
+  static func saysLess(_ name: String, than type: String) -> Bool {
+    if isGeneric(name) { return true }
+    let (own, other) = (Catalogue.key(parts(ofWeights: name).model), Catalogue.key(type))
+    return own != other && other.hasPrefix(own)
+  }
+
   /// Parts `qwen2 7B Q4_K - Medium` into the model and how its weights are stored.
   static func parts(ofType text: String) -> (model: String, quantization: String?) {
     let words = text.split(separator: " ").map(String.init)

@@ -122,10 +122,14 @@ struct LlamaPage {
 
   private static func tool(of bytes: [UInt8], _ range: Range<Int>) -> LlamaTable.Tool? {
     let start = JSONScanner.skipSpace(bytes, range.lowerBound + 1, bytes.count)
-    guard let key = keys.firstIndex(where: { bytes[start...].starts(with: $0) }) else {
-      return nil
+    if let key = keys.firstIndex(where: { bytes[start...].starts(with: $0) }) {
+      return key == 0 ? .bench : .batched
     }
-    return key == 0 ? .bench : .batched
+    // Another program may have sorted the keys.
+    let isBatched = ["\"n_kv\"", "\"speed_pp\"", "\"speed_tg\""].allSatisfy {
+      ByteSearch.finds($0, in: bytes, range.lowerBound..<min(range.upperBound, start + 4000))
+    }
+    return isBatched ? .batched : nil
   }
 
   private mutating func object(_ range: Range<Int>) {

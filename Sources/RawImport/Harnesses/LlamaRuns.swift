@@ -112,7 +112,7 @@ struct LlamaRuns {
     let path =
       row.text("model_filename") ?? file ?? (type == nil ? row.context.model?.text : nil)
     let weights = path.map(LlamaName.weights)
-    if let weights, !LlamaName.isGeneric(weights) || type == nil {
+    if let weights, type == nil || !LlamaName.saysLess(weights, than: type?.model ?? "") {
       let parts = LlamaName.parts(ofWeights: weights)
       let place =
         row["model_filename"]?.place ?? row["model"]?.place ?? row.context.model?.place ?? row.place

@@ -43,8 +43,14 @@ struct Optimum: RawFormat {
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     guard let object = file.object else { return runs.content() }
-    if Self.isConfig(object) { return runs.content(why: "the settings of the report beside it") }
     let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
+    if Self.isConfig(object) {
+      let names = file.surroundings.names(inFolder: folder)
+      let hasReport = names.contains("benchmark_report.json") || names.contains("benchmark.json")
+      return runs.content(
+        why: hasReport
+          ? "the settings of the report beside it" : "the settings of a run without a report")
+    }
     if object["config"] == nil, file.surroundings.names(inFolder: folder).contains("benchmark.json")
     {
       return runs.content(why: "repeats `benchmark.json` beside it")

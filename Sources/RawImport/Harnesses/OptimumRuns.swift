@@ -24,9 +24,9 @@ struct OptimumRuns {
     let others = prefill.isEmpty && decode.isEmpty ? values("forward") + values("call") : []
     let count = max(prefill.count, decode.count, others.count)
     let tokens = report["decode"]?["throughput"]?["value"]?.number
-    let mean = report["decode"]?["latency"]?["mean"]?.number
+    let mean = self.mean("decode")
     let prompts = report["prefill"]?["throughput"]?["value"]?.number
-    let meanOfFirst = report["prefill"]?["latency"]?["mean"]?.number
+    let meanOfFirst = self.mean("prefill")
     for index in 0..<count {
       var run = RunBuilder(at: report.range)
       describe(&run)
@@ -60,7 +60,7 @@ struct OptimumRuns {
 
   private func values(_ part: String) -> [(value: Double, place: Range<Int>)] {
     let latency = report[part]?["latency"]
-    let scale = latency?["unit"]?.string == "ms" ? RunUnit.milliseconds : .seconds
+    let scale = Self.unit(latency)
     let values = (latency?["values"]?.elements ?? []).compactMap { node in
       node.number.map { (value: scale.base($0), place: node.range) }
     }
@@ -70,10 +70,21 @@ struct OptimumRuns {
     } ?? []
   }
 
+  /// The mean time of a part in seconds.
+  private func mean(_ part: String) -> Double? {
+    let latency = report[part]?["latency"]
+    return latency?["mean"]?.number.map { Self.unit(latency).base($0) }
+  }
+
+  private static func unit(_ latency: JSONNode?) -> RunUnit {
+    latency?["unit"]?.string == "ms" ? .milliseconds : .seconds
+  }
+
   /// What the file says once: times between tokens, and the memory.
   private func addOnce(_ run: inout RunBuilder) {
+    let latency = report["per_token"]?["latency"]
     for statistic in ["mean", "p50", "p90", "p95", "p99"] {
-      run.measured(Metric(.itl, statistic), report["per_token"]?["latency"]?[statistic])
+      run.measured(Metric(.itl, statistic), latency?[statistic], Self.unit(latency))
     }
     let memory = report["decode"]?["memory"] ?? report["forward"]?["memory"]
     run.measured(.peakMemory, memory?["max_allocated"], .megabytes)

@@ -9,7 +9,7 @@ struct OptimumTwin: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     guard file.json == nil else { return false }
-    let heads = file.lines.prefix(60).map { $0.drop { "#+-| \t".contains($0) } }
+    let heads = file.lines.prefix(60).map { $0.prefix(400).drop { "#+-| \t".contains($0) } }
     let parts = ["load_model", "prefill", "decode", "forward"]
     let hasPart = heads.contains { head in parts.contains { head.hasPrefix($0) } }
     return hasPart && heads.contains { $0.contains("max_global_vram") || $0.contains("max_ram") }

@@ -41,8 +41,8 @@ enum ServeRun {
     run.note(.date, object["date"])
     if let completed, completed > 0 {
       let count = Double(completed)
-      run.achieved(.promptTokens, object["total_input_tokens"]?.number.map { $0 / count })
-      run.achieved(.outputTokens, object["total_output_tokens"]?.number.map { $0 / count })
+      run.achieved(.promptTokens, object["total_input_tokens"]?.looseNumber.map { $0 / count })
+      run.achieved(.outputTokens, object["total_output_tokens"]?.looseNumber.map { $0 / count })
     }
     run.measured(.requestThroughput, object["request_throughput"])
     run.measured(.outputThroughput, object["output_throughput"])

@@ -22,13 +22,15 @@ enum ServerLogLines {
     "srv  ", "slot ", "print_info: ", "system_info: ",
   ]
 
-  /// The engine whose server wrote the file; nil where no two lines are lines of its log.
+  /// The engine whose server wrote the file; nil where neither the first line nor any two are lines
+  /// of its log.
   static func engine(_ file: RawFile) -> String? {
     var counts: [String: Int] = [:]
     for lines in [file.lines.prefix(400), file.lines.dropFirst(400).suffix(200)] {
       for line in lines {
         let bare = LogText.bare(line)
         guard let engine = engine(of: line) ?? engine(of: bare) else { continue }
+        if line.startIndex == file.lines.first?.startIndex { return engine }
         counts[engine, default: 0] += 1
         if counts[engine] == 2 { return engine }
       }
@@ -39,7 +41,17 @@ enum ServerLogLines {
   private static func engine(of line: Substring) -> String? {
     if beginnings.contains(where: { line.hasPrefix($0) }) { return "llama.cpp" }
     guard isLogged(line) else { return nil }
+    if isOfRank(line) { return "sglang" }
     return marks.first { line.contains($0.text) }?.engine
+  }
+
+  /// Whether a line begins as in `[2026-02-03 04:05:06 TP0]` or `[2026-02-03 04:05:06 DP1 TP3]`.
+  private static func isOfRank(_ line: Substring) -> Bool {
+    guard line.first == "[", let close = line.prefix(60).firstIndex(of: "]"),
+      let last = line[..<close].split(separator: " ").last
+    else { return false }
+    return ["TP", "DP", "PP", "EP"].contains(last.prefix(2)) && last.count > 2
+      && last.dropFirst(2).allSatisfy(\.isNumber)
   }
 
   /// Whether a line has the shape of a log: a level or a bracket, then a date or a time.

@@ -110,7 +110,6 @@ struct TGIBenchmark: RawFormat {
     }
     return order.compactMap { batch in
       var run = byBatch[batch]
-      // `NaN ms` is what the tool writes where it measured nothing.
       if run?.values.isEmpty == true { run?.failed(.error("nothing was measured (NaN)")) }
       return run
     }
@@ -141,10 +140,11 @@ struct TGIBenchmark: RawFormat {
     _ run: inout RunBuilder?
   ) {
     let words = cell.split(separator: " ", maxSplits: 1)
-    guard let first = words.first, let value = Double(first), words.count == 2 else { return }
+    guard let first = words.first, let value = Double(first) else { return }
     let statistics = ["Average": "mean", "Lowest": "min", "Highest": "max"]
     let statistic = statistics[name] ?? (LatencyKey.isStatistic(name[...]) ? name : nil)
     guard let statistic else { return }
+    guard words.count == 2 else { return }
     let isRate = words[1].hasPrefix("tokens/s")
     let families: [String: Metric.Family] =
       isRate
@@ -153,6 +153,11 @@ struct TGIBenchmark: RawFormat {
       : ["Prefill": .ttft, "Decode (token)": .tpot]
     guard let family = families[step] else { return }
     let plain = isRate && statistic == "mean" ? nil : statistic
+    guard value.isFinite else {
+      // `NaN ms` is what the tool writes where it measured nothing.
+      run?.noNumber(Metric(family, plain))
+      return
+    }
     let tokens = family == .promptThroughput ? prompt : 1
     run?.measured(
       Metric(family, plain), tokens.map { value * $0 }, isRate ? .base : .milliseconds, at: place)

@@ -10,8 +10,11 @@ struct YAMLFile: RawFormat {
 
   private static func reason(_ file: RawFile) -> String? {
     var keys: Set<Substring> = []
+    var namesModel = false
     for line in file.lines.prefix(4000) {
-      guard let colon = line.firstIndex(of: ":"), line.first?.isLetter == true else { continue }
+      let line = line.prefix(400)
+      namesModel = namesModel || line.contains("model_name: ")
+      guard line.first?.isLetter == true, let colon = line.firstIndex(of: ":") else { continue }
       let key = line[..<colon]
       // A sentence with a colon is no key.
       guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }
@@ -20,7 +23,9 @@ struct YAMLFile: RawFormat {
     if keys.isSuperset(of: ["load_summary", "successes", "failures"]) {
       return "a report of inference-perf as YAML; its JSON is read, not this form"
     }
-    if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"]) {
+    if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"])
+      || (namesModel && keys.contains("server"))
+    {
       return "the settings of a run of inference-perf"
     }
     if keys.isSuperset(of: ["version", "scenario", "metrics"])

@@ -9,7 +9,7 @@ extension JSONNode {
   }
 
   /// The number of something that can be counted; nil where it is no such number.
-  var count: Int? { number.flatMap(Int.init(countOf:)) }
+  var count: Int? { looseNumber.flatMap(Int.init(countOf:)) }
 
   /// The value, unless it is null.
   var orNil: JSONNode? { isNull ? nil : self }

@@ -87,8 +87,11 @@ struct JSONNode: Sendable {
   /// The number, where it is a finite one.
   var number: Double? { double.flatMap { $0.isFinite ? $0 : nil } }
 
-  /// The number, where it is a whole one.
-  var integer: Int? { number.flatMap { Int(exactly: $0) } }
+  /// The number, where it is a whole one, also in quotes.
+  var integer: Int? {
+    if let number { return Int(exactly: number) }
+    return isString ? string.flatMap { Int($0) } : nil
+  }
 
   /// The number of a number or of a string that holds one, such as `"550"` or `"inf"`.
   var looseNumber: Double? { double ?? string.flatMap { Double($0) } }
@@ -100,6 +103,9 @@ struct JSONNode: Sendable {
     }
     return ["null", "None", "NaN", "nan"].contains(text)
   }
+
+  /// Whether it is `NaN`, which Python writes where a computation came to no number.
+  var isNaN: Bool { range.count == 3 && isNull && text != "nul" }
 
   /// Whether it is `true` or `false`; nil where it is neither.
   var bool: Bool? {

@@ -19,6 +19,8 @@ struct ColumnMeaning: Hashable {
     case family
     /// Whether it is the time of the load or of the whole benchmark.
     case duration
+    /// Whether it is the memory in use or the size of the device.
+    case memory
   }
 
   /// Whether it says how much load there was, or how long the texts were.
@@ -72,19 +74,23 @@ struct ColumnMeaning: Hashable {
     return ColumnWords.targets[head.all.dropLast().joined(separator: " ")]
   }
 
-  /// The most memory in use; the size of the device is no measurement.
+  /// The most memory in use; the size of the device is no measurement, and a bare name may be
+  /// either.
   private static func memory(_ head: HeaderWords) -> ColumnMeaning? {
     let words = Set(head.all)
     guard !words.isDisjoint(with: ["memory", "mem", "vram"]),
-      !words.isDisjoint(with: ["peak", "max", "maximum", "used", "usage", "allocated"]),
       words.isSubset(of: [
         "memory", "mem", "vram", "peak", "max", "maximum", "used", "usage", "allocated", "gpu",
         "device", "cuda", "reserved", "hbm",
       ])
     else { return nil }
     let unit = head.unit.flatMap { $0.base == Bytes.symbol ? $0 : nil }
+    let isUsage = !words.isDisjoint(with: [
+      "peak", "max", "maximum", "used", "usage", "allocated",
+    ])
     return ColumnMeaning(
-      target: .metric(.peakMemory, unit: nil), unit: unit, doubts: unit == nil ? [.unit] : [])
+      target: .metric(.peakMemory, unit: nil), unit: unit,
+      doubts: Set((unit == nil ? [.unit] : []) + (isUsage ? [] : [.memory])))
   }
 
   private static func time(_ head: HeaderWords) -> ColumnMeaning? {

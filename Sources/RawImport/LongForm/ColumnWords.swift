@@ -71,7 +71,8 @@ enum ColumnWords {
       input token length, input token count, prompt token count, in len, in tokens, inlen, \
       random input len, num prompt tokens, prompt token length, prefill tokens, prefill length, \
       input token, prompt token, input seq length, inputlen, n input tokens, n prompt tokens, \
-      prefill len, number of input tokens, number of prompt tokens, size of prompt, tokens in
+      prefill len, number of input tokens, number of prompt tokens, size of prompt, tokens in, in, \
+      seq len, sequence length, seq length, seqlen
       """)
     add(
       .setting(.outputTokens),
@@ -82,7 +83,7 @@ enum ColumnWords {
       tokens generated, num generated tokens, out len, out tokens, outlen, output token length, \
       output token count, generation tokens, generation len, completion length, num new tokens, \
       output token, output seq length, outputlen, n output tokens, decode length, decode len, \
-      number of output tokens, number of generated tokens, gen length, tokens out
+      number of output tokens, number of generated tokens, gen length, tokens out, out
       """)
     add(.bothLengths, "input output length, input output len, input output tokens")
     add(.bothLengths, "input and output length, input output size, isl osl")
@@ -119,8 +120,7 @@ enum ColumnWords {
       .ownCircumstance,
       """
       torch version, pytorch version, cuda version, rocm version, driver version, driver, \
-      python version, gpu memory, gpu mem, memory total, total memory, gpu memory total, vram, \
-      total gpu memory, device memory, host, hostname, os, commit, git commit, \
+      python version, memory total, total memory, gpu memory total, total gpu memory, host, hostname, os, commit, git commit, \
       endpoint type, endpoint
       """)
     add(

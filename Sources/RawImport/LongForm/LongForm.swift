@@ -63,7 +63,8 @@ struct LongForm: RawFormat {
       }
       guard let meaning = rules.meaning(of: name) else { continue }
       hasAxis = hasAxis || meaning.isAxis
-      hasMetric = hasMetric || meaning.isMetric
+      // The size of the device measures nothing.
+      hasMetric = hasMetric || (meaning.isMetric && !meaning.doubts.contains(.memory))
     }
     return hasAxis && hasMetric
   }

@@ -65,6 +65,12 @@ enum StatusText {
   /// What a word of a status column says.
   enum Outcome { case worked, outOfMemory, timeout, failed, skipped, unknown }
 
+  /// Whether a text in a column for errors says that there was none.
+  static func isSilent(_ text: String) -> Bool {
+    ["", "none", "null", "nan", "n/a", "na", "-", "no", "0", "false", "ok", "no error", "[]", "{}"]
+      .contains(text.lowercased())
+  }
+
   /// The outcome that a word names.
   static func outcome(_ text: String) -> Outcome {
     let key = text.lowercased().filter { $0.isLetter || $0.isNumber }

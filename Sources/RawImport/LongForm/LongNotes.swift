@@ -15,13 +15,18 @@ struct LongNotes {
   var unknownStatus: Set<String> = []
   /// How many rows say that they were not tried.
   var skipped = 0
+  /// Rows with numbers and the text of an error.
+  var errors: [(text: String, place: Range<Int>)] = []
+  /// Words in place of a number that give no reason, and whether anybody else uses them.
+  var words: [(text: String, isKnown: Bool, field: Field)] = []
   /// Rows that hold no number and do not say why.
   var empty: [Range<Int>] = []
 
   /// The findings about a table.
   func findings(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {
     decisions(rows, runs)
-    return doubts(rows, runs) + columns(rows, runs) + oddRows(rows, runs)
+    return doubts(rows, runs) + rows.vague.findings(rows, runs) + columns(rows, runs)
+      + ignored(rows, runs) + oddRows(rows, runs)
   }
 
   private func decisions(_ rows: LongRows, _ runs: RunCollector) {
@@ -55,6 +60,12 @@ struct LongNotes {
           rows.rates.verdicts[column].map { .tokensFound(header.name, $0, span) }
             ?? .tokensAssumed(header.name, metric, span))
       }
+      if meaning.doubts.contains(.memory) {
+        findings.append(
+          .assumed(
+            "“\(header.name)” changes while the device stays; it was taken as \(metric.rawValue)",
+            header.name, span))
+      }
       if meaning.doubts.contains(.family) || meaning.doubts.contains(.duration) {
         findings.append(
           .assumed("“\(header.name)” was taken as \(metric.rawValue)", header.name, span))
@@ -68,6 +79,27 @@ struct LongNotes {
           header.name, runs.span(header.place)))
     }
     return findings
+  }
+
+  /// Columns whose names say that they are of no measurement.
+  private func ignored(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {
+    let table = rows.table
+    let left = rows.survey.columns { $0 == .ignored }.sorted().filter { column in
+      rows.file.rules.decision(aboutColumn: table.headers[column].name) == nil
+        && !LongSurvey.texts(table, column).isEmpty
+    }
+    guard let first = left.first else { return [] }
+    let names = Phrase.list(left.map { "“\(table.headers[$0].name)”" })
+    return [
+      Finding(
+        .note, "import.columns-unread",
+        "\(names) \(left.count == 1 ? "was" : "were") left out, as the name says nothing of a "
+          + "measurement", at: runs.span(table.headers[first].place),
+        hints: [
+          "say in etalon.yaml what one is: " + StudyWords.columns(table.headers[first].name)
+            + ", with a name such as concurrency, setting or ignore"
+        ])
+    ]
   }
 
   private func columns(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {
@@ -107,6 +139,29 @@ struct LongNotes {
 
   // MARK: Rows
 
+  private func wordFindings(_ runs: RunCollector) -> [Finding] {
+    var findings: [Finding] = []
+    let silent = words.filter(\.isKnown)
+    if let first = silent.first {
+      findings.append(
+        Finding(
+          .note, "import.unexplained",
+          "\(silent.count) \(silent.count == 1 ? "row holds" : "rows hold") “\(first.text)” and "
+            + "no reason; kept as unexplained", at: runs.span(first.field.range),
+          hints: [StudyWords.meaning(of: first.text)]))
+    }
+    var told: Set<String> = []
+    for word in words where !word.isKnown && told.count < 5 && told.insert(word.text).inserted {
+      findings.append(
+        Finding(
+          .warning, "import.failure-word",
+          "“\(word.text.prefix(60))” is neither a number nor a known failure word; kept as "
+            + "unexplained", at: runs.span(word.field.range),
+          hints: [StudyWords.meaning(of: word.text)]))
+    }
+    return findings
+  }
+
   private func oddRows(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {
     var findings: [Finding] = []
     for fault in rows.table.faults {
@@ -142,6 +197,16 @@ struct LongNotes {
               + StudyWords.source(StudyWords.decimal, is: "comma") + " or `point`"
           ]))
     }
+    findings += wordFindings(runs)
+    if let first = errors.first {
+      let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+      findings.append(
+        Finding(
+          .warning, "quality.request-errors",
+          "a row has numbers and the error “\(first.text.prefix(80))”\(more); it was taken as "
+            + "measured", at: runs.span(first.place),
+          hints: ["write what came of it into a column `status`: ok or failed"]))
+    }
     if let first = empty.first {
       let count = empty.count
       findings.append(
@@ -166,89 +231,5 @@ struct LongNotes {
           at: .file(rows.file.path), hints: ["write ok, oom, timeout or failed"]))
     }
     return findings
-  }
-}
-
-extension Finding {
-  fileprivate static func assumed(_ text: String, _ header: String, _ span: SourceSpan) -> Finding {
-    Finding(
-      .note, "import.assumed", text, at: span,
-      hints: ["or say in etalon.yaml what it is: " + StudyWords.columns(header)])
-  }
-
-  fileprivate static func unitAssumed(
-    _ header: String, _ metric: Metric, isConfirmed: Bool, _ span: SourceSpan
-  ) -> Finding {
-    let isTime = metric.baseUnit == Seconds.symbol
-    return Finding(
-      isConfirmed ? .note : .warning, "import.unit-assumed",
-      "“\(header)” names no unit; its numbers were taken as \(isTime ? "seconds" : "bytes")"
-        + (isConfirmed ? ", which the rates of the same rows confirm" : ""),
-      at: span,
-      hints: [
-        "say in etalon.yaml which it is: "
-          + StudyWords.columns(
-            header, is: "{metric: \(metric.rawValue), unit: \(isTime ? "ms" : "GB")}")
-      ])
-  }
-
-  fileprivate static func tokensFound(
-    _ header: String, _ verdict: RateMeaning.Verdict, _ span: SourceSpan
-  ) -> Finding {
-    Finding(
-      verdict.isSure ? .note : .warning,
-      verdict.isSure ? "import.assumed" : "import.metric-assumed",
-      "“\(header)” was taken as \(verdict.family.rawValue): it is \(verdict.formula) in "
-        + "\(verdict.fits) of \(verdict.of) rows",
-      at: span,
-      hints: verdict.isSure
-        ? [] : ["look at the other rows; their numbers fit no formula that is known"])
-  }
-
-  fileprivate static func tokensAssumed(
-    _ header: String, _ metric: Metric, _ span: SourceSpan
-  ) -> Finding {
-    Finding(
-      .warning, "import.metric-assumed",
-      "“\(header)” does not say which tokens it counts; it was taken as \(metric.rawValue)",
-      at: span,
-      hints: [
-        "say in etalon.yaml which it is: "
-          + StudyWords.columns(header, is: "{metric: output_throughput}") + " or total_throughput"
-      ])
-  }
-
-  fileprivate static func left(_ text: String, _ count: Int, _ span: SourceSpan) -> Finding {
-    Finding(.warning, "import.row-short", text, at: span, hints: ["mend the file"])
-  }
-
-  /// The text ends in the middle of a value.
-  static func truncated(_ span: SourceSpan) -> Finding {
-    Finding(
-      .warning, "import.truncated",
-      "the file ends on line \(span.line) in the middle of a value; what is whole was read",
-      at: span, hints: ["fetch the file again"])
-  }
-}
-
-extension ColumnTarget {
-  /// The target in the reader's words.
-  var text: String {
-    switch self {
-    case .subject(let name), .setting(let name), .circumstance(let name), .achieved(let name):
-      name.rawValue
-    case .achievedSum(let name): "\(name.rawValue) of all requests"
-    case .bothLengths: "prompt_tokens and output_tokens"
-    case .ownSetting: "a setting"
-    case .ownCircumstance: "a note"
-    case .repetition: "repetition"
-    case .requests: "requests"
-    case .completed: "completed requests"
-    case .failedRequests: "failed requests"
-    case .status: "status"
-    case .error: "error"
-    case .metric(let metric, let unit): metric.rawValue + (unit.map { " in \($0)" } ?? "")
-    case .ignored: "nothing that is wanted"
-    }
   }
 }

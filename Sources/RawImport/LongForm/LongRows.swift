@@ -7,11 +7,14 @@ struct LongRows {
   let file: RawFile
   let survey: LongSurvey
   let rates: RateMeaning
+  /// Columns that another one makes superfluous.
+  let vague: VagueColumns
   /// What headings above the table say of all its rows, the nearest first.
   private let headings: [SubjectFacts]
   /// The metric of the first column that holds one.
-  private let mainMetric: Metric?
-  private var notes = LongNotes()
+  let mainMetric: Metric?
+  /// What is odd about the rows.
+  var notes = LongNotes()
 
   /// Prepares to read a table.
   init(_ table: LongTable, _ file: RawFile, headings: [SubjectFacts] = []) {
@@ -23,9 +26,12 @@ struct LongRows {
     self.survey = survey
     let rates = RateMeaning(table, survey)
     self.rates = rates
+    let vague = VagueColumns(survey, rates)
+    self.vague = vague
     mainMetric =
       survey.meanings.enumerated().lazy.compactMap { column, meaning in
-        guard case .metric(let metric, _)? = meaning?.target else { return nil }
+        guard case .metric(let metric, _)? = meaning?.target, vague.beside[column] == nil
+        else { return nil }
         return meaning?.doubts.contains(.tokens) == true ? rates.metric(metric, column) : metric
       }.first
   }
@@ -39,7 +45,7 @@ struct LongRows {
   }
 
   /// What one row says beside what its run is given at once.
-  private struct Rest {
+  struct Rest {
     var quantizations: [(text: String, column: Int)] = []
     var device: String?
     var count: Int?
@@ -47,8 +53,8 @@ struct LongRows {
     var version: String?
     var error = ""
     var status: (text: String, outcome: StatusText.Outcome)?
-    var sums: [AxisName: Double] = [:]
-    var words: [(text: String, metric: Metric)] = []
+    var sums: [(axis: AxisName, name: AxisName, text: String)] = []
+    var words: [(text: String, metric: Metric, field: Field)] = []
     var metrics: Set<Metric> = []
   }
 
@@ -106,7 +112,7 @@ struct LongRows {
     case .circumstance(let axis): run.note(axis, AxisPoint(written: text))
     case .ownCircumstance: run.note(name, AxisPoint(written: text))
     case .achieved(let axis): run.achieved(axis, LongNumber.plain(text))
-    case .achievedSum(let axis): rest.sums[axis] = LongNumber.plain(text)
+    case .achievedSum(let axis): rest.sums.append((axis, name, text))
     case .repetition:
       if let number = LongNumber.count(text), number >= 0 {
         run.repetition = number + survey.firstRepetition
@@ -119,7 +125,8 @@ struct LongRows {
     case .completed: run.requests.completed = LongNumber.count(text)
     case .failedRequests: run.requests.failed = LongNumber.count(text)
     case .status: rest.status = (text, StatusText.outcome(text))
-    case .error: rest.error = rest.error.isEmpty ? text : rest.error
+    case .error:
+      if rest.error.isEmpty, !StatusText.isSilent(text) { rest.error = text }
     case .metric, .ignored: return
     }
   }
@@ -202,8 +209,12 @@ struct LongRows {
       count: rest.count ?? (isCopied ? nil : split.flatMap { $0.overflow ? nil : $0.partialValue }))
     for facts in headings { fill(&run, from: facts) }
     let answered = run.requests.completed ?? run.requests.sent
-    if let answered, answered > 0 {
-      for (axis, sum) in rest.sums { run.achieved(axis, sum / Double(answered)) }
+    for (axis, name, text) in rest.sums {
+      if let answered, answered > 0, let sum = LongNumber.plain(text) {
+        run.achieved(axis, sum / Double(answered))
+      } else {
+        run.note(name, AxisPoint(written: text))
+      }
     }
   }
 
@@ -226,6 +237,7 @@ struct LongRows {
     let metric = meaning.doubts.contains(.tokens) ? rates.metric(metric, column) : metric
     switch LongNumber.read(field.text, unit: meaning.unit, decimal: survey.decimal) {
     case .number(let value, let spread):
+      guard vague.beside[column] == nil else { return }
       guard rest.metrics.insert(metric).inserted else {
         notes.doubled[column] = metric
         return
@@ -236,68 +248,9 @@ struct LongRows {
         run.measured(Metric(metric.family, "std"), spread, at: field.range)
       }
     case .word(let word):
-      if !word.isEmpty { rest.words.append((word, metric)) }
+      if !word.isEmpty { rest.words.append((word, metric, field)) }
     case .unreadable: notes.unreadable.append(field)
     case .ambiguous: notes.ambiguous.append(field)
-    }
-  }
-
-  /// Decides whether a run failed; false where the row holds no run.
-  private mutating func settle(
-    _ run: inout RunBuilder, _ rest: Rest, _ row: LongTable.Row
-  ) -> Bool {
-    if let metric = rest.words.first?.metric ?? mainMetric { run.mainMetric = metric }
-    let explained = rest.error.isEmpty ? nil : FailureText.failure(rest.error)
-    switch rest.status?.outcome {
-    case .outOfMemory:
-      run.failed(.outOfMemory)
-      return true
-    case .timeout:
-      run.failed(.timeout)
-      return true
-    case .failed:
-      let word = rest.status.map(\.text) ?? ""
-      let saysMore = word.count > 1 && Bool(word.lowercased()) == nil && word.lowercased() != "no"
-      run.failed(explained ?? .error(saysMore ? word : "marked as failed"))
-      return true
-    case .skipped where run.values.isEmpty:
-      notes.skipped += 1
-      return false
-    case .unknown:
-      notes.unknownStatus.insert(rest.status.map(\.text) ?? "")
-    case .worked, .skipped, nil: break
-    }
-    if !run.values.isEmpty { return true }
-    if let explained {
-      run.failed(explained)
-      return true
-    }
-    for (word, _) in rest.words {
-      guard let failure = failure(word) else { continue }
-      run.failed(failure)
-      return true
-    }
-    notes.empty.append(row.place)
-    return false
-  }
-
-  /// The failure that a word in place of a number names; nil where it says that nobody tried.
-  private func failure(_ word: String) -> Failure? {
-    let meaning: MissingMeaning
-    if let decided = file.rules.missing[word] {
-      file.ledger.apply(
-        decided, key: "missing.\(word)", "“\(word)” was read as \(decided.value.rawValue)", at: nil)
-      meaning = decided.value
-    } else {
-      meaning = MissingWord.meaning(of: word) ?? .unexplained
-      if MissingWord.meaning(of: word) == nil { file.ledger.note(word: word) }
-    }
-    switch meaning {
-    case .outOfMemory: return .outOfMemory
-    case .timeout: return .timeout
-    case .error: return .error(word)
-    case .unexplained: return .unexplained(token: word)
-    case .blank: return nil
     }
   }
 }

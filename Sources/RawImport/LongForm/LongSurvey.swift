@@ -23,6 +23,7 @@ struct LongSurvey {
   init(_ table: LongTable, _ file: RawFile) {
     meanings = table.headers.map { file.rules.meaning(of: $0.name) }
     settleTimes()
+    settleMemory(table)
     firstRepetition = startsAtNought(table) ? 1 : 0
     decimal = table.hasPoints ? .point : Self.decimal(table, meanings)
     if let declared = file.rules.decimal { decimal = declared.value }
@@ -70,6 +71,26 @@ struct LongSurvey {
         if before.unit != nil { meanings[column]?.doubts.remove(.unit) }
       } else if metric.baseUnit == Seconds.symbol {
         last = (metric.family, meaning.unit)
+      }
+    }
+  }
+
+  /// Memory that changes while the device stays is in use; without a unit nobody knows how much.
+  private mutating func settleMemory(_ table: LongTable) {
+    let served = columns { $0 == .subject(.device) || $0 == .subject(.deviceCount) }.sorted()
+    for column in meanings.indices where meanings[column]?.doubts.contains(.memory) == true {
+      var sizes: [[String]: String] = [:]
+      let changes = table.rows.contains { row in
+        guard let text = row.fields[column]?.text, !text.isEmpty else { return false }
+        let key = served.map { row.fields[$0]?.text ?? "" }
+        defer { sizes[key] = text }
+        return sizes[key].map { $0 != text } ?? false
+      }
+      if !changes {
+        meanings[column]?.target = .ownCircumstance
+        meanings[column]?.doubts = []
+      } else if meanings[column]?.unit == nil {
+        meanings[column] = nil
       }
     }
   }

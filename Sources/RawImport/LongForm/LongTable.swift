@@ -63,6 +63,12 @@ struct LongTable {
       ragged.append(place)
       return
     }
+    // Tables that were put together repeat their header, and the rule under it.
+    let isHeader = zip(fields, headers).allSatisfy { LongTable.name($0.text) == $1.name }
+    let isRule = fields.allSatisfy { field in
+      field.text.utf8.count > 2 && field.text.allSatisfy { "-:".contains($0) }
+    }
+    if isHeader || isRule { return }
     rows.append(Row(place: place, fields: fields))
   }
 
@@ -144,7 +150,7 @@ struct LongTable {
       let name = prefix.isEmpty ? key : "\(prefix).\(key)\(unit)"
       if node.isObject {
         if depth < 3 { found += scalars(node.object, under: name, depth: depth + 1) }
-      } else if !node.isArray {
+      } else if !node.isArray, unit.isEmpty || key != "unit" {
         found.append((LongTable.name(name), node))
       }
     }

@@ -12,6 +12,21 @@ enum MissingWord {
     return known[token.lowercased().filter { $0 != " " && $0 != "_" }]
   }
 
+  /// What a phrase in place of a number says: `error: timeout after 60 s`, `OOM at load`.
+  static func meaning(ofPhrase text: String) -> MissingMeaning? {
+    let lower = text.lowercased()
+    // `TimeoutError` is a name of Python; a word such as `OOM*` has a mark that means something.
+    let isName = lower.hasSuffix("error") || lower.hasSuffix("exception")
+    guard isName || text.contains(where: { $0 == " " || $0 == ":" }) else { return nil }
+    switch FailureText.failure(text) {
+    case .outOfMemory: return .outOfMemory
+    case .timeout: return .timeout
+    default: break
+    }
+    let words = ["error", "err", "failed", "failure", "crash", "crashed", "exception", "traceback"]
+    return isName || words.contains(String(lower.prefix { $0.isLetter })) ? .error : nil
+  }
+
   /// The cell that a meaning makes.
   static func cell<Unit>(_ meaning: MissingMeaning, token: String) -> Cell<Unit> {
     switch meaning {

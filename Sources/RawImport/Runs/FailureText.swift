@@ -5,10 +5,15 @@ enum FailureText {
   /// The failure that a text describes; its first line, shortened, where it is no known kind.
   static func failure(_ text: String) -> Failure {
     let lower = text.lowercased()
-    if outOfMemory.contains(where: lower.contains) { return .outOfMemory }
+    if outOfMemory.contains(where: lower.contains) || isShortForm(lower) { return .outOfMemory }
     if timeout.contains(where: lower.contains) { return .timeout }
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     return .error(String(line.prefix(200)))
+  }
+
+  /// Whether the word `oom` stands in a text, as it never does in the options of a healthy run.
+  private static func isShortForm(_ lower: String) -> Bool {
+    lower.split { !$0.isLetter }.contains { $0 == "oom" || $0 == "ooms" || $0 == "oomed" }
   }
 
   /// Whether a text says that memory ran out.
@@ -38,10 +43,15 @@ enum FailureText {
     "outofmemory", "out of memory", "out-of-memory", "out_of_memory", "oom-kill", "oomkilled",
     "oom killed", "bad_alloc", "not enough memory", "less than desired gpu memory utilization",
     "no available memory for the cache blocks", "cannot allocate memory",
-    "failed to allocate memory", "erroroutofhostmemory", "erroroutofdevicememory",
+    "failed to allocate memory", "failed to allocate buffer", "failed to allocate compute buffer",
+    "failed to allocate cuda", "unable to allocate cuda", "unable to allocate memory",
+    "insufficient memory", "insufficient gpu memory", "erroroutofhostmemory",
+    "erroroutofdevicememory",
     "larger than the maximum number of tokens that can be stored in kv cache",
     "larger than the available kv cache memory",
   ]
 
-  private static let timeout = ["timed out", "timeout", "deadline exceeded"]
+  private static let timeout = [
+    "timed out", "timeout", "time out", "time-out", "deadline exceeded",
+  ]
 }

@@ -29,13 +29,16 @@ struct PathSetting {
     }
     let letters = word.prefix { $0.isLetter }
     let rest = word.dropFirst(letters.count)
+    // `ip10` alone is a machine, `ip128_op2048` are lengths.
+    if letters == "ip", !tokens.contains(name: "op") { return nil }
     if !letters.isEmpty, let kind = Self.attached[String(letters)] {
       if let value = Self.number(rest) {
         self.init(kind, value)
         return
       }
-      // A name and its number apart: `concurrency_64`, `qps_inf`; short names are too common.
-      if rest.isEmpty, letters.count > 2, let next = tokens.following?.lowercased(),
+      // A name and its number apart: `concurrency_64`, `qps_inf`; most short names are too common.
+      if rest.isEmpty, letters.count > 2 || Self.clearPairs.contains(String(letters)),
+        let next = tokens.following?.lowercased(),
         let value = Self.number(next[...])
       {
         tokens.take()
@@ -89,6 +92,9 @@ struct PathSetting {
     facts.settings[.promptTokens] = facts.settings[.promptTokens] ?? AxisPoint(stages)
   }
 
+  /// Names of two letters that mean nothing else before a number of their own.
+  private static let clearPairs: Set<String> = ["tp", "pp", "bs"]
+
   private static func number(_ text: Substring) -> AxisPoint? {
     if text == "inf" || text == "infinity" || text == "infinite" { return AxisPoint(.infinity) }
     var digits = text
@@ -119,8 +125,15 @@ struct PathSetting {
     add("isl in input inputlen ilen ip itl prompt promptlen", .setting(.promptTokens))
     add("osl out output outputlen olen op otl gen", .setting(.outputTokens))
     add("n np req reqs requests numprompts", .circumstance(.requests))
+    add("ctx ctxlen context contextlen maxlen maxmodellen", .setting("context_length"))
     return kinds
   }()
+
+  /// Whether a word is the name of a setting with its number: `in256`.
+  static func isAttached(_ word: String) -> Bool {
+    let letters = word.prefix { $0.isLetter }
+    return attached[String(letters)] != nil && number(word.dropFirst(letters.count)) != nil
+  }
 
   /// Names before a `=`.
   private static let named: [String: Kind] = [

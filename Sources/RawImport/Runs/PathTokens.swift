@@ -21,7 +21,49 @@ struct PathTokens {
       at = component.index(after: at)
     }
     if start < component.endIndex { tokens.append(component[start...]) }
-    self.tokens = Self.joinedNames(tokens)
+    self.tokens = Self.joinedNames(tokens).flatMap(Self.apart)
+  }
+
+  /// `in256out64` are two words, and `1k8k` is short for `isl1k` and `osl8k`.
+  private static func apart(_ token: Substring) -> [Substring] {
+    guard token.utf8.count < 60, token.contains(where: \.isNumber) else { return [token] }
+    var parts: [Substring] = []
+    var start = token.startIndex
+    var at = start
+    var isInNumber = false
+    while at < token.endIndex {
+      let character = token[at]
+      // The `k` of 1024 belongs to the number.
+      let isDigit = character.isNumber || character == "." || (isInNumber && character == "k")
+      if isInNumber, !isDigit {
+        parts.append(token[start..<at])
+        start = at
+      }
+      isInNumber = isDigit
+      at = token.index(after: at)
+      if character == "k", isInNumber, at < token.endIndex {
+        parts.append(token[start..<at])
+        start = at
+        isInNumber = false
+      }
+    }
+    if start < token.endIndex { parts.append(token[start...]) }
+    guard parts.count > 1 else { return [token] }
+    if parts.allSatisfy({ PathSetting.isAttached($0.lowercased()) }) { return parts }
+    let isShort =
+      parts.count == 2
+      && parts.allSatisfy {
+        $0.last == "k" && $0.dropLast().allSatisfy(\.isNumber) && $0.count > 1
+      }
+    return isShort ? ["isl\(parts[0])", "osl\(parts[1])"] : [token]
+  }
+
+  /// Whether a word begins with a name and goes on with a number.
+  func contains(name: String) -> Bool {
+    tokens.contains { token in
+      let word = token.lowercased()
+      return word.hasPrefix(name) && word.dropFirst(name.count).first?.isNumber == true
+    }
   }
 
   /// `max`, `concurrency=64` were one name: everything of known letters before a `=` belongs to it.

@@ -16,6 +16,8 @@ struct RunBuilder {
   private(set) var achieved: [AxisName: Double] = [:]
   private(set) var circumstances: AxisPoints = [:]
   private(set) var values: [(metric: Metric, value: Double, place: Range<Int>)] = []
+  /// Metrics for which the file has NaN, infinity or a number that no double holds.
+  private(set) var withoutNumber: [Metric] = []
   private(set) var definitions: [Metric.Family: String] = [:]
   private(set) var failure: Failure?
   /// How many requests were sent, completed and failed.
@@ -95,8 +97,19 @@ struct RunBuilder {
 
   /// A number of the run by a value of JSON.
   mutating func measured(_ metric: Metric, _ node: JSONNode?, _ unit: RunUnit = .base) {
-    if let node { measured(metric, node.number, unit, at: node.range) }
+    guard let node else { return }
+    // Some programs on the way put numbers into quotes.
+    let number = node.double ?? (node.isString ? node.looseNumber : nil)
+    if let number, number.isFinite {
+      values.append((metric, unit.base(number), node.range))
+    } else if number != nil || node.isNaN, metric.statistic != "std" {
+      // Of one sample there is no standard deviation.
+      withoutNumber.append(metric)
+    }
   }
+
+  /// Says that a text of the file, such as `NaN ms`, stands in place of a number.
+  mutating func noNumber(_ metric: Metric) { withoutNumber.append(metric) }
 
   /// Says that a family means something else here than in the rest of the harness's files.
   mutating func define(_ definition: MetricDefinition) {

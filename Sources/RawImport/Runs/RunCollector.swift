@@ -146,13 +146,22 @@ struct RunCollector {
         sent.map { "0 of \($0) requests completed" } ?? "no request completed")
     }
     guard record.failure == nil else { return }
-    var zeros: [String] = []
+    var odd: [Oddity: [Metric]] = [:]
+    if !run.withoutNumber.isEmpty { odd[.noNumber] = run.withoutNumber }
     var definition: (family: Metric.Family, id: String?)?
     record.values.reserveCapacity(run.values.count)
     for (metric, value, place) in run.values {
       // A time or a rate of nought is what a harness writes where it has nothing to average.
-      if value <= 0, metric.statistic != "std", metric.statistic != "min" {
-        zeros.append(metric.rawValue)
+      if value < 0 || (value == 0 && metric.statistic != "std" && metric.statistic != "min") {
+        odd[value < 0 ? .negative : .zero, default: []].append(metric)
+        continue
+      }
+      // `median` and `p50` are one number, perhaps rounded twice.
+      if metric.statistic == "median",
+        record.values.contains(where: {
+          $0.metric == metric && abs($0.value - value) <= 1e-9 * value
+        })
+      {
         continue
       }
       // Most values are of the family of the one before.
@@ -163,10 +172,13 @@ struct RunCollector {
       record.values.append(
         MetricValue(metric, value, definition: definition?.id, at: cursor.span(place)))
     }
-    if record.values.isEmpty, !zeros.isEmpty {
-      record.failure = .error("every number of the run is 0")
-    } else if !zeros.isEmpty {
-      findings.append(.zeros(zeros, record.span))
+    if record.values.isEmpty, !odd.isEmpty {
+      record.failure = .error(
+        odd.count > 1 ? "no number of the run is above 0" : odd.keys.first?.ofAll ?? "")
+    } else {
+      for (oddity, metrics) in odd.sorted(by: { $0.key < $1.key }) {
+        findings.append(oddity.finding(metrics, record.span))
+      }
     }
     if record.failure == nil, counts.lost > 0 { findings.append(.incomplete(counts, record.span)) }
   }
@@ -186,14 +198,6 @@ extension Finding {
     Finding(
       .warning, "import.path-disagrees",
       "the content gives \(what) as \(own), \(source) as \(other); the content was taken", at: span)
-  }
-
-  fileprivate static func zeros(_ names: [String], _ span: SourceSpan) -> Finding {
-    let families = Set(names.map { Metric(rawValue: $0).family.rawValue }).sorted()
-    return Finding(
-      .note, "quality.zero",
-      "\(Phrase.list(families)) \(families.count == 1 ? "is" : "are") 0, which the harness writes "
-        + "where it has nothing to average; not measured", at: span)
   }
 
   fileprivate static func incomplete(_ counts: RequestCounts, _ span: SourceSpan) -> Finding {

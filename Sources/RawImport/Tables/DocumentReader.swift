@@ -63,9 +63,13 @@ struct DocumentReader {
         same.add(grid, reading, &result.findings)
       }
     }
+    // Many tables of a page have the same columns.
+    var likely: [[String]: Bool] = [:]
     for table in found.others {
       let other = OtherTables(table, document: document)
-      if container.isEmpty, LongForm.isLikely(other.names, rules) {
+      let isLikely = likely[other.names] ?? LongForm.isLikely(other.names, rules)
+      likely[other.names] = isLikely
+      if container.isEmpty, isLikely {
         result.long.append(table)
       } else {
         result.findings.append(other.finding)

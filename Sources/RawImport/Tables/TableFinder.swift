@@ -25,11 +25,17 @@ struct TableFinder {
     return finder.found
   }
 
+  /// How many bytes a line of a table may have.
+  private static let longestLine = 1 << 20
+
   private mutating func walk() {
     var line = 1
     while line <= lineCount {
       let range = document.text.range(ofLine: line)
       if LineShape.isBlank(bytes, range) || LineShape.isFence(bytes, range) {
+        line += 1
+      } else if range.count > Self.longestLine {
+        found.findings.append(.tooLong(range.count, at: document.lineSpan(line)))
         line += 1
       } else if let (level, text) = LineShape.heading(bytes, range) {
         addHeading(level, text, line: line)
@@ -58,14 +64,22 @@ struct TableFinder {
   /// Steps over a Markdown table that is no grid.
   private mutating func unreadTable(at line: Int) -> Int? {
     let range = LineShape.trimmed(bytes, document.text.range(ofLine: line))
-    guard line < lineCount, bytes[range.lowerBound] == Delimiter.pipe.byte else { return nil }
+    guard line < lineCount, range.contains(where: { bytes[$0] == Delimiter.pipe.byte }) else {
+      return nil
+    }
+    // Without a bar at its beginning a row is told by any.
+    let hasEnds = bytes[range.lowerBound] == Delimiter.pipe.byte
     let rule = document.text.range(ofLine: line + 1)
     guard LineShape.isRule(bytes, rule), rule.contains(where: { bytes[$0] == Delimiter.pipe.byte })
     else { return nil }
     var next = line + 2
     while next <= lineCount {
       let row = document.text.range(ofLine: next)
-      guard let first = row.first, bytes[first] == Delimiter.pipe.byte else { break }
+      guard let first = row.first,
+        hasEnds
+          ? bytes[first] == Delimiter.pipe.byte
+          : row.contains(where: { bytes[$0] == Delimiter.pipe.byte })
+      else { break }
       next += 1
     }
     found.others.append(OtherTable(lines: line...next - 1, headings: chain))
@@ -91,5 +105,14 @@ struct TableFinder {
       table.sharesHeading = found.tables.last?.headings.last == heading
     }
     found.tables.append(table)
+  }
+}
+
+extension Finding {
+  fileprivate static func tooLong(_ count: Int, at span: SourceSpan) -> Finding {
+    Finding(
+      .warning, "import.bad-line",
+      "a line of \(count >> 20) MiB is no row of a table; it was left out",
+      at: span)
   }
 }

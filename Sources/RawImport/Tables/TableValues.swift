@@ -129,6 +129,10 @@ struct TableValues {
     }
     switch NumberSpelling.read(token) {
     case .word:
+      if let meaning = MissingWord.meaning(ofPhrase: token) {
+        reading.ledger.note(word: token)
+        return .missing(meaning, token: token)
+      }
       findings.append(
         .failureWord(token, reading.cellName(row: row, column: column), at: span(field)))
       return .missing(.unexplained, token: token)

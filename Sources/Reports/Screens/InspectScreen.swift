@@ -66,10 +66,19 @@ public struct InspectScreen: Sendable {
   }
 
   private var lines: [[String]] {
+    // Requests and prompt tokens stand in the heading, unless a grid has other axes.
+    let isUsual = grids.allSatisfy { grid in
+      [.concurrency, .position].contains(grid.rows.name)
+        && [.promptTokens, .position].contains(grid.columns.name)
+    }
     let head = [
-      "#", "model", "quantization", "devices", "engine", "metric", "requests", "prompt tokens",
-      "cells", "failed", "conflict",
+      "#", "model", "quantization", "devices", "engine", "metric",
+      isUsual ? "requests" : "rows", isUsual ? "prompt tokens" : "columns", "cells", "failed",
+      "conflict",
     ]
+    func side(_ axis: Axis) -> String {
+      isUsual ? range(axis) : "\(axis.name.rawValue) \(range(axis))"
+    }
     let rows = grids.enumerated().map { index, grid in
       let subject = grid.subject
       let device = subject.hardware.device?.label ?? "?"
@@ -77,7 +86,7 @@ public struct InspectScreen: Sendable {
       return [
         String(index + 1), subject.model.label, subject.quantization?.label ?? "?", devices,
         subject.engine?.name ?? "?", "\(grid.metric.rawValue) (\(grid.unit))",
-        range(grid.rows), range(grid.columns), String(grid.cellCount), String(grid.failedCount),
+        side(grid.rows), side(grid.columns), String(grid.cellCount), String(grid.failedCount),
         String(conflictCount([grid])),
       ]
     }

@@ -16,9 +16,10 @@ public struct MetricDictionary: Sendable {
 
   /// Gathers definitions by the harnesses that declare them.
   public init(_ harnesses: [(name: String, definitions: [MetricDefinition])]) {
-    var users: [MetricDefinition: [String]] = [:]
+    // A harness whose results come in several forms is named once.
+    var users: [MetricDefinition: Set<String>] = [:]
     for (name, definitions) in harnesses {
-      for definition in Set(definitions) { users[definition, default: []].append(name) }
+      for definition in definitions { users[definition, default: []].insert(name) }
     }
     let order = Metric.Family.units.map(\.family)
     entries = users.sorted { left, right in

@@ -1,0 +1,47 @@
+import BenchModel
+import Diagnostics
+
+/// Why a number of a run is no measurement.
+enum Oddity: Int, Comparable {
+  /// It is 0, which is what a harness writes where it has nothing to average.
+  case zero
+  /// It is below 0.
+  case negative
+  /// It is NaN, infinite or too large.
+  case noNumber
+
+  static func < (left: Oddity, right: Oddity) -> Bool { left.rawValue < right.rawValue }
+
+  /// What is said of a run that has no other numbers.
+  var ofAll: String {
+    switch self {
+    case .zero: "every number of the run is 0"
+    case .negative: "every number of the run is below 0"
+    case .noNumber: "every number of the run is NaN or infinite"
+    }
+  }
+
+  /// Names the families that are left out.
+  func finding(_ metrics: [Metric], _ span: SourceSpan) -> Finding {
+    let families = Set(metrics.map(\.family.rawValue)).sorted()
+    let names = Phrase.list(families)
+    let verb = families.count == 1 ? "is" : "are"
+    switch self {
+    case .zero:
+      return Finding(
+        .note, "quality.zero",
+        "\(names) \(verb) 0, which the harness writes where it has nothing to average; not measured",
+        at: span)
+    case .negative:
+      return Finding(
+        .warning, "import.not-positive",
+        "\(names) \(verb) below 0 (\(Phrase.list(metrics.map(\.rawValue)))), as no time or rate "
+          + "can be; not measured", at: span, hints: ["look at the file, or repeat the run"])
+    case .noNumber:
+      return Finding(
+        .warning, "import.not-positive",
+        "\(names) \(verb) NaN or infinite (\(Phrase.list(metrics.map(\.rawValue)))); not measured",
+        at: span, hints: ["look at the log of the run for why"])
+    }
+  }
+}
