@@ -126,13 +126,15 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Analysis", "BenchModel", "Charts", "Diagnostics", "RawImport", "TestSupport",
+        "Reports", "Analysis", "BenchModel", "Charts", "Comparison", "Diagnostics", "RawImport",
+        "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Analysis", "BenchModel", "Diagnostics", "RawImport", "TestSupport", "etalon",
+        "Commands", "Analysis", "BenchModel", "Comparison", "Diagnostics", "RawImport", "Reports",
+        "TestSupport", "etalon",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["Scenarios"], swiftSettings: strict),

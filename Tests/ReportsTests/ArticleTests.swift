@@ -27,6 +27,7 @@ import Testing
     return ArticleModel(
       title: "Serving open models & what it costs", authors: ["A. Author", "B. Author"],
       language: language, sections: sections,
+      comparisons: [try PublishedComparison(language).report(millimetres: millimetres)],
       decisions: ["np.nan means out of memory: 27 cells", "100% of rows_1 hold #2"],
       inputs: [
         .init(path: "raw/plafrim-2024/tables.md", sha256: String(repeating: "0f", count: 32))
@@ -38,6 +39,15 @@ import Testing
   static func files(_ model: ArticleModel, _ library: TemplateLibrary) throws -> [String: Data] {
     let numbers = try library.render("numbers.tex", with: model.numbers.templateModel)
     var files = ["numbers.tex": Data(numbers.output.utf8)]
+    let compared = try PublishedComparison(model.language)
+    for one in model.comparisons {
+      let venue = try #require(Venue.named("acm"))
+      let scene = try compared.heatMap.scene(
+        size: .venue(venue), theme: Theme.theme(for: venue)
+      ).output
+      files["\(one.figure.path).pdf"] = Data(try scene.pdf())
+      files["\(one.table.path).tex"] = Data(one.table.view.render(as: .latex).utf8)
+    }
     for section in model.sections {
       for (figure, grid) in zip(
         section.figures, [section.time, section.throughput, section.perUser].compactMap { $0 })
@@ -73,8 +83,8 @@ import Testing
     #expect(output.complaints == [])
     #expect(output.warnings == [])
     #expect(output.text.contains("392"))
-    // Page 1, one page for each grid, the findings.
-    if language == .english { #expect(output.text.count { $0 == "\u{C}" } == 9) }
+    // Page 1, one page for each grid and for the comparison, the findings.
+    if language == .english { #expect(output.text.count { $0 == "\u{C}" } == 10) }
     LaTeXTableTests.keep(output, "article-\(language)")
   }
 

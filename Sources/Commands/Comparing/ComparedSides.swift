@@ -17,11 +17,11 @@ struct ComparedSides {
     let runs = try basePaths.map { path in
       try Self.grids(
         path, also: options.baseWhere, isGate ? "the baseline \(path)" : "BASE \(path)", options,
-        metrics, status: .incomparable, in: context)
+        metrics, in: context)
     }
     let candidate = try Self.grids(
       newPath, also: options.newWhere, isGate ? "the candidate \(newPath)" : "NEW \(newPath)",
-      options, metrics, status: .incomparable, in: context)
+      options, metrics, in: context)
     base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
     new = (
       Self.name([newPath], [candidate], also: options.newWhere, in: context),
@@ -33,15 +33,20 @@ struct ComparedSides {
 
   private static func grids(
     _ path: String, also conditions: [String], _ side: String, _ options: ComparisonOptions,
-    _ metrics: ComparedMetrics, status: ExitStatus, in context: Context
+    _ metrics: ComparedMetrics, in context: Context
   ) throws -> [PlainGrid] {
     let loaded = try options.load([path], also: conditions, in: context)
     guard !loaded.grids.isEmpty else {
       context.report(
         loaded.findings.filter { $0.severity > .note }.limited(to: 20), sources: loaded.sources)
+      // A file that cannot be read is a fault; one that holds nothing is nothing to compare.
+      let isUnreadable = loaded.findings.contains {
+        $0.severity == .error || $0.code == "import.nothing-recognised"
+      }
       throw Refusal(
-        "\(side) holds no grid that was selected", hint: "run `etalon inspect \(path)`",
-        status: status)
+        isUnreadable
+          ? "\(side) cannot be read" : "\(side) holds no grid that was selected",
+        hint: "run `etalon inspect \(path)`", status: isUnreadable ? .cannot : .incomparable)
     }
     let grids = try metrics.chosen(loaded.checked(in: context), side: side)
     // LABEL=PATH names the side; what was measured keeps its own name.

@@ -112,12 +112,7 @@ public struct ComparisonCaption {
     }
   }
 
-  private var claim: String {
-    grid.noise == nil
-      ? words.single
-      : words.judged(
-        grid.count(.better), grid.count(.worse), grid.count(.unsure), grid.pairCount)
-  }
+  private var claim: String { words.claim(grid) }
 
   private var differences: String? {
     let noted = grid.differences.filter {

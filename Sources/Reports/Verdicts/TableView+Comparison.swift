@@ -40,12 +40,7 @@ extension TableView {
       spanner: words[axis: grid.columns].spanner,
       columns: grid.columns.points.map { Column(head: $0.description, decimals: 2) }, rows: rows,
       notes: marking.notes,
-      constants: [
-        grid.noise == nil
-          ? comparing.single
-          : comparing.judged(
-            grid.count(.better), grid.count(.worse), grid.count(.unsure), grid.pairCount)
-      ], layout: layout)
+      constants: [comparing.claim(grid)], layout: layout)
   }
 
   private static func reason(

@@ -1,4 +1,5 @@
 import BenchModel
+import Comparison
 
 /// The words of comparisons in one language: heat maps, captions, sections of a report.
 ///
@@ -42,6 +43,8 @@ struct ComparisonWords: Sendable {
   let frontier: Words.Three
   /// One value a cell.
   let single: String
+  /// No cell has a timing on both sides.
+  let noPair: String
   /// How many are better, worse, and in all, where noise is known.
   let judged: @Sendable (_ better: Int, _ worse: Int, _ unsure: Int, _ cells: Int) -> String
   /// Ratios of the devices, already listed.
@@ -74,6 +77,13 @@ struct ComparisonWords: Sendable {
     let noRatio: Words.Reason
   }
 
+  /// What the numbers of a grid are worth.
+  func claim(_ grid: GridComparison) -> String {
+    guard grid.pairCount > 0 else { return noPair }
+    guard grid.noise != nil else { return single }
+    return judged(grid.count(.better), grid.count(.worse), grid.count(.unsure), grid.pairCount)
+  }
+
   static func words(_ language: Language) -> ComparisonWords {
     switch language {
     case .english: english
@@ -102,6 +112,7 @@ struct ComparisonWords: Sendable {
     frontier: {
       "At \($0) tokens the largest load that fits in memory goes from \($1) to \($2) requests."
     },
+    noPair: "No cell has a timing on both sides.",
     single: "One value a cell on both sides, so no significance is claimed.",
     judged: { better, worse, unsure, cells in
       "Of \(cells) cells \(better) are significantly better, \(worse) worse; \(unsure) are unsure."
@@ -142,8 +153,9 @@ struct ComparisonWords: Sendable {
     },
     bothCount: { "\($0) \($0 == 1 ? "case échoue" : "cases échouent") des deux côtés." },
     frontier: {
-      "À \($0) jetons, la plus grande charge qui tient en mémoire passe de \($1) à \($2) requêtes."
+      "À \($0) tokens, la plus grande charge qui tient en mémoire passe de \($1) à \($2) requêtes."
     },
+    noPair: "Aucune case n’est mesurée des deux côtés.",
     single: "Une seule valeur par case de chaque côté : rien n’est dit de la significativité.",
     judged: { better, worse, unsure, cells in
       "Sur \(cells) cases, \(better) sont significativement meilleures, \(worse) pires ; "
