@@ -41,10 +41,10 @@ struct ComparisonWords: Sendable {
   let bothCount: Words.Counted
   /// The frontier moved: columns, from, to.
   let frontier: Words.Three
-  /// One value a cell.
-  let single: String
   /// No cell has a timing on both sides.
   let noPair: String
+  /// One value a cell.
+  let single: String
   /// How many are better, worse, and in all, where noise is known.
   let judged: @Sendable (_ better: Int, _ worse: Int, _ unsure: Int, _ cells: Int) -> String
   /// Ratios of the devices, already listed.
