@@ -40,6 +40,22 @@ import Testing
     #expect(Double(spurious) / Double(runs) < 1)
   }
 
+  /// Half of the cells around one at the edge belong to a slow column beside it.
+  @Test func aSlowColumnDoesNotDragTheEdgeAlong() {
+    var noisy = NoisyGrid(seed: 11, variation: 0.01)
+    var found = 0
+    var dragged = 0
+    for _ in 0..<20 {
+      let verdict = compared(noisy.grid(5), noisy.grid(5) { $1 == 1 ? 1.10 : 1 })
+      for line in verdict.grids[0].cells {
+        if line[1].relation == .worse { found += 1 }
+        if line[0].relation == .worse { dragged += 1 }
+      }
+    }
+    #expect(found == 20 * 17)
+    #expect(dragged <= 3)
+  }
+
   @Test func oneSlowCellIsFound() {
     var noisy = NoisyGrid(seed: 8)
     var found = 0

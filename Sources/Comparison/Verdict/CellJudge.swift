@@ -60,7 +60,16 @@ struct CellJudge {
     }
     // Its own value and the middle of its neighbours, one as good as the other.
     let isAlike = (around.middle > 0) == (cell.residual > 0)
-    return isAlike && abs(around.middle + cell.residual) / 2 >= reach ? .neighbourhood : nil
+    guard isAlike, abs(around.middle + cell.residual) / 2 >= reach else { return nil }
+    // A quiet cell beside a region that changed is not dragged along: its own value must agree.
+    return isCompatible(cell, with: around.middle) ? .neighbourhood : nil
+  }
+
+  /// Whether the values of a cell do not contradict a change that its neighbours show.
+  private func isCompatible(_ cell: CellEvidence, with change: Double) -> Bool {
+    guard cell.standardError > 0 else { return cell.residual == change }
+    let score = (cell.residual - change) / cell.standardError
+    return CellEvidence.p(score, cell.degrees) > rules.level
   }
 
   private func doubt(
