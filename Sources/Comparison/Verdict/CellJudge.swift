@@ -31,7 +31,8 @@ struct CellJudge {
       cell.change?.falseDiscoveryP = falseDiscovery[place]
       let found = evidenceOfChange(place, isSignificant: adjusted[place] <= rules.level)
       cell.change?.evidence = found
-      cell.doubt = doubt(cell, detectable, isFound: found != nil)
+      let isWorse = found != nil && !isBetter(evidence.residual)
+      cell.doubt = doubt(cell, detectable, isFound: found != nil, isWorse: isWorse)
       if cell.doubt != nil {
         cell.relation = .unsure
       } else if found != nil {
@@ -73,7 +74,7 @@ struct CellJudge {
   }
 
   private func doubt(
-    _ cell: CellComparison, _ detectable: Double, isFound: Bool
+    _ cell: CellComparison, _ detectable: Double, isFound: Bool, isWorse: Bool
   ) -> Doubt? {
     if let needed = PercentileNeed(grid.pair.base.metric).requests, let requests,
       requests < needed
@@ -84,13 +85,14 @@ struct CellJudge {
     if fewest < rules.minimumRepetitions {
       return .fewRepetitions(fewest, needed: rules.minimumRepetitions)
     }
-    if isFound { return nil }
-    if cell.new.failedRepetitions > 0, cell.base.failedRepetitions == 0 {
+    if isWorse { return nil }
+    // What fails now and then is not better, however fast the others are.
+    if cell.failsPartly {
       return .partlyFailed(
         failed: cell.new.failedRepetitions,
         of: cell.new.failedRepetitions + cell.new.samples.count)
     }
-    return detectable > rules.mustSee ? .blind(detectable: detectable) : nil
+    return !isFound && detectable > rules.mustSee ? .blind(detectable: detectable) : nil
   }
 
   /// Without any noise nothing is known but the ratios.
