@@ -37,7 +37,7 @@ extension HeatMap {
       scale: DivergingScale(
         advantage: (inPercent ? words.advantagePercent : words.advantage)(
           axes.name(of: grid.metric), base, new), extent: extent ?? 1,
-        references: shown, language),
+        references: shown, language, grid.direction),
       hatchings: [
         HatchingWord(.lost, words.lost), HatchingWord(.gained, words.repaired),
         HatchingWord(.neither, words.failedInBoth), HatchingWord(.partial, words.oneSided),
@@ -60,7 +60,7 @@ extension HeatMap {
       return .value(
         advantage,
         text: inPercent
-          ? language.signed(Self.percent(advantage), digits: 1)
+          ? language.signed(Self.percent(advantage, grid.direction), digits: 1)
           : language.number(advantage, digits: advantage >= 10 ? 1 : 2),
         isBold: cell.relation == .better || cell.relation == .worse)
     }
@@ -75,9 +75,10 @@ extension HeatMap {
 }
 
 extension HeatMap {
-  /// An advantage in percent, the same for 1.05 times better as for 1.05 times worse but its sign.
-  fileprivate static func percent(_ advantage: Double) -> Double {
-    advantage >= 1 ? (advantage - 1) * 100 : (1 - 1 / advantage) * 100
+  /// An advantage in percent: a time of 1.05 is −5 %, a rate of 0.95 too.
+  fileprivate static func percent(_ advantage: Double, _ direction: Direction) -> Double {
+    advantage >= 1 || direction == .higherIsBetter
+      ? (advantage - 1) * 100 : (1 - 1 / advantage) * 100
   }
 }
 
@@ -85,14 +86,16 @@ extension DivergingScale {
   /// A scale that holds every advantage: 1.3 ends at ×1.5, 3.7 at ×4.
   fileprivate init(
     advantage title: String, extent: Double, references: [(label: String, ratio: Double)],
-    _ language: Language
+    _ language: Language, _ direction: Direction
   ) {
     let nice = [1.05, 1.1, 1.2, 1.5, 2, 3, 4, 6, 8, 10, 16, 32, 64, 100, 1000, 1e4]
     let limit = nice.first { $0 >= extent * (1 - 1e-9) } ?? extent
     let inPercent = limit <= 1.2
     func label(_ value: Double) -> String {
       if value == 1 { return inPercent ? "0\u{A0}%" : "1" }
-      if inPercent { return language.signed(HeatMap.percent(value), digits: 0) + "\u{A0}%" }
+      if inPercent {
+        return language.signed(HeatMap.percent(value, direction), digits: 0) + "\u{A0}%"
+      }
       return value > 1
         ? "×\(language.exactRatio(value))" : "÷\(language.exactRatio(1 / value))"
     }
