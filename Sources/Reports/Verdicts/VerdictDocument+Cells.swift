@@ -28,13 +28,19 @@ extension VerdictDocument {
     struct Side: Encodable {
       var n: Int
       var median: Double?
+      /// The ends of the median's interval by order statistics.
+      var low: Double?
+      var high: Double?
       var state: String
       var reason: String?
       var failedRepetitions: Int?
 
-      init(_ side: CellSide) {
+      init(_ side: CellSide, level: Double) {
         n = side.samples.count
         median = side.median
+        let ends = side.medianInterval(level: level)
+        low = ends?.low
+        high = ends?.high
         reason = side.failure?.reason
         failedRepetitions = side.failedRepetitions > 0 ? side.failedRepetitions : nil
         switch side.state {
@@ -56,8 +62,8 @@ extension VerdictDocument {
       ratio = cell.change.flatMap { finite($0.ratio) }
       low = cell.change?.interval.flatMap { finite($0.low) }
       high = cell.change?.interval.flatMap { finite($0.high) }
-      base = Side(cell.base)
-      new = Side(cell.new)
+      base = Side(cell.base, level: 1 - comparison.rules.level)
+      new = Side(cell.new, level: 1 - comparison.rules.level)
       p = cell.change?.p
       pHolm = cell.change?.holmP
       pFdr = cell.change?.falseDiscoveryP
