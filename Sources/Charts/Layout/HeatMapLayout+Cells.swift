@@ -12,7 +12,7 @@ extension HeatMapLayout {
   mutating func addCells(_ plot: Box) {
     let width = (plot.right - plot.left) / Double(max(1, map.x.points.count))
     let height = (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
-    let hasTexts = textsFit(width, height)
+    let hasTexts = textsFit(plot)
     let border = Canvas.Stroke(color: theme.paper, width: max(theme.gridWidth, 0.4 * unit))
     for (row, cells) in map.cells.enumerated() {
       for (column, cell) in cells.enumerated() {
@@ -25,7 +25,11 @@ extension HeatMapLayout {
         case .value(let value, let text, let isBold):
           let color = DivergingColors.color(position(value))
           add(.cell, .polygon(Self.corners(box), fill: color, stroke: border))
-          if hasTexts { addText(text, isBold, in: box, on: color) }
+          if hasTexts {
+            addText(text, isBold, in: box, on: color)
+          } else if isBold, !map.boldWord.isEmpty {
+            addDot(in: box, on: color)
+          }
         case .hatched(let hatching): addHatched(box, hatching, border)
         case .empty: break
         }
@@ -34,7 +38,19 @@ extension HeatMapLayout {
     add(.axis, .polygon(Self.corners(plot), fill: nil, stroke: hairline))
   }
 
-  private func textsFit(_ width: Double, _ height: Double) -> Bool {
+  /// Marks a cell that has no room for a bold value.
+  mutating func addDot(in box: Box, on color: Color) {
+    add(
+      .cellText,
+      .circle(
+        Position(x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2),
+        radius: 0.8 * unit, fill: DivergingColors.ink(on: color, dark: theme.ink), stroke: nil))
+  }
+
+  /// Whether the values of all cells fit, so that all are written.
+  func textsFit(_ plot: Box) -> Bool {
+    let width = (plot.right - plot.left) / Double(max(1, map.x.points.count))
+    let height = (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
     guard height >= tickHeight else { return false }
     return map.cells.joined().allSatisfy { cell in
       guard case .value(_, let text, let isBold) = cell else { return true }

@@ -19,6 +19,7 @@ struct HeatMapLayout {
   }
 
   var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
+  var boldStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize, isBold: true) }
   var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
   var tickHeight: Double { measurer.extent("0", tickStyle).height }
   /// The unit of all distances: 1 at a tick size of 7 points.
@@ -54,11 +55,14 @@ struct HeatMapLayout {
     let page = paper.grown(by: -margin)
     var top = page.top + addTitle(page)
     top += unit
-    let legend = HeatMapLegend(self, page)
     let xLabel = WrappedText(
       map.x.label, width: page.right - page.left, style: labelStyle, measurer: measurer)
-    let bottom = page.bottom - legend.height - xLabel.height - tickHeight - 5 * unit
-    let plot = plot(page, top: top, bottom: bottom)
+    // The legend of dots is as high as that of bold values, or higher by no more than a row.
+    let trial = HeatMapLegend(self, page, hasTexts: false)
+    let below = xLabel.height + tickHeight + 5 * unit
+    let hasTexts = textsFit(self.plot(page, top: top, bottom: page.bottom - trial.height - below))
+    let legend = HeatMapLegend(self, page, hasTexts: hasTexts)
+    let plot = plot(page, top: top, bottom: page.bottom - trial.height - below)
     guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
       findings.append(.tooSmall(size))
       return scene

@@ -2,9 +2,18 @@ import Drawing
 
 /// What stands below the cells: the bar of colours, values to compare with, and the hatchings.
 struct HeatMapLegend {
+  /// What a swatch shows.
+  enum Swatch {
+    case hatched(HeatMap.Hatching)
+    /// The word itself is set in bold, as the values are.
+    case bold
+    /// A dot, where there is no room for values.
+    case dot
+  }
+
   /// A swatch and its word at a place in a row.
   struct Entry {
-    let hatching: HeatMap.Hatching?
+    let swatch: Swatch
     let word: String
     let row: Int
     let left: Double
@@ -18,7 +27,7 @@ struct HeatMapLegend {
   let height: Double
   let swatch: Double
 
-  init(_ layout: HeatMapLayout, _ page: Box) {
+  init(_ layout: HeatMapLayout, _ page: Box, hasTexts: Bool) {
     let unit = layout.unit
     swatch = 1.6 * layout.tickHeight
     title = WrappedText(
@@ -29,20 +38,22 @@ struct HeatMapLegend {
         if case .hatched(let hatching) = cell { hatching } else { nil }
       })
     hasBar = layout.map.cells.joined().contains { if case .value = $0 { true } else { false } }
-    var words: [(HeatMap.Hatching?, String)] = layout.map.hatchings
-      .filter { used.contains($0.hatching) }.map { ($0.hatching, $0.word) }
-    if !layout.map.boldWord.isEmpty { words.append((nil, layout.map.boldWord)) }
+    var words: [(Swatch, String)] = layout.map.hatchings
+      .filter { used.contains($0.hatching) }.map { (.hatched($0.hatching), $0.word) }
+    if !layout.map.boldWord.isEmpty {
+      words.append((hasTexts ? .bold : .dot, layout.map.boldWord))
+    }
     var entries: [Entry] = []
     var left = page.left
     var row = 0
-    for (hatching, word) in words {
-      let text = layout.measurer.extent(word, layout.tickStyle).width
-      let width = (hatching == nil ? 0 : swatch + 2 * unit) + text
+    for (sign, word) in words {
+      var width = swatch + 2 * unit + layout.measurer.extent(word, layout.tickStyle).width
+      if case .bold = sign { width = layout.measurer.extent(word, layout.boldStyle).width }
       if left > page.left, left + width > page.right {
         row += 1
         left = page.left
       }
-      entries.append(Entry(hatching: hatching, word: word, row: row, left: left))
+      entries.append(Entry(swatch: sign, word: word, row: row, left: left))
       left += width + 7 * unit
     }
     self.entries = entries
@@ -66,13 +77,20 @@ extension HeatMapLayout {
     for entry in legend.entries {
       let y = top + Double(entry.row) * (tickHeight + 2 * unit)
       var left = entry.left
-      if let hatching = entry.hatching {
-        let box = Box(left: left, top: y, right: left + legend.swatch, bottom: y + tickHeight)
+      let box = Box(left: left, top: y, right: left + legend.swatch, bottom: y + tickHeight)
+      var style = tickStyle
+      switch entry.swatch {
+      case .hatched(let hatching):
         addHatched(box, hatching, border)
         left = box.right + 2 * unit
+      case .dot:
+        add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+        addDot(in: box, on: theme.paper)
+        left = box.right + 2 * unit
+      case .bold: style = boldStyle
       }
-      let text = measurer.shortened(entry.word, width: page.right - left, style: tickStyle)
-      add(.legend, text: text, at: Position(x: left, y: y), style: tickStyle, color: theme.ink)
+      let text = measurer.shortened(entry.word, width: page.right - left, style: style)
+      add(.legend, text: text, at: Position(x: left, y: y), style: style, color: theme.ink)
     }
   }
 

@@ -13,7 +13,7 @@ struct ComparisonWords: Sendable {
   let failedInBoth: String
   /// Only one side has a timing.
   let oneSided: String
-  /// What bold values are.
+  /// What bold or dotted values are.
   let bold: String
   /// The title of the scale: metric, BASE, NEW.
   let advantage: Words.Three
@@ -93,7 +93,7 @@ struct ComparisonWords: Sendable {
 
   private static let english = ComparisonWords(
     lost: "lost", repaired: "newly works", failedInBoth: "fails in both",
-    oneSided: "timed on one side only", bold: "bold: significant",
+    oneSided: "timed on one side only", bold: "significant",
     advantage: { "\($0): how many times better \($2) is than \($1)" },
     advantagePercent: { "\($0): by how many percent \($2) is better than \($1)" },
     title: { "\($2): \($0) → \($1)" },
@@ -136,7 +136,7 @@ struct ComparisonWords: Sendable {
 
   private static let french = ComparisonWords(
     lost: "perdu", repaired: "fonctionne désormais", failedInBoth: "échoue des deux côtés",
-    oneSided: "mesuré d’un seul côté", bold: "gras : significatif",
+    oneSided: "mesuré d’un seul côté", bold: "significatif",
     advantage: { "\($0) : combien de fois \($2) est meilleur que \($1)" },
     advantagePercent: { "\($0) : de combien de pour cent \($2) est meilleur que \($1)" },
     title: { "\($2) : \($0) → \($1)" },
