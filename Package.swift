@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Data walks one way: raw -> RawImport -> BenchModel -> Analysis -> Reports -> reports/.
+// Data walks one way: raw -> RawImport -> BenchModel -> Analysis -> Comparison -> Reports.
 // Charts and Drawing know nothing of benchmarks; Commands stands over all; Diagnostics under all.
 
 let strict: [SwiftSetting] = [
