@@ -21,10 +21,11 @@ enum DivergingColors {
       blue: low.blue + part * (high.blue - low.blue))
   }
 
-  /// Black or white, whichever is read better on a colour.
+  /// The ink where it has 4.5 to 1 on a colour, else black or white: one of them always has.
   static func ink(on color: Color, dark: Color) -> Color {
     let onWhite = color.contrastOnWhite
     // The contrast of two colours is the quotient of their contrasts on white.
-    return dark.contrastOnWhite / onWhite >= onWhite ? dark : .white
+    if dark.contrastOnWhite / onWhite >= 4.5 { return dark }
+    return Color.black.contrastOnWhite / onWhite >= onWhite ? .black : .white
   }
 }
