@@ -72,6 +72,21 @@ import Testing
     #expect(map.scale.ticks.map(\.label) == ["−10\u{A0}%", "0\u{A0}%", "+10\u{A0}%"])
   }
 
+  /// A rate falls by a share of what it was: 1.05 times worse is −4.8 %.
+  @Test func percentsOfRates() throws {
+    var rules = Rules()
+    rules.direction = .higherIsBetter
+    let map = HeatMap(
+      comparison: try HardComparison.percent.grid(rules), base: "a", new: "b", language: .english,
+      software: "test")
+    guard case .value(_, let text, _) = map.cells[0][0] else {
+      Issue.record("no value")
+      return
+    }
+    #expect(text == "−4.8")
+    #expect(map.scale.ticks.map(\.label) == ["−9.1\u{A0}%", "0\u{A0}%", "+10\u{A0}%"])
+  }
+
   /// Ticks are in percent where the cells are, however far a reference widens the scale.
   @Test func aFarReferenceKeepsPercent() throws {
     let map = HeatMap(

@@ -41,7 +41,7 @@ struct CellJudge {
       }
       cells[index.row][index.column] = cell
     }
-    if grid.evidence.isEmpty { doubtAll(&cells) }
+    addDoubts(&cells)
     return (cells, detectable(seen, sight))
   }
 
@@ -84,10 +84,11 @@ struct CellJudge {
     return detectable > rules.mustSee ? .blind(detectable: detectable) : nil
   }
 
-  /// Without any noise nothing is known but the ratios.
-  private func doubtAll(_ cells: inout [[CellComparison]]) {
+  /// What has no evidence has a reason: no noise at all, or a value without a logarithm.
+  private func addDoubts(_ cells: inout [[CellComparison]]) {
     for row in cells.indices {
-      for column in cells[row].indices where cells[row][column].relation == .unsure {
+      for column in cells[row].indices
+      where cells[row][column].relation == .unsure && cells[row][column].doubt == nil {
         cells[row][column].doubt = cells[row][column].isPair ? .noNoise : .notPositive
       }
     }

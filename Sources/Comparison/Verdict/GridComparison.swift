@@ -57,6 +57,6 @@ public struct GridComparison: Sendable {
 
   /// How much worse a ratio is, relatively; negative where it is better.
   public func worsening(_ ratio: Double) -> Double {
-    direction == .lowerIsBetter ? ratio - 1 : 1 / ratio - 1
+    direction == .lowerIsBetter ? ratio - 1 : 1 - ratio
   }
 }

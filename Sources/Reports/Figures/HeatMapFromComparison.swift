@@ -39,7 +39,8 @@ extension HeatMap {
       scale: DivergingScale(
         advantage: (inPercent ? words.advantagePercent : words.advantage)(
           axes.name(of: grid.metric), base, new), extent: extent ?? 1,
-        inPercent: inPercent, references: shown, language),
+        inPercent: inPercent, references: shown, language,
+        grid.direction),
       hatchings: [
         HatchingWord(.lost, words.lost), HatchingWord(.gained, words.repaired),
         HatchingWord(.neither, words.failedInBoth), HatchingWord(.partial, words.oneSided),
@@ -66,7 +67,7 @@ extension HeatMap {
       return .value(
         advantage,
         text: inPercent
-          ? language.signed(Self.percent(advantage), digits: 1)
+          ? language.signed(Self.percent(advantage, grid.direction), digits: 1)
           : Self.factor(advantage, language),
         cell.relation == .better ? .risen : cell.relation == .worse ? .fallen : nil)
     }
@@ -109,9 +110,10 @@ extension HeatMap {
 }
 
 extension HeatMap {
-  /// An advantage in percent, the same for 1.05 times better as for 1.05 times worse but its sign.
-  fileprivate static func percent(_ advantage: Double) -> Double {
-    advantage >= 1 ? (advantage - 1) * 100 : (1 - 1 / advantage) * 100
+  /// An advantage in percent: a time of 1.05 is −5 %, a rate of 0.95 too.
+  fileprivate static func percent(_ advantage: Double, _ direction: Direction) -> Double {
+    advantage >= 1 || direction == .higherIsBetter
+      ? (advantage - 1) * 100 : (1 - 1 / advantage) * 100
   }
 }
 
@@ -120,7 +122,7 @@ extension DivergingScale {
   fileprivate init(
     advantage title: String, extent: Double, inPercent: Bool,
     references: [(label: String, ratio: Double)],
-    _ language: Language
+    _ language: Language, _ direction: Direction
   ) {
     let nice = [1.05, 1.1, 1.2, 1.5, 2, 3, 4, 6, 8, 10, 16, 32, 64, 100, 1000, 1e4]
     let limit = nice.first { $0 >= extent * (1 - 1e-9) } ?? 1e4
@@ -129,7 +131,12 @@ extension DivergingScale {
     func label(_ value: Double) -> String {
       let prefix = max(value, 1 / value) >= limit ? bound : ""
       if value == 1 { return inPercent ? "0\u{A0}%" : "1" }
-      if inPercent { return language.signed(HeatMap.percent(value), digits: 0) + "\u{A0}%" }
+      if inPercent {
+        let percent = HeatMap.percent(value, direction)
+        // A rate that falls by the end of a round scale falls by no round share.
+        let isRound = abs(percent - percent.rounded()) < 0.05
+        return language.signed(percent, digits: isRound ? 0 : 1) + "\u{A0}%"
+      }
       return value > 1
         ? prefix + "×\(language.exactRatio(value))" : prefix + "÷\(language.exactRatio(1 / value))"
     }

@@ -10,8 +10,10 @@ public struct HodgesLehmann: Hashable, Sendable {
   public let low: Double
   /// The upper end of the interval.
   public let high: Double
-  /// The confidence that the interval truly has: below the wanted one where there are too few
-  /// values, and mostly above it otherwise. Ties make it a lower bound.
+  /// The confidence that the interval truly has.
+  ///
+  /// Below the wanted one where there are too few values, and mostly above it otherwise; ties make
+  /// it a lower bound.
   public let confidence: Double
   /// The rank of the lower end among the differences, from 1.
   public let rank: Int
