@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "RawImport", targets: ["RawImport"]),
+    .library(name: "Comparison", targets: ["Comparison", "Statistics", "BenchModel"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -63,7 +63,7 @@ import Testing
 
   @Test func noiseThatHidesTheLimitIsInconclusive() {
     let noisy = TimeGrid(
-      rows: [1], columns: [1, 2], [[.samples([1, 2, 0.5]), .samples([1, 0.6, 1.7])]])
+      rows: [1], columns: [1, 2], [[.samples([1, 1.3, 0.8]), .samples([1, 0.9, 1.3])]])
     let verdict = compared(noisy, noisy)
     #expect(verdict.outcome == .inconclusive)
     let needed = verdict.grids[0].detectable?.repetitionsNeeded ?? 0

@@ -28,7 +28,7 @@ public struct CellChange: Hashable, Sendable {
   public var cellP: Double?
   /// Two-sided p of the 3×3 cells around it; nil where fewer than three can be compared.
   public var neighbourhoodP: Double?
-  /// The smaller of both, doubled: the p that enters the family.
+  /// The p of both tests together, which enters the family.
   public var p: Double?
   /// `p` adjusted over the family by Holm.
   public var holmP: Double?

@@ -9,7 +9,7 @@ struct Sight {
 
   /// - Parameter family: how many cells are judged together; each is tested twice.
   init(level: Double, power: Double, family: Int) {
-    tail = level / Double(max(1, family)) / 4
+    tail = level / Double(max(1, family)) / 2 * TwoTests.shareAlone
     self.power = power
   }
 

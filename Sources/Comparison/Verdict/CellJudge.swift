@@ -54,8 +54,10 @@ struct CellJudge {
     let alone = change?.cellP ?? 1
     // The rounding of ln(1.02) must not hide a change of exactly 2 %.
     let reach = smallest * (1 - 1e-9)
-    if 2 * alone <= cut, abs(cell.residual) >= reach { return .cell }
-    guard let around = grid.around[place], 2 * around.p <= cut else {
+    let around = grid.around[place]
+    let own = around == nil ? alone : TwoTests.alone(alone)
+    if own <= cut, abs(cell.residual) >= reach { return .cell }
+    guard let around, TwoTests.together(around.p) <= cut else {
       return nil
     }
     // Its own value and the middle of its neighbours, one as good as the other.

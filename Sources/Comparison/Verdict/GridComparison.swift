@@ -42,6 +42,9 @@ public struct GridComparison: Sendable {
   /// Every cell, row by row.
   public var allCells: [CellComparison] { cells.flatMap { $0 } }
 
+  /// The waivers that excuse a cell of it.
+  var waivers: [Waiver] { cells.flatMap { $0.compactMap(\.waiver) } }
+
   /// How many cells stand in a relation.
   public func count(_ relation: Relation) -> Int {
     cells.reduce(0) { $0 + $1.count { $0.relation == relation } }

@@ -37,12 +37,14 @@ struct VerdictJudge {
     items += waivers.filter { !$0.holds(on: day) }.map {
       VerdictItem(.expiredWaiver, .failure, .waiver($0))
     }
-    let used = Set(comparison.grids.flatMap { $0.allCells.compactMap(\.waiver) })
+    let used = waivers.isEmpty ? [] : Set(comparison.grids.flatMap(\.waivers))
     items += waivers.filter { $0.holds(on: day) && !used.contains($0) }.map {
       VerdictItem(.idleWaiver, .note, .waiver($0))
     }
     let hasResult = comparison.grids.contains { grid in
-      grid.allCells.contains { $0.isPair || $0.relation == .lost || $0.relation == .repaired }
+      grid.cells.contains { line in
+        line.contains { $0.isPair || $0.relation == .lost || $0.relation == .repaired }
+      }
     }
     if !hasResult { items.append(VerdictItem(.nothing, .doubt)) }
     let order = VerdictItem.Kind.allCases

@@ -23,7 +23,6 @@ public struct HodgesLehmann: Hashable, Sendable {
   /// - Parameter level: the confidence wanted, such as 0.95.
   public init(_ x: SortedSample, _ y: SortedSample, level: Double) {
     let differences = PairwiseDifferences(x, y)
-    estimate = differences.median
     let pairs = differences.count
     let tail = (1 - level) / 2
     if pairs <= MannWhitney.exactPairs {
@@ -39,7 +38,9 @@ public struct HodgesLehmann: Hashable, Sendable {
       rank = max(1, min(Int((count / 2 - z * deviation).rounded(.down)), (pairs + 1) / 2))
       confidence = level
     }
-    low = differences.ranked(rank)
-    high = differences.ranked(pairs + 1 - rank)
+    let found = differences.median(andRank: rank)
+    estimate = found.median
+    low = found.low
+    high = found.high
   }
 }
