@@ -29,7 +29,7 @@ import Testing
       hatchings: [
         .init(.lost, "lost"), .init(.gained, "newly works"), .init(.neither, "fails in both"),
         .init(.partial, "one side only"), .init(.undefined, "no ratio"),
-      ], boldWord: "bold: significant", emptyWord: "not measured",
+      ], boldWord: "significant", emptyWord: "not measured",
       textless: .init(
         note: "The values are not written.", risen: "better", fallen: "worse", below: "below"))
   }

@@ -21,7 +21,7 @@ import Testing
   private static let ranges: [(unit: String, low: Double, high: Double, text: String)] = [
     ("s", 1.021, 1.034, "2.1-3.4\u{A0}% slower"), ("s", 1.5, 2, "1.50-2.00× slower"),
     ("s", 1.1, 1.5, "10\u{A0}% to 1.50× slower"), ("tok/s", 0.9, 0.95, "5.0-10\u{A0}% lower"),
-    ("s", 0.9, 1.1, "11\u{A0}% faster to 10\u{A0}% slower"),
+    ("s", 0.9, 1.1, "11.1\u{A0}% faster to 10\u{A0}% slower"),
     ("s", 1.05, 1.05, "5.0\u{A0}% slower"),
   ]
 

@@ -108,7 +108,7 @@ import Testing
     let wide = try Self.scene(map, .venue(.named("acm") ?? Venue.all[0], wide: true))
     #expect(Self.texts(wide, .cellText).count == 299)
     #expect(!wide.description.contains("not written"))
-    #expect(Self.texts(wide, .legend).last == "bold: significant")
+    #expect(Self.texts(wide, .legend).last == "significant")
   }
 
   /// One value a cell: nothing is bold, the legend claims nothing, the caption says it once.
@@ -157,7 +157,7 @@ import Testing
       return
     }
     #expect(value > 1 && emphasis == .fallen)
-    #expect(map.boldWord == "bold: significantly unlike the rest")
+    #expect(map.boldWord == "significantly unlike the rest")
   }
 
   /// Ratios beyond all bounds have short texts, a scale that ends, and no picture without memory.

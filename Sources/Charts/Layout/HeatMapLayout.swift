@@ -22,6 +22,7 @@ struct HeatMapLayout {
   }
 
   var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
+  var boldStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize, isBold: true) }
   var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
   var tickHeight: Double { measurer.extent("0", tickStyle).height }
   /// The unit of all distances: 1 at a tick size of 7 points.

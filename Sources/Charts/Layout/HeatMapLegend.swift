@@ -7,8 +7,20 @@ struct HeatMapLegend {
     case hatching(HeatMap.Hatching)
     case sign(HeatMapLayout.Sign)
     case empty
+    /// The word itself is set in bold, as the values are.
+    case bold
     /// The word says itself what it is about.
     case none
+
+    var isBold: Bool { if case .bold = self { true } else { false } }
+
+    /// Whether anything stands before the word.
+    var isDrawn: Bool {
+      switch self {
+      case .hatching, .sign, .empty: true
+      case .bold, .none: false
+      }
+    }
   }
 
   /// A swatch and its word at a place in a row.
@@ -46,15 +58,15 @@ struct HeatMapLegend {
     if !hasTexts { words += layout.usedSigns.map { (.sign($0), layout.word(of: $0)) } }
     // Without texts nothing is bold; that nothing is claimed is still said.
     if !layout.map.boldWord.isEmpty, hasTexts || !layout.isAnythingClaimed {
-      words.append((.none, layout.map.boldWord))
+      words.append((layout.isAnythingClaimed ? .bold : .none, layout.map.boldWord))
     }
     var entries: [Entry] = []
     var left = page.left
     var row = 0
     for (swatch, word) in words {
-      let text = layout.measurer.extent(word, layout.tickStyle).width
-      var width = text
-      if case .none = swatch {} else { width += swatchWidth + 2 * unit }
+      let style = swatch.isBold ? layout.boldStyle : layout.tickStyle
+      var width = layout.measurer.extent(word, style).width
+      if swatch.isDrawn { width += swatchWidth + 2 * unit }
       if left > page.left, left + width > page.right {
         row += 1
         left = page.left
@@ -84,17 +96,18 @@ extension HeatMapLayout {
       let y = top + Double(entry.row) * (tickHeight + 2 * unit)
       var left = entry.left
       let box = Box(left: left, top: y, right: left + legend.swatchWidth, bottom: y + tickHeight)
-      if case .none = entry.swatch {} else { left = box.right + 2 * unit }
+      if entry.swatch.isDrawn { left = box.right + 2 * unit }
       switch entry.swatch {
       case .hatching(let hatching): addHatched(box, hatching, border)
       case .sign(let sign): add(sign, in: box, on: theme.paper)
       case .empty:
         addEmpty(box)
         add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
-      case .none: break
+      case .bold, .none: break
       }
-      let text = measurer.shortened(entry.word, width: page.right - left, style: tickStyle)
-      add(.legend, text: text, at: Position(x: left, y: y), style: tickStyle, color: theme.ink)
+      let style = entry.swatch.isBold ? boldStyle : tickStyle
+      let text = measurer.shortened(entry.word, width: page.right - left, style: style)
+      add(.legend, text: text, at: Position(x: left, y: y), style: style, color: theme.ink)
     }
   }
 

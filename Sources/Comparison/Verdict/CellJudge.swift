@@ -19,18 +19,21 @@ struct CellJudge {
   func judged() -> (cells: [[CellComparison]], detectable: Detectable?) {
     var cells = grid.cells
     var sight = Sight(level: rules.level, power: rules.power, family: family)
-    var seen: [Double] = []
+    var seen: [(change: Double, deviation: Double)] = []
     let adjusted = rules.family == .holm ? holm : falseDiscovery
     for (place, evidence) in grid.evidence.enumerated() {
       let index = evidence.pair.index
       var cell = cells[index.row][index.column]
       let detectable = sight.change(evidence.standardError, evidence.degrees)
-      seen.append(detectable)
+      seen.append(
+        (detectable, evidence.standardError / evidence.pair.spread.squareRoot()))
       cell.change?.detectable = detectable
       cell.change?.holmP = holm[place]
       cell.change?.falseDiscoveryP = falseDiscovery[place]
       let found = evidenceOfChange(place, isSignificant: adjusted[place] <= rules.level)
       cell.change?.evidence = found
+      let own = cell.change?.ratio
+      cell.change?.effect = effect(place, found, own: own)
       cell.doubt = doubt(cell, detectable, isFound: found != nil)
       if cell.doubt != nil {
         cell.relation = .unsure
@@ -63,6 +66,17 @@ struct CellJudge {
     // Its own value and the middle of its neighbours, one as good as the other.
     let isAlike = (around.middle > 0) == (cell.residual > 0)
     return isAlike && abs(around.middle + cell.residual) / 2 >= reach ? .neighbourhood : nil
+  }
+
+  private func effect(_ place: Int, _ evidence: CellChange.Evidence?, own: Double?) -> Double? {
+    switch evidence {
+    case nil: return nil
+    case .cell: return own
+    case .neighbourhood:
+      let cell = grid.evidence[place]
+      let shift = cell.pair.difference - cell.residual
+      return grid.around[place].map { exp(($0.middle + cell.residual) / 2 + shift) }
+    }
   }
 
   private func doubt(
@@ -101,18 +115,22 @@ struct CellJudge {
       ? difference < 0 : difference > 0
   }
 
-  private func detectable(_ seen: [Double], _ sight: Sight) -> Detectable? {
-    guard let best = seen.min(), let noise = grid.noise else { return nil }
-    let sorted = seen.sorted()
+  private func detectable(
+    _ seen: [(change: Double, deviation: Double)], _ sight: Sight
+  ) -> Detectable? {
+    let sorted = seen.sorted { $0.change < $1.change }
+    guard let best = sorted.first, let noise = grid.noise else { return nil }
     // Nine of ten cells see at least this.
-    let change = sorted[min(sorted.count - 1, Int((Double(sorted.count) * 0.9).rounded(.up)) - 1)]
+    let place = min(sorted.count - 1, Int((Double(sorted.count) * 0.9).rounded(.up)) - 1)
+    let worst = sorted[place]
     let repeated = grid.evidence.count { $0.pair.degreesOfFreedom > 0 }
     return Detectable(
-      change: change, best: best,
-      repetitionsNeeded: change <= rules.mustSee
+      change: worst.change, best: best.change,
+      repetitionsNeeded: worst.change <= rules.mustSee
         ? nil
         : sight.repetitions(
-          toSee: rules.mustSee, deviation: noise.variation, cells: max(1, repeated)))
+          toSee: rules.mustSee, deviation: worst.deviation, cells: max(1, repeated),
+          prior: noise.prior))
   }
 }
 

@@ -112,10 +112,7 @@ struct GridItems {
     let isFailing = cells.contains { index in
       let cell = grid.cells[index.row][index.column]
       guard cell.waiver == nil, let change = cell.change else { return false }
-      let ratio = change.evidence == .neighbourhood ? change.neighbourhoodRatio : change.ratio
-      let shift = grid.shift.map { $0.isTakenOff ? $0.ratio : 1 } ?? 1
-      let own = change.evidence == .neighbourhood ? ratio.map { $0 * shift } : ratio
-      return grid.worsening(own ?? change.ratio) >= grid.rules.failing * (1 - 1e-9)
+      return grid.worsening(change.effect ?? change.ratio) >= grid.rules.failing * (1 - 1e-9)
         || grid.rules.maximumChange == nil
     }
     return isFailing ? .failure : .note

@@ -58,7 +58,8 @@ struct ChangeWords {
   static func percent(_ share: Double) -> String {
     let percent = share * 100
     guard percent.isFinite, percent < 1e6 else { return "no finite number of" }
-    return number(percent, percent < 9.95 ? 1 : 0)
+    let text = number(percent, percent < 19.95 ? 1 : 0)
+    return percent >= 9.95 && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// A p-value; a tiny one is never told as zero.

@@ -116,9 +116,9 @@ struct ComparisonWords: Sendable {
     notMeasured: "not measured", warmUpOnly: "only warm-up measured",
     notMeasuredOrWarmUp: "not measured, or only warm-up",
     significant: Emphasis(
-      bold: "bold: significant", risen: "significantly better", fallen: "significantly worse"),
+      bold: "significant", risen: "significantly better", fallen: "significantly worse"),
     beyondShift: Emphasis(
-      bold: "bold: significantly unlike the rest", risen: "significantly better than the rest",
+      bold: "significantly unlike the rest", risen: "significantly better than the rest",
       fallen: "significantly worse than the rest"),
     noneSignificant: "no cell changes significantly", below: "worse",
     textless: "The cells are too small for their values, which are therefore not written.",
@@ -168,10 +168,10 @@ struct ComparisonWords: Sendable {
     notMeasured: "non mesuré", warmUpOnly: "mesuré en chauffe seulement",
     notMeasuredOrWarmUp: "non mesuré, ou en chauffe seulement",
     significant: Emphasis(
-      bold: "gras : significatif", risen: "significativement meilleur",
+      bold: "significatif", risen: "significativement meilleur",
       fallen: "significativement moins bon"),
     beyondShift: Emphasis(
-      bold: "gras : diffère significativement du reste",
+      bold: "diffère significativement du reste",
       risen: "significativement meilleur que le reste",
       fallen: "significativement moins bon que le reste"),
     noneSignificant: "aucune case ne change significativement", below: "moins bon",
