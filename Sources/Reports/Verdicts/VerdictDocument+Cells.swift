@@ -63,14 +63,13 @@ extension VerdictDocument {
       metric = comparison.metric.rawValue
       row = AxisPoint(cell.row)
       column = AxisPoint(cell.column)
-      func point(_ name: AxisName) -> AxisPoint? {
-        if comparison.rows.name == name { return row }
-        return comparison.columns.name == name ? column : nil
-      }
-      concurrency = point(.concurrency)
-      promptTokens = point(.promptTokens)
-      requestRate = point(.requestRate)
-      contextDepth = point(.contextDepth)
+      let axes = [
+        comparison.rows.name: AxisPoint(cell.row), comparison.columns.name: AxisPoint(cell.column),
+      ]
+      concurrency = axes[.concurrency]
+      promptTokens = axes[.promptTokens]
+      requestRate = axes[.requestRate]
+      contextDepth = axes[.contextDepth]
       verdict = cell.relation.rawValue
       ratio = cell.change.flatMap { finite($0.ratio) }
       low = cell.change?.interval.flatMap { finite($0.low) }
