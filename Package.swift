@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Data walks one way: raw -> RawImport -> BenchModel -> Analysis -> Reports -> reports/.
+// Data walks one way: raw -> RawImport -> BenchModel -> Analysis -> Comparison -> Reports.
 // Charts and Drawing know nothing of benchmarks; Commands stands over all; Diagnostics under all.
 
 let strict: [SwiftSetting] = [
@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "RawImport", targets: ["RawImport"]),
+    .library(name: "Comparison", targets: ["Comparison", "Statistics", "BenchModel"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

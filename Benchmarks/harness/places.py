@@ -9,6 +9,7 @@ PROJECT = BENCHMARKS.parent
 PAPER = BENCHMARKS / "paper"
 STARTUP = BENCHMARKS / "startup"
 VLLM = BENCHMARKS / "vllm"
+GATE = BENCHMARKS / "gate"
 RESULTS = BENCHMARKS / "RESULTS.md"
 
 # Both are made at need and ignored by git.

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import products, programs
+from harness import gate_programs, products, programs
 from harness.import_rows import ImportRow, import_rows
 from harness.measure import Broken, in_turn
 from harness.programs import Program, runnable
@@ -135,5 +135,8 @@ def all_rows(etalon: Path) -> list[Row | ImportRow]:
         Ratio("version", (version, programs.EMPTY_FOUNDATION), 31, Target("≤", 4, 2, "×")),
         Ratio("version-c", (version, programs.EMPTY_C), 31, None),
         Ratio("import-pandas", (programs.IMPORT_PANDAS, version), 7, None),
+        Ratio("gate-cells", (gate_programs.KERNEL, gate_programs.YARDSTICK), 11, Target("≤", 5, None, "×")),
+        Ratio("gate-scipy", (gate_programs.SCIPY, gate_programs.KERNEL), 5, Target("≥", 3, None, "×")),
+        Ratio("gate-compare", (gate_programs.COMPARISON, gate_programs.YARDSTICK), 11, None),
         *import_rows(etalon),
     ]

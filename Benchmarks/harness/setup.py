@@ -9,7 +9,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from harness.places import PAPER, STARTUP, VENVS, VLLM, WORK
+from harness.places import GATE, PAPER, STARTUP, VENVS, VLLM, WORK
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 GENERATOR = ["make_input.py", "result.py", "statistics_of.py", "sweep.py"]
@@ -145,3 +145,33 @@ def result_files(kind: str) -> Path:
         quietly([python(), str(VLLM / "make_input.py"), kind, str(folder)], "the result files could not be made")
         stamp.write_bytes(generator)
     return folder
+
+
+@cache
+def gate_yardstick() -> Path:
+    debian_package("gcc")
+    return compiled("gate_cells", [*C, str(GATE / "c" / "cells.c")])
+
+
+@cache
+def gate_cells() -> Path:
+    """The file of cells, made anew when its generator changes."""
+    generator = GATE / "make_cells.py"
+    file, stamp = WORK / "gate" / "cells.bin", WORK / "gate" / "generator"
+    if not stamp.exists() or stamp.read_bytes() != generator.read_bytes():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        stamp.unlink(missing_ok=True)
+        quietly([python(), str(generator), str(file)], "the cells could not be made")
+        stamp.write_bytes(generator.read_bytes())
+    return file
+
+
+@cache
+def gate_program() -> Path:
+    """etalon's statistics and comparison without reading and printing, built with its flags."""
+    scratch = WORK / "gate-cells"
+    quietly(
+        ["swift", "build", "--configuration", "release", "--static-swift-stdlib",
+         "--package-path", str(GATE / "swift"), "--scratch-path", str(scratch)],
+        "swift could not build it")
+    return scratch / "release" / "GateCells"

@@ -54,6 +54,9 @@ extension AnyGrid {
   public func labelled(_ label: String) -> AnyGrid {
     edited(by: Labelling(label: label)) ?? self
   }
+
+  /// The grid with a subject that goes by its parts.
+  public var unlabelled: AnyGrid { edited(by: Labelling(label: nil)) ?? self }
 }
 
 private struct SubjectOfGrid: GridVisitor {
@@ -72,7 +75,7 @@ private struct Editing<Edit: GridEdit>: GridVisitor {
 }
 
 private struct Labelling: GridEdit {
-  let label: String
+  let label: String?
   func edit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Grid<Unit>? {
     var labelled = grid
     labelled.subject.label = label

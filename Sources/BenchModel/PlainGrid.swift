@@ -23,7 +23,7 @@ public struct PlainGrid: Hashable, Sendable {
   }
 
   /// What was measured.
-  public private(set) var subject: Subject
+  public let subject: Subject
   /// Which number of it.
   public let metric: Metric
   /// The unit's symbol, such as `tok/s`.
@@ -66,13 +66,6 @@ public struct PlainGrid: Hashable, Sendable {
           failedRepetitions: entry.failedRepetitions)
       }
     }
-  }
-
-  /// The grid with a subject that goes by its parts again.
-  public var unlabelled: PlainGrid {
-    var grid = self
-    grid.subject.label = nil
-    return grid
   }
 
   /// The grid with its rows as columns.

@@ -68,3 +68,96 @@ import Testing
     #expect(time.cells[7][6].failure == .outOfMemory)
   }
 }
+
+/// H100 against H200 on the command line, with the study's decision on warm-up.
+@Suite struct MachineComparisonTests {
+  private struct Verdict: Decodable {
+    let verdict: String
+    let cells: [Cell]
+    let frontier: [Frontier]
+    let geomean: Mean?
+
+    struct Cell: Decodable {
+      let row: Int
+      let column: Int
+      let verdict: String
+      let ratio: Double?
+      let p: Double?
+      let base: Side
+      let new: Side
+    }
+    struct Side: Decodable {
+      let n: Int
+      let state: String
+    }
+    struct Frontier: Decodable {
+      let column: Int
+      let base: Int?
+      let new: Int?
+      let change: String
+    }
+    struct Mean: Decodable {
+      let ratio: Double
+      let pairs: Int
+      let of: Int
+    }
+
+    func places(_ verdict: String) -> [String] {
+      cells.filter { $0.verdict == verdict }.map { "\($0.row)×\($0.column)" }
+    }
+  }
+
+  private func diff(_ arguments: [String]) throws -> Verdict {
+    var out = ""
+    var err = ""
+    let context = Context(
+      directory: ProjectFiles.root.path, out: { out += $0 }, err: { err += $0 })
+    #expect(runEtalon(["diff"] + arguments + ["--json"], in: context) == 0, "\(err)")
+    return try JSONDecoder().decode(Verdict.self, from: Data(out.utf8))
+  }
+
+  private func machines(_ model: String) throws -> Verdict {
+    let folder = "raw/h100-h200-2026"
+    return try diff(
+      ["\(folder)/h100-\(model).csv", "\(folder)/h200-\(model).csv", "--metric", "request_time"])
+  }
+
+  /// Oracle: the README that came with the runs.
+  @Test func mistralIsRepairedWhereMemoryRanOut() throws {
+    let verdict = try machines("mistral-7b")
+    #expect(verdict.places("repaired") == ["128×2193"])
+    #expect(verdict.places("lost") == [])
+    #expect(verdict.frontier.map(\.change) == ["advance"])
+    #expect(verdict.frontier.first?.base == 64)
+    #expect(verdict.frontier.first?.new == 128)
+    // The first of two or three repetitions warmed up and has no timing.
+    #expect(verdict.cells.allSatisfy { $0.base.n <= 2 && $0.new.n <= 2 })
+  }
+
+  @Test func codestralIsTimedInElevenCells() throws {
+    let verdict = try machines("codestral-22b")
+    #expect(verdict.places("repaired") == ["64×2193", "128×822"])
+    #expect(verdict.places("failed-in-both") == ["128×2193"])
+    #expect(verdict.geomean?.pairs == 11)
+    #expect(verdict.cells.count { $0.ratio != nil } == 11)
+    let moved = verdict.frontier.map { "\($0.column): \($0.base ?? 0)-\($0.new ?? 0)" }
+    #expect(moved == ["822: 64-128", "2193: 32-64"])
+  }
+
+  /// Oracle: the article's tables; 2.1174 and 3.6957 as the article's draft has them.
+  @Test func theArticlesCodestralTables() throws {
+    let verdict = try diff([
+      "raw/plafrim-2024/tables.md", "--where", "model=codestral-22b", "--base-where",
+      "device=v100-16gb", "--new-where", "device=a100-40gb,device_count=2",
+    ])
+    let mean = try #require(verdict.geomean)
+    #expect(mean.pairs == 50 && mean.of == 56)
+    #expect(abs(1 / mean.ratio - 2.1174) < 5e-5)
+    let best = try #require(verdict.cells.min { ($0.ratio ?? 9) < ($1.ratio ?? 9) })
+    #expect(best.row == 64 && best.column == 63)
+    #expect(abs(1 / (best.ratio ?? 1) - 3.6957) < 5e-5)
+    #expect(verdict.places("repaired").count == 6)
+    #expect(verdict.cells.allSatisfy { $0.p == nil })
+    #expect(verdict.verdict == "inconclusive")
+  }
+}

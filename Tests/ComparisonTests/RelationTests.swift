@@ -46,6 +46,18 @@ import Testing
     #expect(cell.relation == .same)
   }
 
+  /// Values without any noise: Otava reports 0.01 % with p = 0; a change must also count.
+  @Test func noVarianceIsNoReason() {
+    let base = TimeGrid(
+      rows: [1], columns: [1], [[.samples([Double](repeating: 1, count: 6))]])
+    let new = TimeGrid(
+      rows: [1], columns: [1], [[.samples([Double](repeating: 1.0001, count: 6))]])
+    let far = TimeGrid(
+      rows: [1], columns: [1], [[.samples([Double](repeating: 1.1, count: 6))]])
+    #expect(compared(base, new).grids[0].cells[0][0].relation == .same)
+    #expect(compared(base, far).grids[0].cells[0][0].relation == .worse)
+  }
+
   /// Which way is better comes from the unit, and a rule may turn it.
   @Test func directionComesFromTheMetric() {
     let base = TimeGrid(rows: [1], columns: [1], [[.samples([1, 1.01, 0.99])]])

@@ -63,7 +63,7 @@ import Testing
 
   @Test func noiseThatHidesTheLimitIsInconclusive() {
     let noisy = TimeGrid(
-      rows: [1], columns: [1, 2], [[.samples([1, 2, 0.5]), .samples([1, 0.6, 1.7])]])
+      rows: [1], columns: [1, 2], [[.samples([1, 1.3, 0.8]), .samples([1, 0.9, 1.3])]])
     let verdict = compared(noisy, noisy)
     #expect(verdict.outcome == .inconclusive)
     let needed = verdict.grids[0].detectable?.repetitionsNeeded ?? 0
@@ -136,5 +136,29 @@ import Testing
     let failing = [PlainGrid(TimeGrid(rows: [1, 2], columns: [1], numbers: [[1], [.nan]]).grid)]
     #expect(RunPool(runs + [failing]).grids[0].cells[1][0].failure == .outOfMemory)
     #expect(RunPool([failing] + runs).grids[0].cells[1][0].samples.count == 3)
+  }
+}
+
+/// What a candidate stands beside when past runs are of other versions.
+@Suite struct PastRunTests {
+  @Test func pastRunsOfOtherVersionsAreOneBaseline() {
+    let runs = ["0.9", "0.10", "0.11"].enumerated().map { place, version in
+      var grid = TimeGrid(rows: [1], columns: [1], numbers: [[1 + Double(place) / 100]])
+      grid.subject.engine = Engine(name: "vllm", version: version)
+      return [PlainGrid(grid.grid)]
+    }
+    let pool = RunPool(runs).grids
+    #expect(pool.count == 1)
+    #expect(pool[0].cells[0][0].samples.count == 3)
+    #expect(pool[0].subject.engine?.version == "0.11")
+  }
+
+  /// A value without a logarithm has a reason of its own beside others that are judged.
+  @Test func aZeroIsDoubtedAlone() {
+    let quiet = TimeGrid.Content.samples([1, 1.01, 0.99])
+    let base = TimeGrid(rows: [1, 2], columns: [1], [[quiet], [.samples([0, 1])]])
+    let cells = compared(base, base).grids[0].allCells
+    #expect(cells.map(\.relation) == [.same, .unsure])
+    #expect(cells[1].doubt == .notPositive)
   }
 }

@@ -35,6 +35,54 @@ import Testing
     Set(x.values + y.values).count < x.count + y.count
   }
 
+  /// Oracle: benchstat's printed geometric means of the same cells.
+  @Test func geometricMeans() throws {
+    struct Mean: Decodable {
+      let geomeanOld: Double
+      let geomeanNew: Double
+      let ratio: Double
+    }
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Vectors/geomeans.json")
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let means = try decoder.decode([String: Mean].self, from: Data(contentsOf: file))
+    let rows = try VectorTable("crc_encode_cells").rows
+    for (name, mean) in means {
+      let unit = name.split(separator: " ").last.map(String.init) ?? ""
+      let isEncode = name.hasPrefix("Encode")
+      let cells = rows.filter { row in
+        let cell = row["name|unit"] ?? ""
+        return cell.hasSuffix("|" + unit) && cell.hasPrefix(isEncode ? "Encode" : "CRC")
+      }
+      func geometric(_ side: String) -> Double {
+        let logs = cells.compactMap { SortedSample($0.numbers(side))?.median }.map { log($0) }
+        return exp(logs.reduce(0, +) / Double(logs.count))
+      }
+      #expect(agree(geometric("old"), mean.geomeanOld), "\(name)")
+      #expect(agree(geometric("new"), mean.geomeanNew), "\(name)")
+      #expect(agree(geometric("new") / geometric("old"), mean.ratio), "\(name)")
+    }
+    #expect(means.count == 3)
+  }
+
+  /// Oracle: benchstat's own tests of hard cases, as it prints them.
+  @Test func hardCases() throws {
+    func p(_ old: [Double], _ new: [Double]) throws -> Double {
+      try MannWhitney(#require(SortedSample(new)), #require(SortedSample(old))).p
+    }
+    #expect(try p([100], [101]) == 1)
+    #expect(try p([Double](repeating: 100, count: 6), [Double](repeating: 100, count: 6)) == 1)
+    let old = try #require(SortedSample([115, 114, 115, 115, 115]))
+    let new = try #require(SortedSample([78.8, 78.8, 78.8, 78.8, 78.8]))
+    #expect(abs(new.median / old.median - 1 + 0.3148) < 5e-5)
+    #expect(abs(MannWhitney(new, old).p - 0.008) < 5e-4)
+    // benchstat never ends on a NaN, and takes an infinite value for a measurement.
+    #expect(SortedSample([1, .nan]) == nil)
+    #expect(SortedSample([.infinity]) == nil)
+    #expect(SortedSample([]) == nil)
+  }
+
   @Test func ordersOfTheMedianInterval() throws {
     let rows = try VectorTable("median_ci_orders").rows
     #expect(rows.count >= 30)

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct FamilyTests {
@@ -140,6 +141,40 @@ import Testing
     #expect(agree(z, 1.0364333894937896))
     let t = try #require(StudentT(degreesOfFreedom: 5)?.upperQuantile(0.15))
     #expect(agree(t * (1 + 1.0 / 6).squareRoot(), 1.2483714094976244))
+  }
+
+  /// Oracle: R, the least n against n whose exact test can pass Bonferroni's cut.
+  @Test func familiesNeedRepetitions() throws {
+    for row in try VectorTable("family_limits").rows {
+      let cut = row.number("alpha") / row.number("cells")
+      #expect(agree(cut, row.number("bonferroni_cut")))
+      let needed = try #require(MannWhitney.repetitions(toReach: cut))
+      #expect(Double(needed) == row.number("min_n_vs_n_exact_MWU_below_cut"))
+    }
+  }
+
+  /// Otava divides by n where its t-test needs n - 1, so that equal samples of two values differ in
+  /// 9 % of cases at a level of 5 %; the right test keeps its level.
+  @Test(arguments: [2, 3, 5, 10]) func theLevelIsKept(_ count: Int) throws {
+    var random = SeededGenerator(seed: UInt64(count))
+    func normal() -> Double {
+      let radius = (-2 * log(Double.random(in: .leastNonzeroMagnitude..<1, using: &random)))
+        .squareRoot()
+      return radius * cos(2 * .pi * Double.random(in: 0..<1, using: &random))
+    }
+    let runs = 10_000
+    var rejected = 0
+    let degrees = Double(2 * count - 2)
+    let critical = try #require(StudentT(degreesOfFreedom: degrees)?.upperQuantile(0.025))
+    for _ in 0..<runs {
+      let x = try #require(SortedSample((0..<count).map { _ in normal() }))
+      let y = try #require(SortedSample((0..<count).map { _ in normal() }))
+      let pooled = ((x.variance ?? 0) + (y.variance ?? 0)) / 2
+      let t = (x.mean - y.mean) / (pooled * 2 / Double(count)).squareRoot()
+      if abs(t) > critical { rejected += 1 }
+    }
+    // Four standard errors of the count.
+    #expect(abs(Double(rejected) / Double(runs) - 0.05) < 0.009)
   }
 
   @Test func signs() {

@@ -14,8 +14,12 @@ public struct HeatMap: Hashable, Sendable {
   public var scale: DivergingScale
   /// The words for the hatchings, in the order of the legend; only those that occur are drawn.
   public var hatchings: [HatchingWord]
-  /// What bold values are; empty where none says more than the others.
+  /// What bold values are, or that none is where some might be; empty where nothing is claimed.
   public var boldWord: String
+  /// What empty cells are; they have a dot and stand in the legend where this is not empty.
+  public var emptyWord: String
+  /// What is said and marked where the cells are too small for their values.
+  public var textless: Textless
   /// What travels with the file.
   public var metadata: [MetadataEntry]
 
@@ -35,12 +39,39 @@ public struct HeatMap: Hashable, Sendable {
 
   /// One cell.
   public enum Cell: Hashable, Sendable {
-    /// A value on the scale, what is written in it, and whether it is set in bold.
-    case value(Double, text: String, isBold: Bool)
+    /// A value on the scale, what is written in it, and what is claimed of it.
+    case value(Double, text: String, Emphasis? = nil)
     /// No value, and why.
     case hatched(Hatching)
     /// Nothing is known.
     case empty
+  }
+
+  /// The words of a map whose cells are too small for their values: signs stand in their place, so
+  /// that better and worse are told apart in grey, too.
+  public struct Textless: Hashable, Sendable {
+    /// A sentence that the description gains.
+    public var note: String
+    /// What a triangle that points upwards is.
+    public var risen: String
+    /// What a triangle that points downwards is.
+    public var fallen: String
+    /// What a dash is: below 1, and nothing is claimed.
+    public var below: String
+
+    /// Words the signs.
+    public init(note: String = "", risen: String = "", fallen: String = "", below: String = "") {
+      self.note = note
+      self.risen = risen
+      self.fallen = fallen
+      self.below = below
+    }
+  }
+
+  /// What is claimed of a value, which is then set in bold; the value alone does not tell.
+  public enum Emphasis: Hashable, Sendable {
+    /// It is better, or worse.
+    case risen, fallen
   }
 
   /// A hatching and its word.
@@ -67,13 +98,15 @@ public struct HeatMap: Hashable, Sendable {
     case neither
     /// It is on one side only: level lines on white.
     case partial
+    /// It has no value though both sides are there: upright lines on white.
+    case undefined
   }
 
   /// Describes a heat map.
   public init(
     title: String, alternativeText: String, x: Side, y: Side, cells: [[Cell]],
     scale: DivergingScale, hatchings: [HatchingWord], boldWord: String = "",
-    metadata: [MetadataEntry] = []
+    emptyWord: String = "", textless: Textless = Textless(), metadata: [MetadataEntry] = []
   ) {
     self.title = title
     self.alternativeText = alternativeText
@@ -83,6 +116,8 @@ public struct HeatMap: Hashable, Sendable {
     self.scale = scale
     self.hatchings = hatchings
     self.boldWord = boldWord
+    self.emptyWord = emptyWord
+    self.textless = textless
     self.metadata = metadata
   }
 }

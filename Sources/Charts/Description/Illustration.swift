@@ -51,16 +51,19 @@ extension HeatMap: Illustration {
   public func recipe(size: FigureSize, theme: Theme) -> String {
     var recipe = Recipe()
     recipe.add("heat map")
-    for text in [title, alternativeText, x.label, y.label, boldWord, scale.title] {
+    for text in [title, alternativeText, x.label, y.label, boldWord, emptyWord, scale.title] {
+      recipe.add(text)
+    }
+    for text in [textless.note, textless.risen, textless.fallen, textless.below] {
       recipe.add(text)
     }
     for text in x.points + ["|"] + y.points { recipe.add(text) }
     for cell in cells.joined() {
       switch cell {
-      case .value(let value, let text, let isBold):
+      case .value(let value, let text, let emphasis):
         recipe.add(value)
         recipe.add(text)
-        recipe.add(isBold)
+        recipe.add(emphasis.map { "\($0)" } ?? "none")
       case .hatched(let hatching): recipe.add("\(hatching)")
       case .empty: recipe.add("empty")
       }

@@ -56,6 +56,24 @@ struct WrappedText {
   }
 
   var height: Double { Double(lines.count) * lineHeight }
+
+  /// The same number of lines, but about equally long: no word stands alone in the last.
+  static func balanced(
+    _ text: String, width: Double, style: TextShaper.Style, measurer: any TextMeasurer
+  ) -> WrappedText {
+    var best = WrappedText(text, width: width, style: style, measurer: measurer)
+    guard best.lines.count > 1, !best.lines.contains(where: { $0.contains("…") }) else {
+      return best
+    }
+    for step in stride(from: 0.96, to: 0.4, by: -0.04) {
+      let next = WrappedText(text, width: width * step, style: style, measurer: measurer)
+      guard next.lines.count == best.lines.count,
+        !next.lines.contains(where: { $0.contains("…") })
+      else { break }
+      best = next
+    }
+    return best
+  }
 }
 
 extension TextMeasurer {

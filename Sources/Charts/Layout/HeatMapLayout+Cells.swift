@@ -8,11 +8,10 @@ extension HeatMapLayout {
     return log(value) / log(map.scale.limit)
   }
 
-  /// Draws every cell; texts only where all of them fit.
-  mutating func addCells(_ plot: Box) {
-    let width = (plot.right - plot.left) / Double(max(1, map.x.points.count))
-    let height = (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
-    let hasTexts = textsFit(width, height)
+  /// Draws every cell, with its text or with a sign in its place.
+  mutating func addCells(_ plot: Box, hasTexts: Bool) {
+    let (width, height) = cellSize(plot)
+    var pale: [Box] = []
     let border = Canvas.Stroke(color: theme.paper, width: max(theme.gridWidth, 0.4 * unit))
     for (row, cells) in map.cells.enumerated() {
       for (column, cell) in cells.enumerated() {
@@ -22,23 +21,43 @@ extension HeatMapLayout {
           right: plot.left + Double(column + 1) * width,
           bottom: plot.bottom - Double(row) * height)
         switch cell {
-        case .value(let value, let text, let isBold):
+        case .value(let value, let text, let emphasis):
           let color = DivergingColors.color(position(value))
           add(.cell, .polygon(Self.corners(box), fill: color, stroke: border))
-          if hasTexts { addText(text, isBold, in: box, on: color) }
-        case .hatched(let hatching): addHatched(box, hatching, border)
-        case .empty: break
+          if hasTexts {
+            addText(text, emphasis != nil, in: box, on: color)
+          } else if let sign = Sign(value, emphasis) {
+            add(sign, in: box, on: color)
+          }
+        case .hatched(let hatching):
+          addHatched(box, hatching, border)
+          if hatching.isOnPaper { pale.append(box) }
+        case .empty:
+          addEmpty(box)
+          if !map.emptyWord.isEmpty { pale.append(box) }
         }
       }
     }
+    // White cells would run together without a border; their neighbours' would cover it.
+    let edge = Canvas.Stroke(color: theme.gridColor, width: border.width)
+    for box in pale { add(.cell, .polygon(Self.corners(box), fill: nil, stroke: edge)) }
     add(.axis, .polygon(Self.corners(plot), fill: nil, stroke: hairline))
   }
 
-  private func textsFit(_ width: Double, _ height: Double) -> Bool {
+  private func cellSize(_ plot: Box) -> (width: Double, height: Double) {
+    (
+      (plot.right - plot.left) / Double(max(1, map.x.points.count)),
+      (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
+    )
+  }
+
+  /// Whether the texts of all cells fit: some with and some without would look like a difference.
+  func textsFit(_ plot: Box) -> Bool {
+    let (width, height) = cellSize(plot)
     guard height >= tickHeight else { return false }
     return map.cells.joined().allSatisfy { cell in
-      guard case .value(_, let text, let isBold) = cell else { return true }
-      let style = TextShaper.Style(size: theme.tickSize, isBold: isBold)
+      guard case .value(_, let text, let emphasis) = cell else { return true }
+      let style = TextShaper.Style(size: theme.tickSize, isBold: emphasis != nil)
       return measurer.extent(text, style).width + unit <= width
     }
   }
@@ -60,10 +79,10 @@ extension HeatMapLayout {
     case .lost: ground = DivergingColors.color(-0.5)
     case .gained: ground = DivergingColors.color(0.5)
     case .neither: ground = Color(hex: 0xD9D9D9)
-    case .partial: ground = theme.paper
+    case .partial, .undefined: ground = theme.paper
     }
     add(.cell, .polygon(Self.corners(box), fill: ground, stroke: nil))
-    let ink = hatching == .partial ? theme.paleInk : theme.ink
+    let ink = hatching.isOnPaper ? theme.paleInk : theme.ink
     let stroke = Canvas.Stroke(color: ink, width: 0.4 * unit)
     for line in Self.lines(hatching, in: box, apart: 4 * unit) {
       add(.hatching, .line(line, stroke))
@@ -80,6 +99,7 @@ extension HeatMapLayout {
     case .gained: rising(box, apart)
     case .neither: falling(box, apart)
     case .partial: level(box, apart)
+    case .undefined: upright(box, apart)
     }
   }
 
@@ -90,6 +110,11 @@ extension HeatMapLayout {
       let y = box.top + (Double(index) + 0.5) * step
       return [Position(x: box.left, y: y), Position(x: box.right, y: y)]
     }
+  }
+
+  private static func upright(_ box: Box, _ apart: Double) -> [[Position]] {
+    let turned = Box(left: box.top, top: box.left, right: box.bottom, bottom: box.right)
+    return level(turned, apart).map { $0.map { Position(x: $0.y, y: $0.x) } }
   }
 
   /// Lines on which x + y is constant.

@@ -5,7 +5,9 @@ import Foundation
 /// The work of laying one heat map out: cells above, their colours and hatchings explained below.
 struct HeatMapLayout {
   let map: HeatMap
-  let size: FigureSize
+  /// The page as it was asked for, and as high as its rows need.
+  let asked: FigureSize
+  var size: FigureSize
   let theme: Theme
   let measurer: any TextMeasurer
   var items: [SceneItem] = []
@@ -13,12 +15,14 @@ struct HeatMapLayout {
 
   init(_ map: HeatMap, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
     self.map = map
+    asked = size
     self.size = size
     self.theme = theme
     self.measurer = measurer
   }
 
   var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
+  var boldStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize, isBold: true) }
   var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
   var tickHeight: Double { measurer.extent("0", tickStyle).height }
   /// The unit of all distances: 1 at a tick size of 7 points.
@@ -48,33 +52,52 @@ struct HeatMapLayout {
   }
 
   mutating func finished() -> Found<Scene> {
-    let paper = Box(left: 0, top: 0, right: size.widthPoints, bottom: size.heightPoints)
-    add(.paper, .polygon(Self.corners(paper), fill: theme.paper, stroke: nil))
     let margin = 2 * unit
-    let page = paper.grown(by: -margin)
-    var top = page.top + addTitle(page)
-    top += unit
-    let legend = HeatMapLegend(self, page)
+    let across = Box(left: 0, top: 0, right: size.widthPoints, bottom: 0)
+    let page = across.grown(by: -margin)
     let xLabel = WrappedText(
       map.x.label, width: page.right - page.left, style: labelStyle, measurer: measurer)
-    let bottom = page.bottom - legend.height - xLabel.height - tickHeight - 5 * unit
-    let plot = plot(page, top: top, bottom: bottom)
-    guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
-      findings.append(.tooSmall(size))
-      return scene
+    let below = xLabel.height + tickHeight + 5 * unit
+    let around = 2 * margin + titleHeight(page) + unit + below
+    for hasTexts in [true, false] {
+      let legend = HeatMapLegend(self, page, hasTexts: hasTexts)
+      size = size.grown(toHold: around + legend.height + rowsHeight(hasTexts: hasTexts))
+      let paper = Box(left: 0, top: 0, right: size.widthPoints, bottom: size.heightPoints)
+      let page = paper.grown(by: -margin)
+      let plot = plot(
+        page, top: page.top + titleHeight(page) + unit,
+        bottom: page.bottom - legend.height - below)
+      if hasTexts, !textsFit(plot) {
+        size = asked
+        continue
+      }
+      add(.paper, .polygon(Self.corners(paper), fill: theme.paper, stroke: nil))
+      guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
+        findings.append(.tooSmall(size))
+        return scene(hasTexts: true)
+      }
+      addTitle(page)
+      addCells(plot, hasTexts: hasTexts)
+      addXAxis(plot, xLabel, page)
+      addYAxis(plot, page)
+      add(legend, plot: plot, page)
+      return scene(hasTexts: hasTexts)
     }
-    addCells(plot)
-    addXAxis(plot, xLabel, page)
-    addYAxis(plot, page)
-    add(legend, plot: plot, page)
-    return scene
+    return scene(hasTexts: true)
   }
 
-  private var scene: Found<Scene> {
-    Found(
+  /// What the rows need for their texts, or for their labels.
+  private func rowsHeight(hasTexts: Bool) -> Double {
+    max(20 * unit, Double(map.y.points.count) * tickHeight * (hasTexts ? 1.4 : 1.05))
+  }
+
+  private func scene(hasTexts: Bool) -> Found<Scene> {
+    let sentences = [map.alternativeText, hasTexts ? "" : map.textless.note]
+    return Found(
       Scene(
         size: size, fontFamily: theme.fontFamily, items: items, title: map.title,
-        description: map.alternativeText, metadata: map.metadata),
+        description: sentences.filter { !$0.isEmpty }.joined(separator: " "), metadata: map.metadata
+      ),
       findings: findings)
   }
 
@@ -88,18 +111,28 @@ struct HeatMapLayout {
       top: top, right: page.right, bottom: bottom)
   }
 
-  private mutating func addTitle(_ page: Box) -> Double {
-    guard theme.showsTitle, !map.title.isEmpty else { return 0 }
-    let style = TextShaper.Style(size: theme.labelSize, isBold: true)
-    let title = WrappedText(
-      map.title, width: page.right - page.left, style: style, measurer: measurer)
+  private func title(_ page: Box) -> WrappedText? {
+    guard theme.showsTitle, !map.title.isEmpty else { return nil }
+    return WrappedText(
+      map.title, width: page.right - page.left, style: titleStyle, measurer: measurer)
+  }
+
+  private var titleStyle: TextShaper.Style {
+    TextShaper.Style(size: theme.labelSize, isBold: true)
+  }
+
+  private func titleHeight(_ page: Box) -> Double {
+    title(page).map { $0.height + 2 * unit } ?? 0
+  }
+
+  private mutating func addTitle(_ page: Box) {
+    guard let title = title(page) else { return }
     for (index, line) in title.lines.enumerated() {
       add(
         .title, text: line,
-        at: Position(x: page.left, y: page.top + Double(index) * title.lineHeight), style: style,
-        color: theme.ink)
+        at: Position(x: page.left, y: page.top + Double(index) * title.lineHeight),
+        style: titleStyle, color: theme.ink)
     }
-    return title.height + 2 * unit
   }
 
   // MARK: Axes
@@ -152,5 +185,16 @@ struct HeatMapLayout {
           x: page.left + Double(index) * label.lineHeight, y: middle + extent.width / 2),
         style: labelStyle, color: theme.ink, degrees: -90)
     }
+  }
+}
+
+extension FigureSize {
+  /// A page at least as high as its contents, but never above three halves of its width: a grid of
+  /// thousands of rows must not make a picture that no memory holds.
+  fileprivate func grown(toHold height: Double) -> FigureSize {
+    let bounded = min(height, 1.5 * widthPoints)
+    guard bounded > heightPoints else { return self }
+    return FigureSize(
+      widthPoints: widthPoints, heightPoints: bounded, dotsPerInch: dotsPerInch)
   }
 }

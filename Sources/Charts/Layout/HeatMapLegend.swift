@@ -2,9 +2,30 @@ import Drawing
 
 /// What stands below the cells: the bar of colours, values to compare with, and the hatchings.
 struct HeatMapLegend {
+  /// What stands before a word.
+  enum Swatch {
+    case hatching(HeatMap.Hatching)
+    case sign(HeatMapLayout.Sign)
+    case empty
+    /// The word itself is set in bold, as the values are.
+    case bold
+    /// The word says itself what it is about.
+    case none
+
+    var isBold: Bool { if case .bold = self { true } else { false } }
+
+    /// Whether anything stands before the word.
+    var isDrawn: Bool {
+      switch self {
+      case .hatching, .sign, .empty: true
+      case .bold, .none: false
+      }
+    }
+  }
+
   /// A swatch and its word at a place in a row.
   struct Entry {
-    let hatching: HeatMap.Hatching?
+    let swatch: Swatch
     let word: String
     let row: Int
     let left: Double
@@ -16,12 +37,12 @@ struct HeatMapLegend {
   let hasBar: Bool
   /// The height of all of it.
   let height: Double
-  let swatch: Double
+  let swatchWidth: Double
 
-  init(_ layout: HeatMapLayout, _ page: Box) {
+  init(_ layout: HeatMapLayout, _ page: Box, hasTexts: Bool) {
     let unit = layout.unit
-    swatch = 1.6 * layout.tickHeight
-    title = WrappedText(
+    swatchWidth = 1.6 * layout.tickHeight
+    title = WrappedText.balanced(
       layout.map.scale.title, width: page.right - page.left, style: layout.tickStyle,
       measurer: layout.measurer)
     let used = Set(
@@ -29,20 +50,28 @@ struct HeatMapLegend {
         if case .hatched(let hatching) = cell { hatching } else { nil }
       })
     hasBar = layout.map.cells.joined().contains { if case .value = $0 { true } else { false } }
-    var words: [(HeatMap.Hatching?, String)] = layout.map.hatchings
-      .filter { used.contains($0.hatching) }.map { ($0.hatching, $0.word) }
-    if !layout.map.boldWord.isEmpty { words.append((nil, layout.map.boldWord)) }
+    var words: [(Swatch, String)] = layout.map.hatchings
+      .filter { used.contains($0.hatching) }.map { (.hatching($0.hatching), $0.word) }
+    if layout.map.cells.joined().contains(.empty), !layout.map.emptyWord.isEmpty {
+      words.append((.empty, layout.map.emptyWord))
+    }
+    if !hasTexts { words += layout.usedSigns.map { (.sign($0), layout.word(of: $0)) } }
+    // Without texts nothing is bold; that nothing is claimed is still said.
+    if !layout.map.boldWord.isEmpty, hasTexts || !layout.isAnythingClaimed {
+      words.append((layout.isAnythingClaimed ? .bold : .none, layout.map.boldWord))
+    }
     var entries: [Entry] = []
     var left = page.left
     var row = 0
-    for (hatching, word) in words {
-      let text = layout.measurer.extent(word, layout.tickStyle).width
-      let width = (hatching == nil ? 0 : swatch + 2 * unit) + text
+    for (swatch, word) in words {
+      let style = swatch.isBold ? layout.boldStyle : layout.tickStyle
+      var width = layout.measurer.extent(word, style).width
+      if swatch.isDrawn { width += swatchWidth + 2 * unit }
       if left > page.left, left + width > page.right {
         row += 1
         left = page.left
       }
-      entries.append(Entry(hatching: hatching, word: word, row: row, left: left))
+      entries.append(Entry(swatch: swatch, word: word, row: row, left: left))
       left += width + 7 * unit
     }
     self.entries = entries
@@ -66,13 +95,19 @@ extension HeatMapLayout {
     for entry in legend.entries {
       let y = top + Double(entry.row) * (tickHeight + 2 * unit)
       var left = entry.left
-      if let hatching = entry.hatching {
-        let box = Box(left: left, top: y, right: left + legend.swatch, bottom: y + tickHeight)
-        addHatched(box, hatching, border)
-        left = box.right + 2 * unit
+      let box = Box(left: left, top: y, right: left + legend.swatchWidth, bottom: y + tickHeight)
+      if entry.swatch.isDrawn { left = box.right + 2 * unit }
+      switch entry.swatch {
+      case .hatching(let hatching): addHatched(box, hatching, border)
+      case .sign(let sign): add(sign, in: box, on: theme.paper)
+      case .empty:
+        addEmpty(box)
+        add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+      case .bold, .none: break
       }
-      let text = measurer.shortened(entry.word, width: page.right - left, style: tickStyle)
-      add(.legend, text: text, at: Position(x: left, y: y), style: tickStyle, color: theme.ink)
+      let style = entry.swatch.isBold ? boldStyle : tickStyle
+      let text = measurer.shortened(entry.word, width: page.right - left, style: style)
+      add(.legend, text: text, at: Position(x: left, y: y), style: style, color: theme.ink)
     }
   }
 
@@ -103,9 +138,7 @@ extension HeatMapLayout {
       left: left, top: y + Double(references.count) * tickHeight, right: right,
       bottom: y + Double(references.count) * tickHeight + 5 * unit)
     addColors(bar)
-    for (index, mark) in references.enumerated() {
-      addReference(mark, at: x(mark.value), y: y + Double(index) * tickHeight, bar, page)
-    }
+    addReferences(at: references.map { x($0.value) }, top: y, bar, page)
     for tick in map.scale.ticks {
       let place = x(tick.value)
       add(
@@ -136,22 +169,5 @@ extension HeatMapLayout {
         .polygon(Self.corners(strip), fill: DivergingColors.color(place), stroke: nil))
     }
     add(.scale, .polygon(Self.corners(bar), fill: nil, stroke: hairline))
-  }
-
-  /// A line through the bar with its words on the side that has more room.
-  private mutating func addReference(
-    _ mark: DivergingScale.Mark, at x: Double, y: Double, _ bar: Box, _ page: Box
-  ) {
-    let line = Canvas.Stroke(color: theme.ink, width: 1.6 * theme.axisWidth)
-    add(
-      .scale,
-      .line([Position(x: x, y: y + 0.3 * tickHeight), Position(x: x, y: bar.bottom)], line))
-    let isLeft = x - page.left > page.right - x
-    let room = (isLeft ? x - page.left : page.right - x) - 3 * unit
-    let text = measurer.shortened(mark.label, width: room, style: tickStyle)
-    let width = measurer.extent(text, tickStyle).width
-    add(
-      .scale, text: text, at: Position(x: isLeft ? x - 2 * unit - width : x + 2 * unit, y: y),
-      style: tickStyle, color: theme.ink)
   }
 }

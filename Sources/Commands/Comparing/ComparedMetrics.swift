@@ -12,9 +12,12 @@ struct ComparedMetrics {
   /// The grids of one side that are compared: held as asked, or computed from request times.
   ///
   /// - Throws: `Refusal` where no grid holds or gives a metric that was asked for.
-  func chosen(_ grids: [AnyGrid], side: String) throws -> [PlainGrid] {
+  func chosen(
+    _ grids: [AnyGrid], beside other: [AnyGrid], side: String
+  ) throws -> [PlainGrid] {
     guard !asked.isEmpty else {
-      return grids.filter { Self.isHeadline($0.metric) }.map(\.plain)
+      let usual = Self.usual(Set(grids.map(\.metric)), beside: Set(other.map(\.metric)))
+      return grids.filter { usual.contains($0.metric) }.map(\.plain)
     }
     return try asked.flatMap { metric in
       let held = grids.filter { $0.metric == metric }
@@ -28,9 +31,19 @@ struct ComparedMetrics {
     }
   }
 
-  /// A metric that speaks for a run: no percentile, no spread.
-  private static func isHeadline(_ metric: Metric) -> Bool {
-    guard let statistic = metric.statistic else { return true }
-    return statistic == "mean" || statistic == "median"
+  /// Of each family the number that speaks for a run: itself, its median, or its mean.
+  ///
+  /// Percentiles and spreads are compared when they are asked for: every further number of one
+  /// measurement makes the family larger and each test blinder.
+  private static func usual(_ metrics: Set<Metric>, beside other: Set<Metric>) -> Set<Metric> {
+    let families = Dictionary(grouping: metrics, by: \.family)
+    return Set(
+      families.values.compactMap { family in
+        let ranked = [nil, "median", "mean"].compactMap { statistic in
+          family.first { $0.statistic == statistic }
+        }
+        // What the other side has too comes first.
+        return ranked.first(where: other.contains) ?? ranked.first
+      })
   }
 }

@@ -14,14 +14,19 @@ struct ComparedSides {
     base basePaths: [String], new newPath: String, _ options: ComparisonOptions,
     metrics: ComparedMetrics, isGate: Bool, in context: Context
   ) throws {
-    let runs = try basePaths.map { path in
+    let past = try basePaths.map { path in
       try Self.grids(
         path, also: options.baseWhere, isGate ? "the baseline \(path)" : "BASE \(path)", options,
-        metrics, in: context)
+        in: context)
     }
-    let candidate = try Self.grids(
+    let now = try Self.grids(
       newPath, also: options.newWhere, isGate ? "the candidate \(newPath)" : "NEW \(newPath)",
-      options, metrics, in: context)
+      options, in: context)
+    let runs = try past.map { run in
+      try metrics.chosen(run, beside: now, side: isGate ? "the baseline" : "BASE")
+    }
+    let candidate = try metrics.chosen(
+      now, beside: past.flatMap { $0 }, side: isGate ? "the candidate" : "NEW")
     base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
     new = (
       Self.name([newPath], [candidate], also: options.newWhere, in: context),
@@ -33,8 +38,8 @@ struct ComparedSides {
 
   private static func grids(
     _ path: String, also conditions: [String], _ side: String, _ options: ComparisonOptions,
-    _ metrics: ComparedMetrics, in context: Context
-  ) throws -> [PlainGrid] {
+    in context: Context
+  ) throws -> [AnyGrid] {
     let loaded = try options.load([path], also: conditions, in: context)
     guard !loaded.grids.isEmpty else {
       context.report(
@@ -48,7 +53,7 @@ struct ComparedSides {
           ? "\(side) cannot be read" : "\(side) holds no grid that was selected",
         hint: "run `etalon inspect \(path)`", status: isUnreadable ? .cannot : .incomparable)
     }
-    let grids = try metrics.chosen(loaded.checked(in: context), side: side)
+    let grids = try loaded.checked(in: context)
     // LABEL=PATH names the side; what was measured keeps its own name.
     return InputPath(path, in: context).label == nil ? grids : grids.map(\.unlabelled)
   }

@@ -33,6 +33,10 @@ struct ComparisonOptions: ParsableArguments {
     help: "NAME=REASON: compare although NAME, such as output_tokens, differs; may be repeated.")
   var allow: [String] = []
 
+  @Option(
+    help: "How many repetitions of each cell only warm up, where no study says so.")
+  var warmup: Int?
+
   @Option(help: "A file of rules: what counts, what fails, what is waived.")
   var rules: String?
 
@@ -71,9 +75,10 @@ struct ComparisonOptions: ParsableArguments {
   func load(
     _ paths: [String], also conditions: [String], in context: Context
   ) throws -> LoadedInput {
-    try InputRequest(
+    guard (warmup ?? 1) >= 1 else { throw Refusal("--warmup must be at least 1") }
+    return try InputRequest(
       paths: paths, study: study, readAs: nil, conditions: self.conditions + conditions,
-      projection: projection
+      projection: projection, warmUp: warmup
     ).load(in: context)
   }
 }

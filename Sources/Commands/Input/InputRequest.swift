@@ -15,6 +15,8 @@ struct InputRequest {
   var conditions: [String]
   /// How runs are laid out.
   var projection: ProjectionOptions
+  /// How many repetitions of each cell only warm up, where the study says nothing.
+  var warmUp: Int?
 
   /// Reads the files with the decisions of the study and keeps what `--where` selects.
   ///
@@ -28,7 +30,10 @@ struct InputRequest {
     var isDecided = false
     for input in paths.map({ InputPath($0, in: context) }) {
       for path in try input.files(in: context) where seen.insert(path).inserted {
-        let rules = try rules(for: path, in: study?.output, context)
+        var rules = try rules(for: path, in: study?.output, context)
+        if let warmUp, rules.warmUp == nil {
+          rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
+        }
         if rules != ImportRules() { isDecided = true }
         tasks.append(
           FileTask(

@@ -28,7 +28,7 @@ public struct CellChange: Hashable, Sendable {
   public var cellP: Double?
   /// Two-sided p of the 3×3 cells around it; nil where fewer than three can be compared.
   public var neighbourhoodP: Double?
-  /// The smaller of both, doubled: the p that enters the family.
+  /// The p of both tests together, which enters the family.
   public var p: Double?
   /// `p` adjusted over the family by Holm.
   public var holmP: Double?
@@ -40,6 +40,10 @@ public struct CellChange: Hashable, Sendable {
   public var detectable: Double?
   /// Whether the cell alone, its neighbourhood or neither carries the verdict.
   public var evidence: Evidence?
+
+  /// The ratio that the verdict rests on: that of the cell, or, where its neighbours carry it, the
+  /// geometric mean of its own and of their middle one; the global shift is in both.
+  public var effect: Double?
 
   /// What carries a verdict.
   public enum Evidence: String, Hashable, Sendable {

@@ -11,6 +11,7 @@ public struct CellIndex: Hashable, Sendable, Comparable {
     self.column = column
   }
 
+  /// Row by row.
   public static func < (left: CellIndex, right: CellIndex) -> Bool {
     (left.row, left.column) < (right.row, right.column)
   }

@@ -1,5 +1,6 @@
 import BenchModel
 import Diagnostics
+import Statistics
 
 /// What one side knows of a cell.
 public struct CellSide: Hashable, Sendable {
@@ -42,6 +43,19 @@ public struct CellSide: Hashable, Sendable {
     } else {
       state = .absent(cell?.gap)
     }
+  }
+
+  /// The interval of the median by order statistics; nil where nothing was timed, and without an
+  /// end where there are too few values for one.
+  public func medianInterval(level: Double) -> (low: Double?, high: Double?, confidence: Double)? {
+    guard let sample = SortedSample(samples),
+      let interval = MedianInterval(count: sample.count, level: level)
+    else { return nil }
+    let ends = interval.ends(in: sample)
+    return (
+      low: ends.low.isFinite ? ends.low : nil, high: ends.high.isFinite ? ends.high : nil,
+      confidence: interval.confidence
+    )
   }
 
   /// Whether the load worked at least once.

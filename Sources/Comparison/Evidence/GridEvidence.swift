@@ -59,7 +59,7 @@ struct GridEvidence {
     addTests()
   }
 
-  /// The p of each pair, twice the smaller of the two tests.
+  /// The p of each pair, of both tests together.
   private mutating func addTests() {
     for (place, cell) in evidence.enumerated() {
       let index = cell.pair.index
@@ -71,7 +71,7 @@ struct GridEvidence {
       change?.cellP = alone
       change?.neighbourhoodP = together?.p
       change?.neighbourhoodRatio = together.map { exp($0.middle) }
-      change?.p = min(1, 2 * min(alone, together?.p ?? 1))
+      change?.p = TwoTests.both(alone: alone, together: together?.p)
       if change?.interval == nil {
         let width = CellEvidence.quantile(rules.level / 2, cell.degrees) * cell.standardError
         change?.interval = Interval(

@@ -9,7 +9,7 @@ struct Sight {
 
   /// - Parameter family: how many cells are judged together; each is tested twice.
   init(level: Double, power: Double, family: Int) {
-    tail = level / Double(max(1, family)) / 4
+    tail = level / Double(max(1, family)) / 2 * TwoTests.shareAlone
     self.power = power
   }
 
@@ -42,10 +42,15 @@ struct Sight {
   }
 
   /// How many repetitions on each side would show a change; nil where a thousand would not.
-  func repetitions(toSee change: Double, deviation: Double, cells: Int) -> Int? {
+  ///
+  /// - Parameter prior: the weight of the grid's noise in each cell, in degrees of freedom.
+  func repetitions(
+    toSee change: Double, deviation: Double, cells: Int, prior: Double
+  ) -> Int? {
     let wanted = log(1 + change)
     for count in 2...1000 {
-      let degrees = Double((2 * count - 2) * max(1, cells))
+      let own = Double(2 * count - 2)
+      let degrees = min(own * Double(max(1, cells)), own + prior)
       let error = deviation * (2 / Double(count)).squareRoot()
       // Close enough, and quick: the noncentral score is found only near the answer.
       let rough =

@@ -40,6 +40,8 @@ public struct RunPool: Sendable {
       subject = grid.subject
       subject.statements = []
       subject.label = nil
+      // Past runs are of whatever version was current.
+      subject.engine?.version = nil
       metric = grid.metric
       definition = grid.definition
       rows = grid.rows.name

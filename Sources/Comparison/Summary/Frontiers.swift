@@ -12,10 +12,12 @@ struct Frontiers {
   init(_ cells: [[CellComparison]], rows: Axis, columns: Axis) {
     var changes: [FrontierChange] = []
     for column in columns.points.indices {
-      let line = cells.map { $0[column] }.filter { !$0.base.isAbsent && !$0.new.isAbsent }
-      guard !line.isEmpty else { continue }
-      let base = Self.reach(line.map { ($0.row, $0.base) })
-      let new = Self.reach(line.map { ($0.row, $0.new) })
+      let tried = cells.indices.filter {
+        !cells[$0][column].base.isAbsent && !cells[$0][column].new.isAbsent
+      }
+      guard !tried.isEmpty else { continue }
+      let base = Self.reach(tried, rows) { cells[$0][column].base }
+      let new = Self.reach(tried, rows) { cells[$0][column].new }
       guard !base.isOpen || !new.isOpen else { continue }
       changes.append(
         FrontierChange(
@@ -25,17 +27,20 @@ struct Frontiers {
     self.changes = changes
   }
 
-  private static func reach(_ line: [(AxisPoint, CellSide)]) -> FrontierChange.Reach {
+  private static func reach(
+    _ tried: [Int], _ rows: Axis, _ side: (Int) -> CellSide
+  ) -> FrontierChange.Reach {
     var reach = FrontierChange.Reach(fits: nil, works: nil, isOpen: true)
     var works = true
-    for (point, side) in line {
+    for row in tried {
+      let side = side(row)
       if side.failure == .outOfMemory {
         reach.isOpen = false
         break
       }
-      reach.fits = point
+      reach.fits = rows.points[row]
       works = works && side.worked
-      if works { reach.works = point }
+      if works { reach.works = rows.points[row] }
     }
     return reach
   }

@@ -7,19 +7,33 @@ extension PairedMean {
   static let lostFactor = 2.0
 
   /// Takes the cells that both sides timed; nil where there is none.
-  init?(_ cells: [CellComparison], level: Double, direction: Direction) {
-    let pairs = cells.compactMap { cell in cell.change.map { (cell, $0) } }
-    guard let first = pairs.first else { return nil }
-    let logs = pairs.map { log($0.1.ratio) }
+  init?(_ cells: [[CellComparison]], level: Double, direction: Direction) {
+    var pairs: [(extreme: Extreme, error: Double?, degrees: Double?)] = []
+    var (tried, lost, repaired) = (0, 0, 0)
+    for line in cells {
+      for cell in line {
+        if !cell.base.isAbsent || !cell.new.isAbsent { tried += 1 }
+        if cell.relation == .lost { lost += 1 }
+        if cell.relation == .repaired { repaired += 1 }
+        guard let change = cell.change else { continue }
+        pairs.append(
+          (
+            Extreme(row: cell.row, column: cell.column, ratio: change.ratio),
+            change.standardError, change.degreesOfFreedom
+          ))
+      }
+    }
+    guard let first = pairs.first?.extreme else { return nil }
+    let logs = pairs.map { log($0.extreme.ratio) }
     let count = Double(logs.count)
     let mean = logs.reduce(0, +) / count
     ratio = exp(mean)
     self.pairs = logs.count
-    self.cells = cells.count { !$0.base.isAbsent || !$0.new.isAbsent }
-    let errors = pairs.compactMap(\.1.standardError)
+    self.cells = tried
+    let errors = pairs.compactMap(\.error)
     if errors.count == pairs.count {
       let error = errors.reduce(0) { $0 + $1 * $1 }.squareRoot() / count
-      let degrees = pairs.compactMap(\.1.degreesOfFreedom).min() ?? 1
+      let degrees = pairs.compactMap(\.degrees).min() ?? 1
       let width = CellEvidence.quantile(level / 2, degrees) * error
       interval = Interval(exp(mean - width), exp(mean + width))
       basis = .noise
@@ -30,16 +44,12 @@ extension PairedMean {
       interval = Interval(exp(mean - width), exp(mean + width))
       basis = .spread
     }
-    func extreme(_ pair: (CellComparison, CellChange)) -> Extreme {
-      Extreme(row: pair.0.row, column: pair.0.column, ratio: pair.1.ratio)
-    }
-    let low = pairs.min { $0.1.ratio < $1.1.ratio } ?? first
-    let high = pairs.max { $0.1.ratio < $1.1.ratio } ?? first
-    best = extreme(direction == .lowerIsBetter ? low : high)
-    worst = extreme(direction == .lowerIsBetter ? high : low)
+    let low = pairs.map(\.extreme).min { $0.ratio < $1.ratio } ?? first
+    let high = pairs.map(\.extreme).max { $0.ratio < $1.ratio } ?? first
+    best = direction == .lowerIsBetter ? low : high
+    worst = direction == .lowerIsBetter ? high : low
     bounds = Self.bounds(
-      logs, lost: cells.count { $0.relation == .lost },
-      repaired: cells.count { $0.relation == .repaired }, direction)
+      logs, lost: lost, repaired: repaired, direction)
   }
 
   private static func bounds(

@@ -8,7 +8,7 @@ public struct Region: Hashable, Sendable {
   public var rows: Span?
   /// The range on the columns; nil where it holds all of them.
   public var columns: Span?
-  /// The least and the greatest ratio of its cells, NEW over BASE.
+  /// The least and the greatest effect of its cells, NEW over BASE.
   public var ratios: Interval
   /// How many cells it has.
   public var count: Int

@@ -52,7 +52,7 @@ struct Regions {
     let columnIndices = group.map(\.column)
     let height = (rowIndices.min() ?? 0)...(rowIndices.max() ?? 0)
     let width = (columnIndices.min() ?? 0)...(columnIndices.max() ?? 0)
-    let ratios = group.compactMap { cells[$0.row][$0.column].change?.ratio }
+    let ratios = group.compactMap { cells[$0.row][$0.column].change?.effect }
     return Region(
       relation: relation, rows: span(height, rows), columns: span(width, columns),
       ratios: Interval(ratios.min() ?? 1, ratios.max() ?? 1), count: group.count,

@@ -19,18 +19,21 @@ struct CellJudge {
   func judged() -> (cells: [[CellComparison]], detectable: Detectable?) {
     var cells = grid.cells
     var sight = Sight(level: rules.level, power: rules.power, family: family)
-    var seen: [Double] = []
+    var seen: [(change: Double, deviation: Double)] = []
     let adjusted = rules.family == .holm ? holm : falseDiscovery
     for (place, evidence) in grid.evidence.enumerated() {
       let index = evidence.pair.index
       var cell = cells[index.row][index.column]
       let detectable = sight.change(evidence.standardError, evidence.degrees)
-      seen.append(detectable)
+      seen.append(
+        (detectable, evidence.standardError / evidence.pair.spread.squareRoot()))
       cell.change?.detectable = detectable
       cell.change?.holmP = holm[place]
       cell.change?.falseDiscoveryP = falseDiscovery[place]
       let found = evidenceOfChange(place, isSignificant: adjusted[place] <= rules.level)
       cell.change?.evidence = found
+      let own = cell.change?.ratio
+      cell.change?.effect = effect(place, found, own: own)
       let isWorse = found != nil && !isBetter(evidence.residual)
       cell.doubt = doubt(cell, detectable, isFound: found != nil, isWorse: isWorse)
       if cell.doubt != nil {
@@ -42,7 +45,7 @@ struct CellJudge {
       }
       cells[index.row][index.column] = cell
     }
-    if grid.evidence.isEmpty { doubtAll(&cells) }
+    addDoubts(&cells)
     return (cells, detectable(seen, sight))
   }
 
@@ -55,8 +58,10 @@ struct CellJudge {
     let alone = change?.cellP ?? 1
     // The rounding of ln(1.02) must not hide a change of exactly 2 %.
     let reach = smallest * (1 - 1e-9)
-    if 2 * alone <= cut, abs(cell.residual) >= reach { return .cell }
-    guard let around = grid.around[place], 2 * around.p <= cut else {
+    let around = grid.around[place]
+    let own = around == nil ? alone : TwoTests.alone(alone)
+    if own <= cut, abs(cell.residual) >= reach { return .cell }
+    guard let around, TwoTests.together(around.p) <= cut else {
       return nil
     }
     // Its own value and the middle of its neighbours, one as good as the other.
@@ -71,6 +76,17 @@ struct CellJudge {
     guard cell.standardError > 0 else { return cell.residual == change }
     let score = (cell.residual - change) / cell.standardError
     return CellEvidence.p(score, cell.degrees) > rules.level
+  }
+
+  private func effect(_ place: Int, _ evidence: CellChange.Evidence?, own: Double?) -> Double? {
+    switch evidence {
+    case nil: return nil
+    case .cell: return own
+    case .neighbourhood:
+      let cell = grid.evidence[place]
+      let shift = cell.pair.difference - cell.residual
+      return grid.around[place].map { exp(($0.middle + cell.residual) / 2 + shift) }
+    }
   }
 
   private func doubt(
@@ -95,10 +111,11 @@ struct CellJudge {
     return !isFound && detectable > rules.mustSee ? .blind(detectable: detectable) : nil
   }
 
-  /// Without any noise nothing is known but the ratios.
-  private func doubtAll(_ cells: inout [[CellComparison]]) {
+  /// What has no evidence has a reason: no noise at all, or a value without a logarithm.
+  private func addDoubts(_ cells: inout [[CellComparison]]) {
     for row in cells.indices {
-      for column in cells[row].indices where cells[row][column].relation == .unsure {
+      for column in cells[row].indices
+      where cells[row][column].relation == .unsure && cells[row][column].doubt == nil {
         cells[row][column].doubt = cells[row][column].isPair ? .noNoise : .notPositive
       }
     }
@@ -109,18 +126,22 @@ struct CellJudge {
       ? difference < 0 : difference > 0
   }
 
-  private func detectable(_ seen: [Double], _ sight: Sight) -> Detectable? {
-    guard let best = seen.min(), let noise = grid.noise else { return nil }
-    let sorted = seen.sorted()
+  private func detectable(
+    _ seen: [(change: Double, deviation: Double)], _ sight: Sight
+  ) -> Detectable? {
+    let sorted = seen.sorted { $0.change < $1.change }
+    guard let best = sorted.first, let noise = grid.noise else { return nil }
     // Nine of ten cells see at least this.
-    let change = sorted[min(sorted.count - 1, Int((Double(sorted.count) * 0.9).rounded(.up)) - 1)]
+    let place = min(sorted.count - 1, Int((Double(sorted.count) * 0.9).rounded(.up)) - 1)
+    let worst = sorted[place]
     let repeated = grid.evidence.count { $0.pair.degreesOfFreedom > 0 }
     return Detectable(
-      change: change, best: best,
-      repetitionsNeeded: change <= rules.mustSee
+      change: worst.change, best: best.change,
+      repetitionsNeeded: worst.change <= rules.mustSee
         ? nil
         : sight.repetitions(
-          toSee: rules.mustSee, deviation: noise.variation, cells: max(1, repeated)))
+          toSee: rules.mustSee, deviation: worst.deviation, cells: max(1, repeated),
+          prior: noise.prior))
   }
 }
 

@@ -66,12 +66,13 @@ public struct Comparer: Sendable {
       requests: requests)
     var judged = judge.judged()
     let exceptions = WaiverMatch(waivers.filter { $0.holds(on: day) })
-    for row in judged.cells.indices {
-      for column in judged.cells[row].indices {
-        judged.cells[row][column].waiver = exceptions.waiver(judged.cells[row][column], of: pair)
+    if !exceptions.waivers.isEmpty {
+      for row in judged.cells.indices {
+        for column in judged.cells[row].indices {
+          judged.cells[row][column].waiver = exceptions.waiver(judged.cells[row][column], of: pair)
+        }
       }
     }
-    let all = judged.cells.flatMap { $0 }
     return GridComparison(
       base: pair.base.subject, new: pair.new.subject,
       origins: (pair.base.origin, pair.new.origin), metric: pair.base.metric,
@@ -80,7 +81,7 @@ public struct Comparer: Sendable {
       rules: rules, noise: evidence.noise, shift: evidence.shift, symmetry: evidence.symmetry,
       detectable: judged.detectable,
       frontier: Frontiers(judged.cells, rows: evidence.rows, columns: evidence.columns).changes,
-      mean: PairedMean(all, level: rules.level, direction: direction),
+      mean: PairedMean(judged.cells, level: rules.level, direction: direction),
       regions: Regions(judged.cells, rows: evidence.rows, columns: evidence.columns).all.map(
         \.region))
   }

@@ -42,6 +42,9 @@ public struct GridComparison: Sendable {
   /// Every cell, row by row.
   public var allCells: [CellComparison] { cells.flatMap { $0 } }
 
+  /// The waivers that excuse a cell of it.
+  var waivers: [Waiver] { cells.flatMap { $0.compactMap(\.waiver) } }
+
   /// How many cells stand in a relation.
   public func count(_ relation: Relation) -> Int {
     cells.reduce(0) { $0 + $1.count { $0.relation == relation } }
@@ -57,6 +60,6 @@ public struct GridComparison: Sendable {
 
   /// How much worse a ratio is, relatively; negative where it is better.
   public func worsening(_ ratio: Double) -> Double {
-    direction == .lowerIsBetter ? ratio - 1 : 1 / ratio - 1
+    direction == .lowerIsBetter ? ratio - 1 : 1 - ratio
   }
 }

@@ -47,6 +47,7 @@ public struct VerdictItem: Hashable, Sendable {
     /// It fails.
     case failure
 
+    /// A failure weighs most.
     public static func < (left: Weight, right: Weight) -> Bool { left.rawValue < right.rawValue }
   }
 

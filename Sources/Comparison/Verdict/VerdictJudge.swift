@@ -37,12 +37,14 @@ struct VerdictJudge {
     items += waivers.filter { !$0.holds(on: day) }.map {
       VerdictItem(.expiredWaiver, .failure, .waiver($0))
     }
-    let used = Set(comparison.grids.flatMap { $0.allCells.compactMap(\.waiver) })
+    let used = waivers.isEmpty ? [] : Set(comparison.grids.flatMap(\.waivers))
     items += waivers.filter { $0.holds(on: day) && !used.contains($0) }.map {
       VerdictItem(.idleWaiver, .note, .waiver($0))
     }
     let hasResult = comparison.grids.contains { grid in
-      grid.allCells.contains { $0.isPair || $0.relation == .lost || $0.relation == .repaired }
+      grid.cells.contains { line in
+        line.contains { $0.isPair || $0.relation == .lost || $0.relation == .repaired }
+      }
     }
     if !hasResult { items.append(VerdictItem(.nothing, .doubt)) }
     let order = VerdictItem.Kind.allCases
@@ -111,10 +113,7 @@ struct GridItems {
     let isFailing = cells.contains { index in
       let cell = grid.cells[index.row][index.column]
       guard cell.waiver == nil, let change = cell.change else { return false }
-      let ratio = change.evidence == .neighbourhood ? change.neighbourhoodRatio : change.ratio
-      let shift = grid.shift.map { $0.isTakenOff ? $0.ratio : 1 } ?? 1
-      let own = change.evidence == .neighbourhood ? ratio.map { $0 * shift } : ratio
-      return grid.worsening(own ?? change.ratio) >= grid.rules.failing * (1 - 1e-9)
+      return grid.worsening(change.effect ?? change.ratio) >= grid.rules.failing * (1 - 1e-9)
         || grid.rules.maximumChange == nil
     }
     return isFailing ? .failure : .note

@@ -18,12 +18,14 @@ extension HeatMap {
     references: [(label: String, ratio: Double)] = [], software: String
   ) {
     let words = ComparisonWords.words(language)
-    let advantages = grid.allCells.compactMap { $0.change.map { grid.advantage($0.ratio) } }
+    let advantages = grid.allCells.compactMap { Self.advantage(of: $0, in: grid) }
     let inPercent = advantages.allSatisfy { $0 < 1.2 && $0 > 1 / 1.2 }
     let shown = references.filter { $0.ratio > 0 && $0.ratio.isFinite }
     let extent = (advantages + shown.map(\.ratio)).map { max($0, 1 / $0) }.filter(\.isFinite).max()
     let axes = language.words
     let caption = ComparisonCaption(grid, base: base, new: new, language: language)
+    // The verdicts are on what is left when a factor of all cells is taken off.
+    let emphasis = grid.shift?.isTakenOff == true ? words.beyondShift : words.significant
     self.init(
       title: caption.title, alternativeText: caption.alternativeText,
       x: Side(
@@ -37,12 +39,20 @@ extension HeatMap {
       scale: DivergingScale(
         advantage: (inPercent ? words.advantagePercent : words.advantage)(
           axes.name(of: grid.metric), base, new), extent: extent ?? 1,
-        references: shown, language),
+        inPercent: inPercent, references: shown, language,
+        grid.direction),
       hatchings: [
         HatchingWord(.lost, words.lost), HatchingWord(.gained, words.repaired),
         HatchingWord(.neither, words.failedInBoth), HatchingWord(.partial, words.oneSided),
+        HatchingWord(.undefined, words.noRatio),
       ],
-      boldWord: grid.count(.better) + grid.count(.worse) > 0 ? words.bold : "",
+      boldWord: grid.noise == nil
+        ? "" : grid.count(.better) + grid.count(.worse) > 0 ? emphasis.bold : words.noneSignificant,
+      emptyWord: Self.emptyWord(grid, words),
+      textless: Textless(
+        note: words.textless, risen: emphasis.risen, fallen: emphasis.fallen,
+        // Where significance is known, a sign in each cell that has none would hide it.
+        below: grid.noise == nil ? words.below : ""),
       metadata: [
         MetadataEntry("Software", software),
         MetadataEntry(
@@ -55,49 +65,85 @@ extension HeatMap {
   private static func cell(
     _ cell: CellComparison, _ grid: GridComparison, inPercent: Bool, _ language: Language
   ) -> Cell {
-    if let change = cell.change {
-      let advantage = grid.advantage(change.ratio)
+    if let advantage = Self.advantage(of: cell, in: grid) {
       return .value(
         advantage,
         text: inPercent
-          ? language.signed(Self.percent(advantage), digits: 1)
-          : language.number(advantage, digits: advantage >= 10 ? 1 : 2),
-        isBold: cell.relation == .better || cell.relation == .worse)
+          ? language.signed(Self.percent(advantage, grid.direction), digits: 1)
+          : Self.factor(advantage, language),
+        cell.relation == .better ? .risen : cell.relation == .worse ? .fallen : nil)
     }
     switch cell.relation {
     case .lost: return .hatched(.lost)
     case .repaired: return .hatched(.gained)
     case .failedInBoth: return .hatched(.neither)
-    case .oneSided, .unsure: return .hatched(.partial)
-    default: return .empty
+    case .oneSided: return .hatched(.partial)
+    case .unsure, .same, .better, .worse: return .hatched(.undefined)
+    case .notMeasured: return .empty
     }
+  }
+
+  /// How much better NEW is; nil without two timings above zero, of which alone there is a ratio.
+  private static func advantage(of cell: CellComparison, in grid: GridComparison) -> Double? {
+    guard let change = cell.change else { return nil }
+    let advantage = grid.advantage(change.ratio)
+    return advantage.isFinite && advantage > 0 ? advantage : nil
+  }
+
+  /// A factor in few letters: three digits from 0.1 on, and where it ends where it is out of bounds.
+  private static func factor(_ advantage: Double, _ language: Language) -> String {
+    switch advantage {
+    case ..<0.001: "<" + language.number(0.001, digits: 3)
+    case ..<0.0995: language.number(advantage, digits: 3)
+    case ..<9.995: language.number(advantage, digits: 2)
+    case ..<99.95: language.number(advantage, digits: 1)
+    case ..<999.5: language.number(advantage, digits: 0)
+    default: ">" + language.number(999, digits: 0)
+    }
+  }
+
+  /// What the cells without anything are; some were measured, but only to warm up.
+  private static func emptyWord(_ grid: GridComparison, _ words: ComparisonWords) -> String {
+    let empty = grid.allCells.filter { $0.relation == .notMeasured }
+    let warm = empty.count { $0.doubt == .warmUpOnly }
+    if warm == 0 { return words.notMeasured }
+    return warm == empty.count ? words.warmUpOnly : words.notMeasuredOrWarmUp
   }
 }
 
 extension HeatMap {
-  /// An advantage in percent, the same for 1.05 times better as for 1.05 times worse but its sign.
-  fileprivate static func percent(_ advantage: Double) -> Double {
-    advantage >= 1 ? (advantage - 1) * 100 : (1 - 1 / advantage) * 100
+  /// An advantage in percent: a time of 1.05 is −5 %, a rate of 0.95 too.
+  fileprivate static func percent(_ advantage: Double, _ direction: Direction) -> Double {
+    advantage >= 1 || direction == .higherIsBetter
+      ? (advantage - 1) * 100 : (1 - 1 / advantage) * 100
   }
 }
 
 extension DivergingScale {
-  /// A scale that holds every advantage: 1.3 ends at ×1.5, 3.7 at ×4.
+  /// A scale that holds every advantage up to 10,000: 1.3 ends at ×1.5, 3.7 at ×4.
   fileprivate init(
-    advantage title: String, extent: Double, references: [(label: String, ratio: Double)],
-    _ language: Language
+    advantage title: String, extent: Double, inPercent: Bool,
+    references: [(label: String, ratio: Double)],
+    _ language: Language, _ direction: Direction
   ) {
     let nice = [1.05, 1.1, 1.2, 1.5, 2, 3, 4, 6, 8, 10, 16, 32, 64, 100, 1000, 1e4]
-    let limit = nice.first { $0 >= extent * (1 - 1e-9) } ?? extent
-    let inPercent = limit <= 1.2
+    let limit = nice.first { $0 >= extent * (1 - 1e-9) } ?? 1e4
+    // What lies beyond has the colour of the end.
+    let bound = extent > limit * (1 + 1e-9) ? "≥\u{A0}" : ""
     func label(_ value: Double) -> String {
+      let prefix = max(value, 1 / value) >= limit ? bound : ""
       if value == 1 { return inPercent ? "0\u{A0}%" : "1" }
-      if inPercent { return language.signed(HeatMap.percent(value), digits: 0) + "\u{A0}%" }
+      if inPercent {
+        let percent = HeatMap.percent(value, direction)
+        // A rate that falls by the end of a round scale falls by no round share.
+        let isRound = abs(percent - percent.rounded()) < 0.05
+        return language.signed(percent, digits: isRound ? 0 : 1) + "\u{A0}%"
+      }
       return value > 1
-        ? "×\(language.exactRatio(value))" : "÷\(language.exactRatio(1 / value))"
+        ? prefix + "×\(language.exactRatio(value))" : prefix + "÷\(language.exactRatio(1 / value))"
     }
     let inner = limit >= 3 ? limit.squareRoot() : 0
-    let middle = [2.0, 4].last { $0 <= inner * 1.01 }
+    let middle = [2.0, 4, 10, 100].last { $0 <= inner * 1.01 }
     let above = [middle, limit].compactMap(\.self)
     self.init(
       limit: limit, title: title,

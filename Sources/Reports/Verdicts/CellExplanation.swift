@@ -34,6 +34,7 @@ public struct CellExplanation {
       lines.append(
         "\(role) (\(name)): n = \(side.samples.count), median \(Self.number(side.median))")
       lines.append("  samples: \(values)")
+      lines += interval(side)
     case .untimed:
       lines.append("\(role) (\(name)): worked, but only warm-up repetitions were measured")
     case .failed(let failure): lines.append("\(role) (\(name)): failed, \(failure.reason)")
@@ -45,6 +46,22 @@ public struct CellExplanation {
     }
     if let place = side.spans.first { lines.append("  read at \(place)") }
     return lines
+  }
+
+  /// The interval of a side's median by order statistics; with few values it has no ends.
+  private func interval(_ side: CellSide) -> [String] {
+    guard side.samples.count > 1, let ends = side.medianInterval(level: 1 - grid.rules.level)
+    else { return [] }
+    guard let low = ends.low, let high = ends.high else {
+      return [
+        "  median by order statistics: \(side.samples.count) values give no interval at "
+          + Self.percent(1 - grid.rules.level)
+      ]
+    }
+    return [
+      "  median by order statistics: \(Self.number(low)) to \(Self.number(high)), confidence "
+        + Self.percent(ends.confidence)
+    ]
   }
 
   private var change: [String] {

@@ -12,27 +12,37 @@ struct ChangeWords {
 
   /// A change, NEW over BASE.
   func text(_ ratio: Double) -> String {
-    let size = max(ratio, 1 / ratio)
-    return size == 1 ? "unchanged" : "\(Self.amount(size)) \(word(ratio))"
+    ratio == 1 ? "unchanged" : "\(amount(ratio)) \(word(ratio))"
   }
 
   /// The changes of several cells that all went the same way.
   func text(_ ratios: Interval) -> String {
-    let sizes = [ratios.low, ratios.high].map { max($0, 1 / $0) }.sorted()
-    guard let least = sizes.first, let most = sizes.last,
-      (ratios.low > 1) == (ratios.high > 1)
-    else { return "\(text(ratios.low)) to \(text(ratios.high))" }
-    let (low, high) = (Self.amount(least), Self.amount(most))
-    guard low != high else { return "\(low) \(word(ratios.low))" }
-    let isFactor = (least >= Self.factorFrom, most >= Self.factorFrom)
+    let ends = [ratios.low, ratios.high].sorted { max($0, 1 / $0) < max($1, 1 / $1) }
+    guard let least = ends.first, let most = ends.last, (least > 1) == (most > 1) else {
+      return "\(text(ratios.low)) to \(text(ratios.high))"
+    }
+    let (low, high) = (amount(least), amount(most))
+    guard low != high else { return "\(low) \(word(least))" }
     // Both in percent or both as factors share their sign.
-    if isFactor == (false, false) {
-      return "\(Self.percent(least - 1))-\(high) \(word(ratios.low))"
-    }
-    if isFactor == (true, true) {
-      return "\(Self.number(least, 2))-\(high) \(word(ratios.low))"
-    }
-    return "\(low) to \(high) \(word(ratios.low))"
+    guard isFactor(least) == isFactor(most) else { return "\(low) to \(high) \(word(least))" }
+    let bare = isFactor(least) ? Self.number(max(least, 1 / least), 2) : Self.percent(share(least))
+    return "\(bare)-\(high) \(word(least))"
+  }
+
+  private func isFactor(_ ratio: Double) -> Bool { max(ratio, 1 / ratio) >= Self.factorFrom }
+
+  /// How much of BASE a change is; a time that falls to 1/1.05 is 5 % faster, a rate that falls to
+  /// 0.95 is 5 % lower.
+  private func share(_ ratio: Double) -> Double {
+    guard ratio < 1 else { return ratio - 1 }
+    return unit == Seconds.symbol ? 1 / ratio - 1 : 1 - ratio
+  }
+
+  private func amount(_ ratio: Double) -> String {
+    let size = max(ratio, 1 / ratio)
+    guard size.isFinite else { return "infinitely" }
+    return isFactor(ratio)
+      ? "\(Self.number(size, 2))×" : "\(Self.percent(share(ratio)))\u{A0}%"
   }
 
   /// Which way a ratio goes.
@@ -44,16 +54,12 @@ struct ChangeWords {
     }
   }
 
-  private static func amount(_ size: Double) -> String {
-    guard size.isFinite else { return "infinitely" }
-    return size >= factorFrom ? "\(number(size, 2))×" : "\(percent(size - 1))\u{A0}%"
-  }
-
   /// A share in percent, without its sign.
   static func percent(_ share: Double) -> String {
     let percent = share * 100
     guard percent.isFinite, percent < 1e6 else { return "no finite number of" }
-    return number(percent, percent < 9.95 ? 1 : 0)
+    let text = number(percent, percent < 19.95 ? 1 : 0)
+    return percent >= 9.95 && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// A p-value; a tiny one is never told as zero.

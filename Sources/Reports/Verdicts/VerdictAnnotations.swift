@@ -1,5 +1,6 @@
 import BenchModel
 import Comparison
+import Diagnostics
 
 /// A verdict as workflow commands of GitHub Actions, which become annotations.
 ///
@@ -52,8 +53,9 @@ struct VerdictAnnotations {
 
   /// Message text, as the toolkit of GitHub escapes it; control characters cannot end the command.
   private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r\n", with: "%0D%0A")
-      .replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    FindingPrinter.visible(
+      text.replacing("%", with: "%25").replacing("\r\n", with: "%0D%0A")
+        .replacing("\r", with: "%0D").replacing("\n", with: "%0A"))
   }
 
   private static func property(_ text: String) -> String {

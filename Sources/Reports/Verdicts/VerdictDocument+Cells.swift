@@ -9,6 +9,11 @@ extension VerdictDocument {
     var metric: String
     var row: AxisPoint
     var column: AxisPoint
+    /// The same points under the names of the usual axes.
+    var concurrency: AxisPoint?
+    var promptTokens: AxisPoint?
+    var requestRate: AxisPoint?
+    var contextDepth: AxisPoint?
     var verdict: String
     var ratio: Double?
     var low: Double?
@@ -16,9 +21,9 @@ extension VerdictDocument {
     var base: Side
     var new: Side
     var p: Double?
-    var p_holm: Double?
-    var p_fdr: Double?
-    var p_mann_whitney: Double?
+    var pHolm: Double?
+    var pFdr: Double?
+    var pMannWhitney: Double?
     var detectable: Double?
     var evidence: String?
     var doubt: String?
@@ -28,15 +33,21 @@ extension VerdictDocument {
     struct Side: Encodable {
       var n: Int
       var median: Double?
+      /// The ends of the median's interval by order statistics.
+      var low: Double?
+      var high: Double?
       var state: String
       var reason: String?
-      var failed_repetitions: Int?
+      var failedRepetitions: Int?
 
-      init(_ side: CellSide) {
+      init(_ side: CellSide, level: Double) {
         n = side.samples.count
         median = side.median
+        let ends = side.medianInterval(level: level)
+        low = ends?.low
+        high = ends?.high
         reason = side.failure?.reason
-        failed_repetitions = side.failedRepetitions > 0 ? side.failedRepetitions : nil
+        failedRepetitions = side.failedRepetitions > 0 ? side.failedRepetitions : nil
         switch side.state {
         case .timed: state = "measured"
         case .untimed: (state, reason) = ("not_measured", "warm-up")
@@ -52,17 +63,24 @@ extension VerdictDocument {
       metric = comparison.metric.rawValue
       row = AxisPoint(cell.row)
       column = AxisPoint(cell.column)
+      let axes = [
+        comparison.rows.name: AxisPoint(cell.row), comparison.columns.name: AxisPoint(cell.column),
+      ]
+      concurrency = axes[.concurrency]
+      promptTokens = axes[.promptTokens]
+      requestRate = axes[.requestRate]
+      contextDepth = axes[.contextDepth]
       verdict = cell.relation.rawValue
       ratio = cell.change.flatMap { finite($0.ratio) }
       low = cell.change?.interval.flatMap { finite($0.low) }
       high = cell.change?.interval.flatMap { finite($0.high) }
-      base = Side(cell.base)
-      new = Side(cell.new)
+      base = Side(cell.base, level: 1 - comparison.rules.level)
+      new = Side(cell.new, level: 1 - comparison.rules.level)
       p = cell.change?.p
-      p_holm = cell.change?.holmP
-      p_fdr = cell.change?.falseDiscoveryP
+      pHolm = cell.change?.holmP
+      pFdr = cell.change?.falseDiscoveryP
       // One value on each side has a p of 1 by construction: that says nothing.
-      p_mann_whitney =
+      pMannWhitney =
         cell.base.samples.count + cell.new.samples.count > 2 ? cell.change?.mannWhitneyP : nil
       detectable = cell.change?.detectable.flatMap(finite)
       evidence = cell.change?.evidence?.rawValue
@@ -75,19 +93,21 @@ extension VerdictDocument {
   struct Frontier: Encodable {
     var grid: Int
     var column: AxisPoint
+    var promptTokens: AxisPoint?
     var base: AxisPoint?
     var new: AxisPoint?
-    var base_works: AxisPoint?
-    var new_works: AxisPoint?
+    var baseWorks: AxisPoint?
+    var newWorks: AxisPoint?
     var change: String
 
-    init(_ change: FrontierChange, _ place: Int) {
+    init(_ change: FrontierChange, _ comparison: GridComparison, _ place: Int) {
       grid = place
       column = AxisPoint(change.column)
+      promptTokens = comparison.columns.name == .promptTokens ? column : nil
       base = change.base.fits.map(AxisPoint.init)
       new = change.new.fits.map(AxisPoint.init)
-      base_works = change.base.works.map(AxisPoint.init)
-      new_works = change.new.works.map(AxisPoint.init)
+      baseWorks = change.base.works.map(AxisPoint.init)
+      newWorks = change.new.works.map(AxisPoint.init)
       self.change = change.change.rawValue
     }
   }

@@ -33,17 +33,17 @@ struct VerdictDocument: Encodable {
     var model: String
     var quantization: String?
     var engine: String?
-    var engine_version: String?
+    var engineVersion: String?
     var device: String?
-    var device_count: Int?
+    var deviceCount: Int?
 
     init(_ subject: BenchModel.Subject) {
       model = subject.model.id
       quantization = subject.quantization?.id
       engine = subject.engine?.name
-      engine_version = subject.engine?.version
+      engineVersion = subject.engine?.version
       device = subject.hardware.device?.id
-      device_count = subject.hardware.count
+      deviceCount = subject.hardware.count
     }
   }
 
@@ -79,7 +79,7 @@ struct VerdictDocument: Encodable {
       shift = grid.shift.map {
         Shift(
           ratio: $0.ratio, low: $0.interval.low, high: $0.interval.high, cells: $0.cells,
-          taken_off: $0.isTakenOff)
+          takenOff: $0.isTakenOff)
       }
       symmetry = grid.symmetry.map { Symmetry(better: $0.better, worse: $0.worse, p: $0.p) }
       detectable = grid.detectable.map {
@@ -149,11 +149,11 @@ struct VerdictDocument: Encodable {
     var variation: Double
     var cells: Int?
     /// Null where the noise was given.
-    var degrees_of_freedom: Double?
+    var degreesOfFreedom: Double?
 
     fileprivate init(_ noise: ComparedNoise) {
       variation = noise.variation
-      degrees_of_freedom = finite(noise.degreesOfFreedom)
+      degreesOfFreedom = finite(noise.degreesOfFreedom)
       switch noise.source {
       case .learned(let count): (source, cells) = ("learned", count)
       case .given: source = "given"
@@ -166,7 +166,7 @@ struct VerdictDocument: Encodable {
     var low: Double
     var high: Double
     var cells: Int
-    var taken_off: Bool
+    var takenOff: Bool
   }
 
   struct Symmetry: Encodable {
@@ -197,9 +197,9 @@ struct VerdictDocument: Encodable {
       var factor: Double
       var lost: Int
       var repaired: Int
-      var with_lost: Double
-      var with_repaired: Double
-      var break_even: Double?
+      var withLost: Double
+      var withRepaired: Double
+      var breakEven: Double?
     }
 
     init(_ mean: PairedMean) {
@@ -211,8 +211,8 @@ struct VerdictDocument: Encodable {
       of = mean.cells
       bounds = mean.bounds.map {
         Bounds(
-          factor: $0.factor, lost: $0.lost, repaired: $0.repaired, with_lost: $0.withLost,
-          with_repaired: $0.withRepaired, break_even: $0.breakEven)
+          factor: $0.factor, lost: $0.lost, repaired: $0.repaired, withLost: $0.withLost,
+          withRepaired: $0.withRepaired, breakEven: $0.breakEven)
       }
     }
   }

@@ -11,6 +11,7 @@ struct VerdictJSON {
   var text: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     guard let data = try? encoder.encode(document) else { return "{}\n" }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
@@ -30,7 +31,7 @@ struct VerdictJSON {
         grid.allCells.map { VerdictDocument.Cell($0, grid, place) }
       },
       frontier: comparison.grids.enumerated().flatMap { place, grid in
-        grid.frontier.map { VerdictDocument.Frontier($0, place) }
+        grid.frontier.map { VerdictDocument.Frontier($0, grid, place) }
       },
       // One grid has one mean; of several none would be fair.
       geomean: comparison.grids.count == 1

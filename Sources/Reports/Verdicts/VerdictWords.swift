@@ -94,8 +94,8 @@ public struct VerdictWords {
     case .idleWaiver: return "remove it; a waiver names the exact cell, both its row and its column"
     case .blind:
       let needed = item.grid.flatMap { comparison.grids[$0].detectable?.repetitionsNeeded }
-      return needed.map { "measure \($0) repetitions on each side" }
-        ?? "repeat each cell at least 3 times on both sides"
+      let fewest = item.grid.map { comparison.grids[$0].rules.minimumRepetitions } ?? 1
+      return "repeat each cell at least \(max(needed ?? 3, fewest)) times on both sides"
     case .partlyFailed: return "repeat them; if they still fail now and then, mend the cause"
     case .absent: return "measure them, or say `absent: ignore` in the rules"
     case .nothing: return "run `etalon inspect` on both sides to see what they have in common"

@@ -13,8 +13,20 @@ struct ComparisonWords: Sendable {
   let failedInBoth: String
   /// Only one side has a timing.
   let oneSided: String
-  /// What bold values are.
-  let bold: String
+  /// Both have a timing, but one is not above zero.
+  let noRatio: String
+  /// Neither side has a timing: none was taken, only to warm up, or some of each.
+  let notMeasured: String
+  let warmUpOnly: String
+  let notMeasuredOrWarmUp: String
+  /// What emphasis is, also where the verdicts are on what a factor of all cells leaves.
+  let significant: Emphasis
+  let beyondShift: Emphasis
+  /// Noise is known, and no cell is better or worse.
+  let noneSignificant: String
+  /// What a dash is where cells are too small for values, and that they are.
+  let below: String
+  let textless: String
   /// The title of the scale: metric, BASE, NEW.
   let advantage: Words.Three
   /// The same where the cells are in percent.
@@ -66,6 +78,13 @@ struct ComparisonWords: Sendable {
   /// What is added where values are bold.
   let boldTable: String
 
+  /// What bold values are, and the signs in cells too small for values.
+  struct Emphasis: Sendable {
+    let bold: String
+    let risen: String
+    let fallen: String
+  }
+
   /// The words in the cells of a table of ratios.
   struct Marks: Sendable {
     let lost: Words.Reason
@@ -93,7 +112,16 @@ struct ComparisonWords: Sendable {
 
   private static let english = ComparisonWords(
     lost: "lost", repaired: "newly works", failedInBoth: "fails in both",
-    oneSided: "timed on one side only", bold: "bold: significant",
+    oneSided: "timed on one side only", noRatio: "no ratio: a value is not above zero",
+    notMeasured: "not measured", warmUpOnly: "only warm-up measured",
+    notMeasuredOrWarmUp: "not measured, or only warm-up",
+    significant: Emphasis(
+      bold: "significant", risen: "significantly better", fallen: "significantly worse"),
+    beyondShift: Emphasis(
+      bold: "significantly unlike the rest", risen: "significantly better than the rest",
+      fallen: "significantly worse than the rest"),
+    noneSignificant: "no cell changes significantly", below: "worse",
+    textless: "The cells are too small for their values, which are therefore not written.",
     advantage: { "\($0): how many times better \($2) is than \($1)" },
     advantagePercent: { "\($0): by how many percent \($2) is better than \($1)" },
     title: { "\($2): \($0) → \($1)" },
@@ -136,7 +164,18 @@ struct ComparisonWords: Sendable {
 
   private static let french = ComparisonWords(
     lost: "perdu", repaired: "fonctionne désormais", failedInBoth: "échoue des deux côtés",
-    oneSided: "mesuré d’un seul côté", bold: "gras : significatif",
+    oneSided: "mesuré d’un seul côté", noRatio: "sans rapport : une valeur n’est pas positive",
+    notMeasured: "non mesuré", warmUpOnly: "mesuré en chauffe seulement",
+    notMeasuredOrWarmUp: "non mesuré, ou en chauffe seulement",
+    significant: Emphasis(
+      bold: "significatif", risen: "significativement meilleur",
+      fallen: "significativement moins bon"),
+    beyondShift: Emphasis(
+      bold: "diffère significativement du reste",
+      risen: "significativement meilleur que le reste",
+      fallen: "significativement moins bon que le reste"),
+    noneSignificant: "aucune case ne change significativement", below: "moins bon",
+    textless: "Les cases sont trop petites pour leurs valeurs, qui n’y figurent donc pas.",
     advantage: { "\($0) : combien de fois \($2) est meilleur que \($1)" },
     advantagePercent: { "\($0) : de combien de pour cent \($2) est meilleur que \($1)" },
     title: { "\($2) : \($0) → \($1)" },

@@ -14,7 +14,7 @@ public struct BinomialDistribution: Hashable, Sendable {
     self.probability = probability
   }
 
-  /// The probability of exactly `successes`, by C. Loader's saddle point (2000).
+  /// The probability of exactly `successes`, by the saddle point of Loader (2000).
   public func mass(_ successes: Int) -> Double {
     guard successes >= 0, successes <= trials else { return 0 }
     let n = Double(trials)

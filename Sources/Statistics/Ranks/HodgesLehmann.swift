@@ -10,8 +10,10 @@ public struct HodgesLehmann: Hashable, Sendable {
   public let low: Double
   /// The upper end of the interval.
   public let high: Double
-  /// The confidence that the interval truly has: below the wanted one where there are too few
-  /// values, and mostly above it otherwise. Ties make it a lower bound.
+  /// The confidence that the interval truly has.
+  ///
+  /// Below the wanted one where there are too few values, and mostly above it otherwise; ties make
+  /// it a lower bound.
   public let confidence: Double
   /// The rank of the lower end among the differences, from 1.
   public let rank: Int
@@ -21,7 +23,6 @@ public struct HodgesLehmann: Hashable, Sendable {
   /// - Parameter level: the confidence wanted, such as 0.95.
   public init(_ x: SortedSample, _ y: SortedSample, level: Double) {
     let differences = PairwiseDifferences(x, y)
-    estimate = differences.median
     let pairs = differences.count
     let tail = (1 - level) / 2
     if pairs <= MannWhitney.exactPairs {
@@ -37,7 +38,9 @@ public struct HodgesLehmann: Hashable, Sendable {
       rank = max(1, min(Int((count / 2 - z * deviation).rounded(.down)), (pairs + 1) / 2))
       confidence = level
     }
-    low = differences.ranked(rank)
-    high = differences.ranked(pairs + 1 - rank)
+    let found = differences.median(andRank: rank)
+    estimate = found.median
+    low = found.low
+    high = found.high
   }
 }

@@ -1,4 +1,4 @@
-/// The Mann–Whitney test: does one of two samples lie above the other?
+/// The Mann–Whitney test of whether one of two samples lies above the other.
 ///
 /// Mann and Whitney (1947). `U = #{x > y} + ½ #{x = y}`. Up to `exactPairs` pairs the null
 /// distribution is that of all C(n+m, n) splits of the very values, so conditional on their ties

@@ -1,9 +1,7 @@
-/// All n m differences x − y of two samples, and the k-th smallest of them.
+/// The n m differences x − y of two samples by their ranks.
 struct PairwiseDifferences {
   private let x: SortedSample
   private let y: SortedSample
-  /// All differences, ascending; empty where there are too many to write down.
-  private let sorted: [Double]
 
   /// Up to this many differences are sorted; beyond, each is searched in O(n + m) steps.
   private static let most = 16_384
@@ -11,52 +9,104 @@ struct PairwiseDifferences {
   init(_ x: SortedSample, _ y: SortedSample) {
     self.x = x
     self.y = y
-    sorted = x.count * y.count <= Self.most ? Self.merged(x.values, y.values) : []
   }
 
   var count: Int { x.count * y.count }
 
-  /// The difference with `rank` − 1 before it in ascending order; rank from 1 to n m.
-  func ranked(_ rank: Int) -> Double {
-    sorted.isEmpty ? searched(rank) : sorted[min(max(rank, 1), count) - 1]
-  }
-
-  /// The middle difference, or the mean of the two in the middle.
-  var median: Double {
-    let upper = ranked(count / 2 + 1)
-    if count % 2 == 1 { return upper }
-    let lower = ranked(count / 2)
-    return lower + (upper - lower) / 2
-  }
-
-  /// Each x gives a run of differences that is sorted already; runs are merged two by two.
-  private static func merged(_ x: [Double], _ y: [Double]) -> [Double] {
-    let count = x.count * y.count
-    var from = [Double](unsafeUninitializedCapacity: count) { buffer, filled in
-      var place = 0
-      for value in x {
-        for other in y.reversed() {
-          buffer[place] = value - other
-          place += 1
-        }
-      }
-      filled = count
+  /// The median of all differences, the one of a rank from 1 to n m, and the one as far from the
+  /// upper end.
+  func median(andRank rank: Int) -> (median: Double, low: Double, high: Double) {
+    let count = count
+    let ranks = (count / 2, count / 2 + 1, rank, count + 1 - rank)
+    func pick(_ difference: (Int) -> Double) -> (median: Double, low: Double, high: Double) {
+      func value(_ rank: Int) -> Double { difference(min(max(rank, 1), count)) }
+      let upper = value(ranks.1)
+      let lower = count % 2 == 1 ? upper : value(ranks.0)
+      return (lower + (upper - lower) / 2, value(ranks.2), value(ranks.3))
     }
-    var into = [Double](repeating: 0, count: count)
-    var run = y.count
-    while run < count {
-      from.withUnsafeBufferPointer { from in
-        into.withUnsafeMutableBufferPointer { into in
-          for start in stride(from: 0, to: count, by: 2 * run) {
-            let middle = min(start + run, count)
-            merge(from, start, middle, min(middle + run, count), into)
+    guard count <= Self.most else { return pick(searched) }
+    return withTwoRuns { first, second in pick { Self.ranked($0, first, second) } }
+  }
+
+  /// The differences as two sorted runs; the second may be empty.
+  ///
+  /// Each x gives a run of differences that is sorted already; runs are merged two by two, but for
+  /// the last two, of which only some ranks are asked for.
+  private func withTwoRuns<Result>(
+    _ use: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    let count = count
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { scratch in
+      var from = UnsafeMutableBufferPointer(rebasing: scratch[..<count])
+      var into = UnsafeMutableBufferPointer(rebasing: scratch[count...])
+      x.values.withUnsafeBufferPointer { x in
+        y.values.withUnsafeBufferPointer { y in
+          for (row, value) in x.enumerated() {
+            for column in 0..<y.count {
+              from[row * y.count + column] = value - y[y.count - 1 - column]
+            }
           }
         }
       }
-      swap(&from, &into)
-      run *= 2
+      var run = y.count
+      while 2 * run < count {
+        for start in stride(from: 0, to: count, by: 2 * run) {
+          let middle = min(start + run, count)
+          let end = min(middle + run, count)
+          if end - middle == run {
+            Self.mergeAlike(UnsafeBufferPointer(from), start, run, into)
+          } else {
+            Self.merge(UnsafeBufferPointer(from), start, middle, end, into)
+          }
+        }
+        swap(&from, &into)
+        run *= 2
+      }
+      let all = UnsafeBufferPointer(from)
+      return use(
+        UnsafeBufferPointer(rebasing: all[..<min(run, count)]),
+        UnsafeBufferPointer(rebasing: all[min(run, count)...]))
     }
-    return from
+  }
+
+  /// The value with `rank` − 1 before it in two sorted runs together, by halving.
+  private static func ranked(
+    _ rank: Int, _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>
+  ) -> Double {
+    // Of the `rank` lowest, so many are of the first run.
+    var low = max(0, rank - second.count)
+    var high = min(rank, first.count)
+    while low < high {
+      let taken = (low + high) / 2
+      if first[taken] < second[rank - taken - 1] { low = taken + 1 } else { high = taken }
+    }
+    let rest = rank - low
+    if low == 0 { return second[rest - 1] }
+    if rest == 0 { return first[low - 1] }
+    return max(first[low - 1], second[rest - 1])
+  }
+
+  /// Merges two runs of one length from both ends at once: half of the values from either end, so
+  /// that neither can run out, without a branch, and each end need not wait for the other.
+  private static func mergeAlike(
+    _ from: UnsafeBufferPointer<Double>, _ start: Int, _ run: Int,
+    _ into: UnsafeMutableBufferPointer<Double>
+  ) {
+    var (left, right) = (start, start + run)
+    var (leftEnd, rightEnd) = (start + run - 1, start + 2 * run - 1)
+    for step in 0..<run {
+      let (a, b) = (from[left], from[right])
+      let takesLeft = a <= b ? 1 : 0
+      into[start + step] = a <= b ? a : b
+      left += takesLeft
+      right += 1 - takesLeft
+      let (c, d) = (from[leftEnd], from[rightEnd])
+      // Equal values go to the right end from the right run, as they do from the left.
+      let takesRight = d >= c ? 1 : 0
+      into[start + 2 * run - 1 - step] = d >= c ? d : c
+      rightEnd -= takesRight
+      leftEnd -= 1 - takesRight
+    }
   }
 
   private static func merge(

@@ -2,7 +2,7 @@
 struct RankOverlap {
   /// `2 #{x > y} + #{x = y}`, a whole number.
   private(set) var doubledU = 0
-  /// Are there equal values, within a sample or across?
+  /// Whether there are equal values, within a sample or across.
   private(set) var hasTies = false
 
   private let x: SortedSample

@@ -1,4 +1,4 @@
-/// The t-test of Welch (1947): do two means differ, whatever their variances?
+/// The t-test of Welch (1947), for two means whatever their variances.
 public struct Welch: Hashable, Sendable {
   /// The statistic, of x less y.
   public let t: Double
