@@ -133,6 +133,11 @@ import Testing
     let pool = RunPool(runs).grids[0]
     #expect(pool.cells[0][0].samples == [1.0, 1.2, 0.9])
     #expect(pool.cells[0][0].median == 1.0)
+    // As one run of several a side has one value a cell, and what failed beside it.
+    var once = pool
+    once.cells[0][0].failedRepetitions = 2
+    #expect(once.asOneRun.cells[0][0].samples == [1.0])
+    #expect(once.asOneRun.cells[0][0].failedRepetitions == 2)
     let failing = [PlainGrid(TimeGrid(rows: [1, 2], columns: [1], numbers: [[1], [.nan]]).grid)]
     #expect(RunPool(runs + [failing]).grids[0].cells[1][0].failure == .outOfMemory)
     #expect(RunPool([failing] + runs).grids[0].cells[1][0].samples.count == 3)

@@ -6,6 +6,8 @@ import Diagnostics
 struct ComparedSides {
   let base: (name: String, grids: [ComparedGrid])
   let new: (name: String, grids: [ComparedGrid])
+  /// What the files of both sides say against themselves.
+  let flaws: [Comparison.Flaw]
 
   /// Reads both sides; several paths of BASE are as many runs to learn the noise from.
   ///
@@ -23,23 +25,39 @@ struct ComparedSides {
       newPath, also: options.newWhere, isGate ? "the candidate \(newPath)" : "NEW \(newPath)",
       options, in: context)
     let runs = try past.map { run in
-      try metrics.chosen(run, beside: now, side: isGate ? "the baseline" : "BASE")
+      try metrics.chosen(run.grids, beside: now.grids, side: isGate ? "the baseline" : "BASE")
     }
     let candidate = try metrics.chosen(
-      now, beside: past.flatMap { $0 }, side: isGate ? "the candidate" : "NEW")
+      now.grids, beside: past.flatMap(\.grids), side: isGate ? "the candidate" : "NEW")
     base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
     new = (
       Self.name([newPath], [candidate], also: options.newWhere, in: context),
       // Where several runs make the baseline, the candidate too is one run with one value a cell.
       runs.count > 1
-        ? candidate.map { ComparedGrid($0.medians) } : candidate.map(ComparedGrid.init)
+        ? candidate.map { ComparedGrid($0).asOneRun } : candidate.map(ComparedGrid.init)
     )
+    let known = past.flatMap(\.findings)
+    flaws = Self.flaws(known, isBase: true) + Self.flaws(now.findings, isBase: false, known: known)
+  }
+
+  /// What makes a side doubtful: rows that were left out, and requests that failed where none of
+  /// BASE did.
+  private static func flaws(
+    _ findings: [Finding], isBase: Bool, known: [Finding] = []
+  ) -> [Comparison.Flaw] {
+    var codes: [Finding.Code] = ["import.row-short"]
+    let incomplete: Finding.Code = "quality.incomplete"
+    if !isBase, !known.contains(where: { $0.code == incomplete }) { codes.append(incomplete) }
+    return codes.compactMap { code in
+      let found = findings.filter { $0.code == code && $0.severity > .note }
+      return found.isEmpty ? nil : Comparison.Flaw(isBase: isBase, findings: found)
+    }
   }
 
   private static func grids(
     _ path: String, also conditions: [String], _ side: String, _ options: ComparisonOptions,
     in context: Context
-  ) throws -> [AnyGrid] {
+  ) throws -> (grids: [AnyGrid], findings: [Finding]) {
     let loaded = try options.load([path], also: conditions, in: context)
     guard !loaded.grids.isEmpty else {
       context.report(
@@ -55,7 +73,8 @@ struct ComparedSides {
     }
     let grids = try loaded.checked(in: context)
     // LABEL=PATH names the side; what was measured keeps its own name.
-    return InputPath(path, in: context).label == nil ? grids : grids.map(\.unlabelled)
+    let isLabelled = InputPath(path, in: context).label != nil
+    return (isLabelled ? grids.map(\.unlabelled) : grids, loaded.findings)
   }
 
   /// A side's name: its label, or what was selected of the path.

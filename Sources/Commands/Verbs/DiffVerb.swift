@@ -42,7 +42,7 @@ struct DiffVerb: Verb {
       base: [base], new: new ?? base, options, metrics: metrics, isGate: false, in: context)
     let comparer = rules.comparer(
       .diff, allowed: try options.allowances(), day: try output.day(in: context))
-    let comparison = comparer.compare(base: sides.base, new: sides.new)
+    let comparison = comparer.compare(base: sides.base, new: sides.new, flaws: sides.flaws)
     try output.write(comparison, .diff, to: targets, in: context)
     guard comparison.outcome == .incomparable else { return .fine }
     throw Refusal.incomparable(comparison)

@@ -47,7 +47,7 @@ struct GateVerb: Verb {
       base: runs, new: candidate, options, metrics: metrics, isGate: true, in: context)
     let comparer = rules.comparer(
       .gate, allowed: try options.allowances(), day: try output.day(in: context))
-    let comparison = comparer.compare(base: sides.base, new: sides.new)
+    let comparison = comparer.compare(base: sides.base, new: sides.new, flaws: sides.flaws)
     try output.write(comparison, .gate, to: targets, in: context)
     return try Self.end(comparison)
   }

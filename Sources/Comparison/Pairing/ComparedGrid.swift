@@ -37,6 +37,22 @@ public struct ComparedGrid: Sendable {
     cells = grid.cells.map { $0.map { CellSide($0) } }
   }
 
+  /// The grid as one run of several: one value a cell, the median of its repetitions; what failed
+  /// among them is kept.
+  public var asOneRun: ComparedGrid {
+    var grid = self
+    grid.cells = cells.map { line in
+      line.map { side in
+        guard side.state == .timed, let median = side.median else { return side }
+        var side = side
+        side.samples = [median]
+        side.spans = Array(side.spans.prefix(1))
+        return side
+      }
+    }
+    return grid
+  }
+
   /// What is known at axis values; an absent cell where the grid has no such point.
   public func side(row: AxisPoint, column: AxisPoint) -> CellSide {
     guard let row = rows.index(of: row), let column = columns.index(of: column) else {

@@ -26,8 +26,11 @@ public struct Comparer: Sendable {
   }
 
   /// Compares; failed cells stay failed cells, and what cannot be compared is said.
+  ///
+  /// - Parameter flaws: what the files say against themselves, which makes the verdict doubtful.
   public func compare(
-    base: (name: String, grids: [ComparedGrid]), new: (name: String, grids: [ComparedGrid])
+    base: (name: String, grids: [ComparedGrid]), new: (name: String, grids: [ComparedGrid]),
+    flaws: [Comparison.Flaw] = []
   ) -> Comparison {
     let pairing = Pairing(base.grids, new.grids, comparability)
     let refused = pairing.pairs.filter { !$0.refusals.isEmpty }
@@ -45,7 +48,7 @@ public struct Comparer: Sendable {
           base: $0.base.subject, new: $0.new.subject, metric: $0.base.metric,
           differences: $0.refusals)
       },
-      items: [], outcome: .incomparable)
+      items: [], flaws: flaws, outcome: .incomparable)
     let judge = VerdictJudge(comparison, waivers: waivers, day: day)
     comparison.items = judge.items()
     comparison.outcome = judge.outcome(comparison.items)

@@ -1,4 +1,5 @@
 import BenchModel
+import Diagnostics
 
 /// Two runs or machines, grid by grid, with the verdict.
 public struct Comparison: Sendable {
@@ -14,6 +15,8 @@ public struct Comparison: Sendable {
   public var refused: [RefusedPair]
   /// What the verdict rests on, worst first.
   public var items: [VerdictItem]
+  /// What the files say against themselves.
+  public var flaws: [Flaw] = []
   /// The verdict.
   public var outcome: Outcome
 
@@ -27,6 +30,20 @@ public struct Comparison: Sendable {
     public var metric: Metric
     /// What forbids it.
     public var differences: [SubjectDifference]
+  }
+
+  /// Findings on one side for which its numbers are not to be trusted.
+  public struct Flaw: Hashable, Sendable {
+    /// Whether they are about BASE.
+    public var isBase: Bool
+    /// The findings, all of one code; never empty.
+    public var findings: [Finding]
+
+    /// Describes a flaw.
+    public init(isBase: Bool, findings: [Finding]) {
+      self.isBase = isBase
+      self.findings = findings
+    }
   }
 
   /// A grid without a partner.

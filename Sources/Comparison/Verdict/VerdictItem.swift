@@ -14,6 +14,8 @@ public struct VerdictItem: Hashable, Sendable {
     case worse
     /// Cells of which some repetitions fail and none failed before.
     case partlyFailed = "partly-failed"
+    /// What was read is not whole: requests failed, or rows were left out.
+    case incomplete
     /// Cells of BASE that NEW did not try.
     case absent
     /// The comparison could not have seen its limit.
@@ -63,6 +65,8 @@ public struct VerdictItem: Hashable, Sendable {
     case waiver(Waiver)
     /// A whole grid that only one side has.
     case unpaired(Comparison.Unpaired)
+    /// What the files of a side say against themselves.
+    case flaw(Comparison.Flaw)
     /// Two grids whose comparison would be false.
     case refused(Comparison.RefusedPair)
   }

@@ -31,6 +31,7 @@ struct VerdictJudge {
     for place in comparison.grids.indices {
       items += GridItems(comparison.grids[place], at: place).items()
     }
+    items += comparison.flaws.map { VerdictItem(.incomplete, .doubt, .flaw($0)) }
     items += comparison.unpaired.filter(\.isBase).map {
       VerdictItem(.absent, .doubt, .unpaired($0))
     }

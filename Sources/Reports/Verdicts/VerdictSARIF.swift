@@ -138,6 +138,11 @@ struct VerdictPlace {
       line = parts.dropFirst().first.flatMap { Int($0) } ?? 1
       return
     }
+    if case .flaw(let flaw) = item.content, let span = flaw.findings.first?.span {
+      path = span.path
+      line = span.line
+      return
+    }
     let grid = item.grid.map { comparison.grids[$0] }
     let cell = item.cells.first.flatMap { index in grid?.cells[index.row][index.column] }
     let span = cell?.new.spans.first ?? cell?.base.spans.first
@@ -156,6 +161,7 @@ extension VerdictItem.Kind {
     case .shiftWorse: "All cells are worse by one factor."
     case .worse: "Neighbouring cells are worse by a change that counts."
     case .partlyFailed: "Some repetitions of a load fail that all worked."
+    case .incomplete: "What was read is not whole."
     case .absent: "What was measured before was not tried."
     case .blind: "The comparison could not have seen what it must."
     case .refused: "The two sides differ in something that makes a ratio false."

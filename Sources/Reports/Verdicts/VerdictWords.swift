@@ -66,6 +66,10 @@ public struct VerdictWords {
       return item.kind == .expiredWaiver
         ? "the waiver at \(waiver.place) ended on \(waiver.until) (\(waiver.reason))"
         : "the waiver at \(waiver.place) excuses nothing (\(waiver.reason))"
+    case .flaw(let flaw):
+      let more = flaw.findings.count > 1 ? " (and \(flaw.findings.count - 1) more)" : ""
+      let first = flaw.findings.first.map { $0.message + ($0.span.map { " at \($0)" } ?? "") }
+      return "\(flaw.isBase ? "BASE" : "NEW") is not whole: \(first ?? "")\(more)"
     case .unpaired(let grid):
       return "\(grid.subject.title), \(grid.metric.rawValue): only "
         + "\(grid.isBase ? "BASE" : "NEW") has it: \(grid.why)"
@@ -97,6 +101,8 @@ public struct VerdictWords {
       let fewest = item.grid.map { comparison.grids[$0].rules.minimumRepetitions } ?? 1
       return "repeat each cell at least \(max(needed ?? 3, fewest)) times on both sides"
     case .partlyFailed: return "repeat them; if they still fail now and then, mend the cause"
+    case .incomplete:
+      return "mend or repeat the run; the numbers of a part are not those of the whole"
     case .absent: return "measure them, or say `absent: ignore` in the rules"
     case .nothing: return "run `etalon inspect` on both sides to see what they have in common"
     case .shiftWorse:
