@@ -1,6 +1,7 @@
 import ArgumentParser
 import BenchModel
 import Comparison
+import Diagnostics
 import Foundation
 import Reports
 
@@ -44,8 +45,16 @@ struct AcceptVerb: Verb {
 
   func run(in context: Context) throws -> ExitStatus {
     guard keep > 0 else { throw Refusal("--keep must be at least 1") }
+    guard !because.allSatisfy(\.isWhitespace) else {
+      throw Refusal("--because gives no reason", hint: "write for example --because 'release 0.10'")
+    }
     let loaded = try options.load([run], also: options.newWhere, in: context)
     let grids = try loaded.checked(in: context).map(\.plain)
+    if let left = loaded.findings.first(where: { $0.code == "import.row-short" }) {
+      throw Refusal(
+        "\(run) is not whole, so it is no baseline" + (left.span.map { ": see \($0)" } ?? ""),
+        hint: "mend the file, or copy it again")
+    }
     guard grids.contains(where: { $0.measuredCount > 0 }) else {
       throw Refusal(
         "\(run) measured nothing, so it is no baseline", hint: "run `etalon inspect \(run)`")
@@ -60,6 +69,11 @@ struct AcceptVerb: Verb {
     }
     let file = try fileName(in: context)
     let bytes = Array(NeutralForm.csv.text(grids).utf8)
+    if let twin = folder.list.runs.first(where: { $0.sha256 == sha256(bytes) && $0.file != file }) {
+      throw Refusal(
+        "\(run) is in \(to) already, as \(twin.file)",
+        hint: "accept another run: one that is counted twice hides the noise between runs")
+    }
     let accepted = BaselineFolder.Run(
       file: file, sha256: sha256(bytes), because: because,
       sources: try sources(of: loaded, in: context))
@@ -92,7 +106,7 @@ struct AcceptVerb: Verb {
     let own = path.label ?? path.path.split(separator: "/").last.map(String.init) ?? "run"
     let stem = name ?? (own.hasSuffix(".csv") ? String(own.dropLast(4)) : own)
     let isSimple =
-      !stem.isEmpty && !stem.hasPrefix(".") && stem.utf8.count <= 100
+      !stem.isEmpty && !stem.hasPrefix(".") && !stem.hasPrefix("-") && stem.utf8.count <= 100
       && stem.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
       }
