@@ -89,6 +89,23 @@ import Testing
     #expect(compared(Self.grid(), new, rules: rules).outcome == .regression)
   }
 
+  /// A whole grid that NEW did not try follows the same rule as a cell.
+  @Test func aGridThatWasNotTriedFollowsTheRule() {
+    var other = Self.grid()
+    other.metric = .peakMemory
+    func outcome(_ absence: Rules.Absence) -> Outcome {
+      var rules = Rules()
+      rules.absence = absence
+      return Comparer(Comparability(.gate), rules: rules).compare(
+        base: ("BASE", [Self.grid().compared, other.compared]),
+        new: ("NEW", [Self.grid().compared])
+      ).outcome
+    }
+    #expect(outcome(.inconclusive) == .inconclusive)
+    #expect(outcome(.regression) == .regression)
+    #expect(outcome(.ignore) == .pass)
+  }
+
   @Test func whatNeverPassedIsNoNewFailure() {
     let failing = Self.grid([CellIndex(row: 3, column: 3): .failed(.outOfMemory)])
     let verdict = compared(failing, failing)

@@ -10,7 +10,7 @@ import Testing
     ("s", 2.5, "2.50× slower"), ("s", 0.4, "2.50× faster"), ("s", 1, "unchanged"),
     ("tok/s", 0.95, "5.0\u{A0}% lower"), ("tok/s", 1.05, "5.0\u{A0}% higher"),
     ("tok/s", 0.5, "2.00× lower"), ("B", 0.9, "10\u{A0}% less"), ("B", 1.1, "10\u{A0}% more"),
-    ("s", .infinity, "infinitely slower"),
+    ("s", .infinity, "infinitely slower"), ("s", 1e200, "over a million times slower"),
   ]
 
   @Test(arguments: cases.indices) func change(_ index: Int) {

@@ -36,6 +36,11 @@ import Testing
     }
   }
 
+  @Test func textStartsNoCommand() {
+    let lines = Self.view.render(as: .text).split(separator: "\n")
+    #expect(!lines.contains { $0.hasPrefix("::") })
+  }
+
   @Test func xmlIsWellFormed() throws {
     let text = Self.view.render(as: .junit)
     #expect(text.contains("x&lt;&amp;&quot;']]&gt;"))

@@ -49,7 +49,9 @@ public struct Comparer: Sendable {
           differences: $0.refusals)
       },
       items: [], flaws: flaws, outcome: .incomparable)
-    let judge = VerdictJudge(comparison, waivers: waivers, day: day)
+    let judge = VerdictJudge(comparison, waivers: waivers, day: day) {
+      (rulesByMetric[$0] ?? rules).absence
+    }
     comparison.items = judge.items()
     comparison.outcome = judge.outcome(comparison.items)
     return comparison

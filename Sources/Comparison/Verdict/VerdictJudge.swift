@@ -5,9 +5,15 @@ struct VerdictJudge {
   let comparison: Comparison
   let waivers: [Waiver]
   let day: String
+  /// What becomes of a grid of a metric that NEW does not have.
+  let absence: (Metric) -> Rules.Absence
 
-  init(_ comparison: Comparison, waivers: [Waiver], day: String) {
+  init(
+    _ comparison: Comparison, waivers: [Waiver], day: String,
+    absence: @escaping (Metric) -> Rules.Absence
+  ) {
     self.comparison = comparison
+    self.absence = absence
     self.waivers = waivers
     self.day = day
   }
@@ -33,7 +39,7 @@ struct VerdictJudge {
     }
     items += comparison.flaws.map { VerdictItem(.incomplete, .doubt, .flaw($0)) }
     items += comparison.unpaired.filter(\.isBase).map {
-      VerdictItem(.absent, .doubt, .unpaired($0))
+      VerdictItem(.absent, absence($0.metric).weight, .unpaired($0))
     }
     items += waivers.filter { !$0.holds(on: day) }.map {
       VerdictItem(.expiredWaiver, .failure, .waiver($0))
@@ -57,6 +63,17 @@ struct VerdictJudge {
       let (a, b) = (rank(left.element), rank(right.element))
       return a != b ? a < b : left.offset < right.offset
     }.map(\.element)
+  }
+}
+
+extension Rules.Absence {
+  /// What it does to the verdict.
+  fileprivate var weight: VerdictItem.Weight {
+    switch self {
+    case .inconclusive: .doubt
+    case .regression: .failure
+    case .ignore: .note
+    }
   }
 }
 
@@ -85,11 +102,7 @@ struct GridItems {
     add(.repaired, .note, indices { $0.relation == .repaired })
     add(.neverPassed, .note, indices { $0.relation == .failedInBoth })
     let absent = indices { $0.relation == .oneSided && $0.new.isAbsent }
-    switch grid.rules.absence {
-    case .inconclusive: add(.absent, .doubt, absent)
-    case .regression: add(.absent, .failure, absent)
-    case .ignore: add(.absent, .note, absent)
-    }
+    add(.absent, grid.rules.absence.weight, absent)
     for (region, cells) in Regions(grid.cells, rows: grid.rows, columns: grid.columns).all {
       let isBetter = region.relation == .better
       add(

@@ -41,6 +41,7 @@ struct ChangeWords {
   private func amount(_ ratio: Double) -> String {
     let size = max(ratio, 1 / ratio)
     guard size.isFinite else { return "infinitely" }
+    guard size < 1e6 else { return "over a million times" }
     return isFactor(ratio)
       ? "\(Self.number(size, 2))×" : "\(Self.percent(share(ratio)))\u{A0}%"
   }
@@ -67,6 +68,6 @@ struct ChangeWords {
 
   /// A number with a count of decimals.
   static func number(_ value: Double, _ digits: Int) -> String {
-    DecimalText.fixed(value, digits: digits)
+    abs(value) < 1e9 ? DecimalText.fixed(value, digits: digits) : "over a billion"
   }
 }

@@ -16,27 +16,29 @@ struct VerdictText {
     let comparison = view.comparison
     var lines = ["BASE  \(comparison.base)", "NEW   \(comparison.new)", ""]
     lines.append(view.words.headline)
-    lines += view.comparison.items.filter { $0.weight > .note }.map { item in
+    lines += comparison.items.filter { $0.weight > .note }.map { item in
       "  \(item.weight == .failure ? "✗" : "?") \(view.words.sentence(item))"
     }
+    var text = Self.visible(lines)
     for (place, grid) in comparison.grids.enumerated() {
-      lines += ["", GridSummary(grid).title]
-      lines += comparison.items.filter { $0.grid == place && $0.weight == .note }.map {
-        "  · \(view.words.text($0, grid))"
-      }
-      lines += GridSummary(grid).lines.map { "  \($0)" }
+      let summary = GridSummary(grid)
+      let notes = comparison.items.filter { $0.grid == place && $0.weight == .note }
+        .map { "  · \(view.words.text($0, grid))" }
+      text += Self.visible(["", summary.title] + notes + summary.lines.map { "  \($0)" })
       if comparison.grids.count <= Self.mostTables, grid.columns.count <= Self.mostColumns {
-        lines += ["", table(grid)]
+        text += Self.visible(
+          [""]
+            + table(grid).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
       }
     }
-    if !comparison.unpaired.isEmpty { lines += [""] + unpaired }
-    lines += comparison.items.filter { $0.grid == nil && $0.weight == .note }.map {
-      "  · \(view.words.sentence($0))"
-    }
-    return lines.map { line in
-      line.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { FindingPrinter.visible(String($0)) }.joined(separator: "\n") + "\n"
-    }.joined()
+    if !comparison.unpaired.isEmpty { text += Self.visible([""] + unpaired) }
+    let others = comparison.items.filter { $0.grid == nil && $0.weight == .note }
+    return text + Self.visible(others.map { "  · \(view.words.sentence($0))" })
+  }
+
+  /// Each line as one line, whatever a name holds: one that begins with `::` is a command in CI.
+  private static func visible(_ lines: [String]) -> String {
+    lines.map { FindingPrinter.visible($0) + "\n" }.joined()
   }
 
   private func table(_ grid: GridComparison) -> String {

@@ -161,8 +161,19 @@ public struct VerdictWords {
     let place = ranges.isEmpty ? "everywhere" : "at " + ranges.joined(separator: " and ")
     let filled =
       region.count < region.rangeCount ? ", \(region.count) of the \(region.rangeCount) there" : ""
-    return "\(ChangeWords(unit: grid.unit).text(region.ratios)) \(place) "
+    return "\(change(region, grid)) \(place) "
       + "(\(region.count) of \(region.total) cells\(filled))"
+  }
+
+  /// The change of a region, beside the factor of all cells where they are judged by it: a cell
+  /// that is 14 % faster where all others are 30 % faster is slower than they.
+  private static func change(_ region: Region, _ grid: GridComparison) -> String {
+    let words = ChangeWords(unit: grid.unit)
+    guard let shift = grid.shift, shift.isTakenOff, shift.ratio > 0 else {
+      return words.text(region.ratios)
+    }
+    let (low, high) = (region.ratios.low / shift.ratio, region.ratios.high / shift.ratio)
+    return words.text(Interval(low, high)) + " than the factor of all cells"
   }
 
   /// An axis in a range: `prompts`, `requests`.
