@@ -230,7 +230,10 @@ public struct VerdictWords {
     let needed = detectable.repetitionsNeeded.map {
       ": \($0) repetitions on each side would decide"
     }
-    return "could only have seen changes from \(ChangeWords.percent(detectable.change))\u{A0}% "
-      + "(asked: \(asked))" + (needed ?? "")
+    let seen =
+      detectable.change < 1e4
+      ? "could only have seen changes from \(ChangeWords.percent(detectable.change))\u{A0}%"
+      : "could have seen no change at all"
+    return "\(seen) (asked: \(asked))" + (needed ?? "")
   }
 }
