@@ -28,7 +28,7 @@ struct RulesReader {
       "metrics": { metrics = $0.entries().map { (Metric(rawValue: $0.key), $0.value) } },
       "allow": {
         for (name, _, value) in $0.entries() {
-          read.allowed[AxisName(rawValue: name)] = reason(value)
+          read.allowed[AxisName(rawValue: name)] = value.reason()
         }
       },
       "waivers": { read.waivers = $0.items().flatMap(waivers) },
@@ -113,7 +113,7 @@ struct RulesReader {
           }
         }
       },
-      "reason": { reason = self.reason($0) },
+      "reason": { reason = $0.reason() },
       "until": { until = day($0) },
     ])
     for (key, isThere, example) in [
@@ -125,16 +125,6 @@ struct RulesReader {
     guard let reason, let until else { return [] }
     let place = node.span.map { "\($0)" } ?? log.file
     return cells.map { Waiver(cells: $0, reason: reason, until: until, place: place) }
-  }
-
-  /// What somebody answers for must say why.
-  private func reason(_ node: SettingsNode) -> String? {
-    guard let text = node.text() else { return nil }
-    guard !text.allSatisfy(\.isWhitespace) else {
-      log.wrongShape(node, wanted: "a reason")
-      return nil
-    }
-    return text
   }
 
   /// A day written `2026-12-31`, so that days compare as texts.

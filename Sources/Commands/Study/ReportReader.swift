@@ -41,7 +41,16 @@ struct ReportReader {
       "table_formats": { tableFormats = tableForms($0) },
       "documents": { documents = $0.flag() ?? true },
       "metrics": { metrics = $0.items().compactMap { $0.text().map(Metric.init(rawValue:)) } },
-      "comparisons": { comparisons = $0.items().compactMap(comparison) },
+      "comparisons": {
+        for item in $0.items() {
+          guard let next = comparison(item) else { continue }
+          // The files of one would overwrite those of the other.
+          if comparisons.contains(where: { $0.name == next.name }) {
+            log.wrongShape(item, wanted: "a comparison of another name than `\(next.name)`")
+          }
+          comparisons.append(next)
+        }
+      },
       "grids": {
         grids = $0.items().compactMap { item in
           item.text().map { (name: $0, span: item.span) }
@@ -76,7 +85,7 @@ struct ReportReader {
       "base_label": { labels.base = $0.text() },
       "new_label": { labels.new = $0.text() },
       "allow": {
-        for (key, _, value) in $0.entries() { allowed[AxisName(rawValue: key)] = value.text() }
+        for (key, _, value) in $0.entries() { allowed[AxisName(rawValue: key)] = value.reason() }
       },
     ])
     for (key, value, example) in [

@@ -26,6 +26,16 @@ struct SettingsNode {
     return scalar.string
   }
 
+  /// Why something is excused; a finding and nil where nothing is said.
+  func reason() -> String? {
+    guard let text = text() else { return nil }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      log.wrongShape(self, wanted: "a reason")
+      return nil
+    }
+    return text
+  }
+
   /// A whole number; a finding and nil where it is something else.
   func integer(atLeast least: Int = .min) -> Int? {
     guard let text = text() else { return nil }
