@@ -121,8 +121,11 @@ struct PairwiseDifferences {
     var (low, high) = ends
     if notAbove(low).count >= rank { return low }
     while true {
+      // An end that no double holds is halved as the greatest one.
+      let greatest = Double.greatestFiniteMagnitude
       let width = high - low
-      let middle = width.isFinite ? low + width / 2 : low / 2 + high / 2
+      let middle =
+        width.isFinite ? low + width / 2 : max(low, -greatest) / 2 + min(high, greatest) / 2
       guard middle > low, middle < high else { return high }
       let found = notAbove(middle)
       if found.count >= rank { high = found.largest } else { low = middle }
