@@ -80,6 +80,9 @@ import Testing
     let verdict = Comparer(Comparability(.gate)).compare(
       base: ("BASE", [base.compared]), new: ("NEW", [pool]))
     #expect(verdict.grids[0].cells[0][0].doubt == .partlyFailed(failed: 1, of: 3))
+    // One such cell among many is no pass either.
+    #expect(verdict.items.contains { $0.kind == .partlyFailed && $0.weight == .doubt })
+    #expect(verdict.outcome == .inconclusive)
   }
 
   /// p99 of a hundred requests is their slowest, which bounds nothing.

@@ -21,4 +21,9 @@ public struct CellComparison: Hashable, Sendable {
 
   /// Whether both sides have timings, so that a ratio exists.
   public var isPair: Bool { change != nil }
+
+  /// Whether some repetitions of NEW failed and none of BASE did, although it worked in both.
+  public var failsPartly: Bool {
+    base.worked && new.worked && new.failedRepetitions > 0 && base.failedRepetitions == 0
+  }
 }

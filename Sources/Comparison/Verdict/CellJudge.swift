@@ -34,7 +34,8 @@ struct CellJudge {
       cell.change?.evidence = found
       let own = cell.change?.ratio
       cell.change?.effect = effect(place, found, own: own)
-      cell.doubt = doubt(cell, detectable, isFound: found != nil)
+      let isWorse = found != nil && !isBetter(evidence.residual)
+      cell.doubt = doubt(cell, detectable, isFound: found != nil, isWorse: isWorse)
       if cell.doubt != nil {
         cell.relation = .unsure
       } else if found != nil {
@@ -80,7 +81,7 @@ struct CellJudge {
   }
 
   private func doubt(
-    _ cell: CellComparison, _ detectable: Double, isFound: Bool
+    _ cell: CellComparison, _ detectable: Double, isFound: Bool, isWorse: Bool
   ) -> Doubt? {
     if let needed = PercentileNeed(grid.pair.base.metric).requests, let requests,
       requests < needed
@@ -91,13 +92,14 @@ struct CellJudge {
     if fewest < rules.minimumRepetitions {
       return .fewRepetitions(fewest, needed: rules.minimumRepetitions)
     }
-    if isFound { return nil }
-    if cell.new.failedRepetitions > 0, cell.base.failedRepetitions == 0 {
+    if isWorse { return nil }
+    // What fails now and then is not better, however fast the others are.
+    if cell.failsPartly {
       return .partlyFailed(
         failed: cell.new.failedRepetitions,
         of: cell.new.failedRepetitions + cell.new.samples.count)
     }
-    return detectable > rules.mustSee ? .blind(detectable: detectable) : nil
+    return !isFound && detectable > rules.mustSee ? .blind(detectable: detectable) : nil
   }
 
   /// What has no evidence has a reason: no noise at all, or a value without a logarithm.

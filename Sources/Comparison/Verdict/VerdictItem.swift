@@ -12,6 +12,8 @@ public struct VerdictItem: Hashable, Sendable {
     case shiftWorse = "shift-worse"
     /// A region is worse.
     case worse
+    /// Cells of which some repetitions fail and none failed before.
+    case partlyFailed = "partly-failed"
     /// Cells of BASE that NEW did not try.
     case absent
     /// The comparison could not have seen its limit.

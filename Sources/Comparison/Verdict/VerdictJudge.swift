@@ -80,6 +80,7 @@ struct GridItems {
     }
     add(.lost, .failure, indices { $0.relation == .lost && $0.waiver == nil })
     add(.waived, .note, indices { $0.waiver != nil })
+    add(.partlyFailed, .doubt, indices { $0.failsPartly && $0.waiver == nil })
     add(.repaired, .note, indices { $0.relation == .repaired })
     add(.neverPassed, .note, indices { $0.relation == .failedInBoth })
     let absent = indices { $0.relation == .oneSided && $0.new.isAbsent }

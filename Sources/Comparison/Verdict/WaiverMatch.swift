@@ -8,7 +8,8 @@ struct WaiverMatch {
 
   /// The first waiver all of whose settings the cell has; nil where none has.
   func waiver(_ cell: CellComparison, of pair: GridPair) -> Waiver? {
-    guard !waivers.isEmpty, cell.relation == .worse || cell.relation == .lost else { return nil }
+    let isExcusable = cell.relation == .worse || cell.relation == .lost || cell.failsPartly
+    guard !waivers.isEmpty, isExcusable else { return nil }
     return waivers.first { waiver in
       // Only exact cells are excused.
       waiver.cells[pair.new.rows.name] != nil && waiver.cells[pair.new.columns.name] != nil

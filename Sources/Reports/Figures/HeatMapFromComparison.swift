@@ -50,7 +50,9 @@ extension HeatMap {
         ? "" : grid.count(.better) + grid.count(.worse) > 0 ? emphasis.bold : words.noneSignificant,
       emptyWord: Self.emptyWord(grid, words),
       textless: Textless(
-        note: words.textless, risen: emphasis.risen, fallen: emphasis.fallen, below: words.below),
+        note: words.textless, risen: emphasis.risen, fallen: emphasis.fallen,
+        // Where significance is known, a sign in each cell that has none would hide it.
+        below: grid.noise == nil ? words.below : ""),
       metadata: [
         MetadataEntry("Software", software),
         MetadataEntry(

@@ -9,6 +9,11 @@ extension VerdictDocument {
     var metric: String
     var row: AxisPoint
     var column: AxisPoint
+    /// The same points under the names of the usual axes.
+    var concurrency: AxisPoint?
+    var promptTokens: AxisPoint?
+    var requestRate: AxisPoint?
+    var contextDepth: AxisPoint?
     var verdict: String
     var ratio: Double?
     var low: Double?
@@ -58,6 +63,13 @@ extension VerdictDocument {
       metric = comparison.metric.rawValue
       row = AxisPoint(cell.row)
       column = AxisPoint(cell.column)
+      let axes = [
+        comparison.rows.name: AxisPoint(cell.row), comparison.columns.name: AxisPoint(cell.column),
+      ]
+      concurrency = axes[.concurrency]
+      promptTokens = axes[.promptTokens]
+      requestRate = axes[.requestRate]
+      contextDepth = axes[.contextDepth]
       verdict = cell.relation.rawValue
       ratio = cell.change.flatMap { finite($0.ratio) }
       low = cell.change?.interval.flatMap { finite($0.low) }
@@ -81,15 +93,17 @@ extension VerdictDocument {
   struct Frontier: Encodable {
     var grid: Int
     var column: AxisPoint
+    var promptTokens: AxisPoint?
     var base: AxisPoint?
     var new: AxisPoint?
     var baseWorks: AxisPoint?
     var newWorks: AxisPoint?
     var change: String
 
-    init(_ change: FrontierChange, _ place: Int) {
+    init(_ change: FrontierChange, _ comparison: GridComparison, _ place: Int) {
       grid = place
       column = AxisPoint(change.column)
+      promptTokens = comparison.columns.name == .promptTokens ? column : nil
       base = change.base.fits.map(AxisPoint.init)
       new = change.new.fits.map(AxisPoint.init)
       baseWorks = change.base.works.map(AxisPoint.init)

@@ -31,7 +31,7 @@ struct VerdictJSON {
         grid.allCells.map { VerdictDocument.Cell($0, grid, place) }
       },
       frontier: comparison.grids.enumerated().flatMap { place, grid in
-        grid.frontier.map { VerdictDocument.Frontier($0, place) }
+        grid.frontier.map { VerdictDocument.Frontier($0, grid, place) }
       },
       // One grid has one mean; of several none would be fair.
       geomean: comparison.grids.count == 1

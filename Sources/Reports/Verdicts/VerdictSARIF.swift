@@ -155,6 +155,7 @@ extension VerdictItem.Kind {
     case .frontierRetreat: "Only smaller loads fit in memory."
     case .shiftWorse: "All cells are worse by one factor."
     case .worse: "Neighbouring cells are worse by a change that counts."
+    case .partlyFailed: "Some repetitions of a load fail that all worked."
     case .absent: "What was measured before was not tried."
     case .blind: "The comparison could not have seen what it must."
     case .refused: "The two sides differ in something that makes a ratio false."

@@ -42,6 +42,9 @@ public struct VerdictWords {
     let cells = item.cells.map { grid.cells[$0.row][$0.column] }
     switch item.kind {
     case .lost: return "worked in BASE and fails in NEW\(reasons(cells)): \(places(cells, grid))"
+    case .partlyFailed:
+      return "some repetitions fail in NEW and none did in BASE: "
+        + partly(cells, grid)
     case .repaired: return "failed in BASE and works in NEW: \(places(cells, grid))"
     case .neverPassed:
       return "failed in both, so it never passed: \(places(cells, grid))"
@@ -93,6 +96,7 @@ public struct VerdictWords {
       let needed = item.grid.flatMap { comparison.grids[$0].detectable?.repetitionsNeeded }
       let fewest = item.grid.map { comparison.grids[$0].rules.minimumRepetitions } ?? 1
       return "repeat each cell at least \(max(needed ?? 3, fewest)) times on both sides"
+    case .partlyFailed: return "repeat them; if they still fail now and then, mend the cause"
     case .absent: return "measure them, or say `absent: ignore` in the rules"
     case .nothing: return "run `etalon inspect` on both sides to see what they have in common"
     case .shiftWorse:
@@ -107,6 +111,17 @@ public struct VerdictWords {
   /// The cells by their axis values, the first few.
   func places(_ cells: [CellComparison], _ grid: GridComparison) -> String {
     let named = cells.prefix(Self.mostCells).map { place($0.row, $0.column, grid) }
+    let more = cells.count - named.count
+    return named.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
+  /// The cells with how many of their repetitions failed, the first few.
+  private func partly(_ cells: [CellComparison], _ grid: GridComparison) -> String {
+    let named = cells.prefix(Self.mostCells).map { cell in
+      let failed = cell.new.failedRepetitions
+      return
+        "\(failed) of \(failed + cell.new.samples.count) at \(place(cell.row, cell.column, grid))"
+    }
     let more = cells.count - named.count
     return named.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }

@@ -9,6 +9,8 @@ struct ErrorRates {
   private static let rows = 17
   private static let columns = 18
   private let runs = 1000
+  /// Another seed gives other grids: a figure must not hang on the one that rules were chosen with.
+  let seed: UInt64
 
   /// A generator that gives the same numbers everywhere (SplitMix64).
   private struct Random: RandomNumberGenerator {
@@ -51,7 +53,7 @@ struct ErrorRates {
   func run() {
     print("| \(runs) pairs of 306 cells, noise 2 % | share |\n|---|---:|")
     for (base, new) in [(5, 5), (3, 3), (3, 1)] {
-      var random = Random(state: 20_261_123)
+      var random = Random(state: seed)
       var failed = 0
       for _ in 0..<runs
       where compare(grid(base, &random), grid(new, &random)).outcome == .regression {
@@ -63,7 +65,7 @@ struct ErrorRates {
   }
 
   private func changed() {
-    var random = Random(state: 7)
+    var random = Random(state: seed &+ 1)
     var (found, beside, failed) = (0, 0, 0)
     func isCorner(_ row: Int, _ column: Int) -> Bool { row >= 13 && column >= 13 }
     for _ in 0..<runs {

@@ -5,12 +5,12 @@ import Statistics
 
 // kernel FILE: medians, exact test and Hodges-Lehmann interval of each cell.
 // compare FILE: the whole comparison of one grid with these cells.
-// rates: how often unchanged grids fail, and what is found in changed ones.
+// rates [SEED]: how often unchanged grids fail, and what is found in changed ones.
 let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
 case "kernel": kernel(try read(arguments[2]))
 case "compare": compare(try read(arguments[2]))
-case "rates": ErrorRates().run()
+case "rates": ErrorRates(seed: arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1).run()
 default: exit(2)
 }
 
