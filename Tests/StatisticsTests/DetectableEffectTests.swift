@@ -73,6 +73,17 @@ import Testing
     #expect(single > pooled)
   }
 
+  /// Adding the quantile of the power to that of t, as for normal values, promises that two are
+  /// enough here; with two the power is only 0.70 (scipy 1.17 `nct.sf`).
+  @Test func noRepetitionIsSaved() throws {
+    let effect = try #require(DetectableEffect(level: 0.0125))
+    #expect(effect.repetitions(toDetect: 0.05, deviation: 0.005) == 3)
+    let critical = try #require(StudentT(degreesOfFreedom: 2)?.upperQuantile(0.0125 / 2))
+    let noncentral = try #require(
+      NoncentralT(degreesOfFreedom: 2, noncentrality: log(1.05) / 0.005))
+    #expect(agree(try #require(noncentral.upperTail(critical)), 0.6974110035599619, 1e-9))
+  }
+
   @Test func whatCannotBeSeenIsNil() throws {
     #expect(DetectableEffect(level: 0) == nil)
     #expect(DetectableEffect(level: 0.6, sides: .one) == nil)
