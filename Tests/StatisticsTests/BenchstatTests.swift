@@ -55,13 +55,16 @@ import Testing
         let cell = row["name|unit"] ?? ""
         return cell.hasSuffix("|" + unit) && cell.hasPrefix(isEncode ? "Encode" : "CRC")
       }
-      func geometric(_ side: String) -> Double {
-        let logs = cells.compactMap { SortedSample($0.numbers(side))?.median }.map { log($0) }
-        return exp(logs.reduce(0, +) / Double(logs.count))
+      func medians(_ side: String) -> [Double] {
+        cells.compactMap { SortedSample($0.numbers(side))?.median }
       }
-      #expect(agree(geometric("old"), mean.geomeanOld), "\(name)")
-      #expect(agree(geometric("new"), mean.geomeanNew), "\(name)")
-      #expect(agree(geometric("new") / geometric("old"), mean.ratio), "\(name)")
+      let old = try #require(GeometricMean(medians("old"), level: 0.95))
+      let new = try #require(GeometricMean(medians("new"), level: 0.95))
+      #expect(agree(old.ratio, mean.geomeanOld), "\(name)")
+      #expect(agree(new.ratio, mean.geomeanNew), "\(name)")
+      let ratios = zip(medians("new"), medians("old")).map { $0 / $1 }
+      let paired = try #require(GeometricMean(ratios, level: 0.95))
+      #expect(agree(paired.ratio, mean.ratio), "\(name)")
     }
     #expect(means.count == 3)
   }
@@ -118,6 +121,7 @@ import Testing
       #expect(agree(exp(shift.estimate), row.number("HL_ratio")))
       #expect(agree(exp(shift.low), row.number("lo")))
       #expect(agree(exp(shift.high), row.number("hi")))
+      try expectWelch(row, new: cell.numbers("new"), old: cell.numbers("old"))
       checked += 1
     }
     #expect(checked == 2)

@@ -135,14 +135,6 @@ import Testing
     }
   }
 
-  /// Oracle: the tests of bencher's boundaries, recomputed.
-  @Test func limitsOfBencher() throws {
-    let z = try #require(NormalDistribution.upperQuantile(0.15))
-    #expect(agree(z, 1.0364333894937896))
-    let t = try #require(StudentT(degreesOfFreedom: 5)?.upperQuantile(0.15))
-    #expect(agree(t * (1 + 1.0 / 6).squareRoot(), 1.2483714094976244))
-  }
-
   /// Oracle: R, the least n against n whose exact test can pass Bonferroni's cut.
   @Test func familiesNeedRepetitions() throws {
     for row in try VectorTable("family_limits").rows {
@@ -177,9 +169,98 @@ import Testing
     #expect(abs(Double(rejected) / Double(runs) - 0.05) < 0.009)
   }
 
+  /// Each method is at least as strict as the one it improves, and none goes below p or above 1.
+  @Test func methodsStandInOrder() throws {
+    var random = SeededGenerator(seed: 3)
+    for _ in 0..<200 {
+      let p: [Double?] = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+        Int.random(in: 0..<10, using: &random) == 0
+          ? nil : pow(Double.random(in: 0...1, using: &random), 3)
+      }
+      let ordered = [
+        p, PValueAdjustment.benjaminiHochberg(p), PValueAdjustment.hommel(p),
+        PValueAdjustment.hochberg(p), PValueAdjustment.holm(p), PValueAdjustment.bonferroni(p),
+      ]
+      for (less, more) in zip(ordered, ordered.dropFirst()) {
+        for (a, b) in zip(less, more) {
+          #expect((a == nil) == (b == nil))
+          if let a, let b { #expect(a <= b * (1 + 1e-12) && b <= 1) }
+        }
+      }
+    }
+  }
+
+  /// A NaN is no test: the others are adjusted as if it were not there.
+  @Test func notANumberLeavesTheFamily() {
+    let methods = [
+      PValueAdjustment.bonferroni, PValueAdjustment.holm, PValueAdjustment.hochberg,
+      PValueAdjustment.hommel, PValueAdjustment.benjaminiHochberg,
+      PValueAdjustment.benjaminiYekutieli,
+    ]
+    for method in methods {
+      let with = method([0.01, .nan, 0.03])
+      let without = method([0.01, 0.03])
+      #expect(with[0] == without[0] && with[2] == without[1])
+      #expect(with[1]?.isNaN == true)
+    }
+  }
+
+  /// Every shrunken variance lies between the cell's own and the common one.
+  @Test func variancesAreShrunkTowardsTheCommonOne() throws {
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<200 {
+      let cells = Int.random(in: 2...40, using: &random)
+      let degrees = (0..<cells).map { _ in Double(Int.random(in: 0...5, using: &random)) }
+      let variances = degrees.map { _ in
+        Int.random(in: 0..<8, using: &random) == 0
+          ? 0 : exp(Double.random(in: -12...(-4), using: &random))
+      }
+      guard let moderated = ModeratedVariance(variances, degreesOfFreedom: degrees) else {
+        #expect(degrees.allSatisfy { $0 == 0 })
+        continue
+      }
+      let common = moderated.priorVariance
+      for (cell, posterior) in moderated.posterior.enumerated() {
+        #expect(posterior >= min(common, variances[cell]) * (1 - 1e-12))
+        #expect(posterior <= max(common, variances[cell]) * (1 + 1e-12))
+        if degrees[cell] == 0 { #expect(posterior == common) }
+      }
+    }
+  }
+
+  /// A cell that says nothing has the common variance, whatever stands in its place.
+  @Test func aVarianceThatIsNoneIsNotTaken() throws {
+    let variances = [1e-4, 4e-4, 9e-3, 2e-5]
+    let degrees = [2.0, 2, 2, 2]
+    let without = try #require(ModeratedVariance(variances, degreesOfFreedom: degrees))
+    let with = try #require(
+      ModeratedVariance(
+        variances + [.nan, .infinity, -1, 5], degreesOfFreedom: degrees + [2, 2, 2, .nan]))
+    #expect(Array(with.posterior.prefix(4)) == without.posterior)
+    #expect(with.posterior.suffix(4).allSatisfy { $0 == without.priorVariance })
+  }
+
+  @Test func pooledVariances() throws {
+    let pooled = try #require(PooledVariance([1, 4, .nan, 9], degreesOfFreedom: [2, 4, 3, 0]))
+    #expect(pooled.variance == 3)
+    #expect(pooled.degreesOfFreedom == 6)
+    #expect(PooledVariance([1], degreesOfFreedom: [0]) == nil)
+    #expect(PooledVariance([1], degreesOfFreedom: []) == nil)
+    // limma's first part has no spread beyond that of its degrees: all cells share this variance.
+    let rows = try VectorTable("moderated_variance").rows.prefix(12)
+    let common = PooledVariance(
+      rows.map { $0.number("s2") }, degreesOfFreedom: rows.map { $0.number("df") })
+    #expect(agree(common?.variance ?? .nan, 0.000465))
+  }
+
   @Test func signs() {
     #expect(SignTest(0, 0).p == 1)
     #expect(agree(SignTest(16, 0).p, 2 / 65536))
     #expect(SignTest(5, 5).p == 1)
+    // Oracle: scipy 1.17 `binomtest`.
+    #expect(agree(SignTest(33, 1).p, 4.0745362639427185e-09))
+    // 16 of 17 findings on one side, and the machine is to blame.
+    #expect(agree(SignTest(16, 1).p, 2 * 18 / 131072))
+    #expect(SignTest(.max, .max).p == 1 && SignTest(-3, 0).p == 1)
   }
 }

@@ -42,6 +42,7 @@ import Testing
       #expect(agree(exp(shift.estimate), row.number("HL_ratio")))
       #expect(agree(exp(shift.low), row.number("lo")))
       #expect(agree(exp(shift.high), row.number("hi")))
+      try expectWelch(row, new: new, old: old)
       checked += 1
     }
     #expect(checked == 2)
@@ -59,6 +60,15 @@ import Testing
     for row in try VectorTable("min_p").rows where row["n"] != nil {
       guard let n = row["n"].flatMap({ Int($0) }), row["C(2n,n)"] != nil else { continue }
       #expect(agree(MannWhitney.smallestP(n, n) ?? .nan, row.number("min_p")))
+    }
+    // The table's second part: n of BASE against one of NEW.
+    let single = try VectorTable("min_p").rows.filter {
+      $0["C(2n,n)"] == nil && $0["n"] != "n_base"
+    }
+    #expect(single.count == 12)
+    for row in single {
+      let n = try #require(row["n"].flatMap { Int($0) })
+      #expect(agree(MannWhitney.smallestP(n, 1) ?? .nan, row.number("min_p")))
     }
     #expect(MannWhitney.smallestP(39, 1) == 0.05)
     #expect(MannWhitney.repetitions(toReach: 0.05 / 306) == 8)

@@ -1,4 +1,6 @@
 import Foundation
+import Statistics
+import Testing
 
 /// A table of outside numbers beside the tests: tab-separated, `#` lines are remarks.
 struct VectorTable {
@@ -35,4 +37,16 @@ extension [String: String] {
 /// Whether two numbers agree to a relative tolerance.
 func agree(_ a: Double, _ b: Double, _ tolerance: Double = 1e-9) -> Bool {
   a == b || abs(a - b) <= tolerance * max(abs(a), abs(b))
+}
+
+/// Holds Welch's test to the columns that R 4.2.2 gives for the values themselves, not their
+/// logarithms.
+func expectWelch(_ row: [String: String], new: [Double], old: [Double]) throws {
+  let x = try #require(SortedSample(new))
+  let y = try #require(SortedSample(old))
+  let welch = try #require(Welch(x, y))
+  #expect(agree(welch.t, row.number("welch_t")))
+  #expect(agree(welch.degreesOfFreedom, row.number("welch_df")))
+  #expect(agree(welch.p, row.number("welch_p")))
+  #expect(agree(x.mean / y.mean, row.number("welch_ratio_of_means")))
 }

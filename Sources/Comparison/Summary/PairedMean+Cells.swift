@@ -37,11 +37,10 @@ extension PairedMean {
       let width = CellEvidence.quantile(level / 2, degrees) * error
       interval = Interval(exp(mean - width), exp(mean + width))
       basis = .noise
-    } else if logs.count > 1 {
-      let squares = logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let error = (squares / (count - 1) / count).squareRoot()
-      let width = CellEvidence.quantile(level / 2, count - 1) * error
-      interval = Interval(exp(mean - width), exp(mean + width))
+    } else if let spread = GeometricMean(pairs.map(\.extreme.ratio), level: 1 - level),
+      let low = spread.low, let high = spread.high
+    {
+      interval = Interval(low, high)
       basis = .spread
     }
     let low = pairs.map(\.extreme).min { $0.ratio < $1.ratio } ?? first

@@ -4,7 +4,10 @@ import Foundation
 ///
 /// Smyth (2004), as limma's `squeezeVar`: the true variances are taken to follow a scaled inverse
 /// chi-squared distribution, whose two parameters are found from all cells. A cell without
-/// repetitions, of 0 degrees of freedom, has the common variance.
+/// repetitions, of 0 degrees of freedom, has the common variance, and so has one whose variance is
+/// negative or not finite. Two things differ from limma: where cells do not differ, their variances
+/// are weighted by their degrees of freedom; and where most are zero, the others are raised by a
+/// share of the pooled variance and not of 1, so that the unit does not matter.
 public struct ModeratedVariance: Hashable, Sendable {
   /// The variance that the cells have in common.
   public let priorVariance: Double
@@ -17,18 +20,21 @@ public struct ModeratedVariance: Hashable, Sendable {
   public init?(_ variances: [Double], degreesOfFreedom: [Double]) {
     guard variances.count == degreesOfFreedom.count else { return nil }
     let known = variances.indices.filter {
-      degreesOfFreedom[$0] > 1e-15 && variances[$0] >= 0 && variances[$0].isFinite
+      PooledVariance.isKnown(variances[$0], degreesOfFreedom[$0])
     }
-    guard !known.isEmpty else { return nil }
-    let total = known.reduce(0) { $0 + degreesOfFreedom[$1] }
-    let pooled = known.reduce(0) { $0 + degreesOfFreedom[$1] * variances[$1] } / total
-    let prior = Self.prior(
-      known.map { variances[$0] }, known.map { degreesOfFreedom[$0] }, pooled: pooled)
+    let knownVariances = known.map { variances[$0] }
+    let knownDegrees = known.map { degreesOfFreedom[$0] }
+    guard let pooled = PooledVariance(knownVariances, degreesOfFreedom: knownDegrees) else {
+      return nil
+    }
+    let prior = Self.prior(knownVariances, knownDegrees, pooled: pooled.variance)
     priorVariance = prior.variance
     priorDegreesOfFreedom = prior.degrees
     posterior = variances.indices.map { cell in
       let degrees = degreesOfFreedom[cell]
-      if prior.degrees.isInfinite || !(degrees > 1e-15) { return prior.variance }
+      guard prior.degrees.isFinite, PooledVariance.isKnown(variances[cell], degrees) else {
+        return prior.variance
+      }
       return (degrees * variances[cell] + prior.degrees * prior.variance)
         / (degrees + prior.degrees)
     }
@@ -41,7 +47,7 @@ public struct ModeratedVariance: Hashable, Sendable {
     guard variances.count > 1 else { return (pooled, 0) }
     guard pooled > 0 else { return (0, .infinity) }
     let middle = SortedSample(variances)?.median ?? pooled
-    // A variance of zero has no logarithm; limma raises it as far.
+    // A variance of zero has no logarithm.
     let least = 1e-5 * (middle > 0 ? middle : pooled)
     let logs = zip(variances, degrees).map { variance, degrees in
       log(max(variance, least)) - Gamma.digamma(degrees / 2) + log(degrees / 2)

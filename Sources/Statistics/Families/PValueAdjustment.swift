@@ -1,11 +1,12 @@
 /// P-values adjusted for how many there are, each in its place, as R's `p.adjust` has them.
 ///
-/// A nil is a cell that was not tested: it stays nil and does not count.
+/// A nil is a cell that was not tested: it stays nil and does not count. A NaN is as
+/// little of a test and stays NaN.
 public enum PValueAdjustment {
   /// Times the count.
   public static func bonferroni(_ p: [Double?]) -> [Double?] {
-    let count = Double(p.count { $0 != nil })
-    return p.map { $0.map { min(1, $0 * count) } }
+    let count = Double(tests(p))
+    return p.map { $0.map { $0.isNaN ? $0 : min(1, $0 * count) } }
   }
 
   /// Holm (1979): keeps the chance of any false discovery.
@@ -25,7 +26,7 @@ public enum PValueAdjustment {
 
   /// Benjamini and Yekutieli (2001): the same for tests that depend on each other in any way.
   public static func benjaminiYekutieli(_ p: [Double?]) -> [Double?] {
-    let count = p.count { $0 != nil }
+    let count = tests(p)
     let harmonic = (0..<count).reduce(0.0) { $0 + 1 / Double($1 + 1) }
     return stepUp(p) { rank, count in harmonic * Double(count) / Double(rank + 1) }
   }
@@ -59,8 +60,11 @@ public enum PValueAdjustment {
     return result
   }
 
+  private static func tests(_ p: [Double?]) -> Int { p.count { $0.map { !$0.isNaN } ?? false } }
+
   private static func ascending(_ p: [Double?]) -> [(index: Int, p: Double)] {
-    p.enumerated().compactMap { index, p in p.map { (index: index, p: $0) } }
+    p.enumerated()
+      .compactMap { index, p in p.flatMap { $0.isNaN ? nil : (index: index, p: $0) } }
       .sorted { $0.p != $1.p ? $0.p < $1.p : $0.index < $1.index }
   }
 

@@ -20,11 +20,13 @@ public struct HodgesLehmann: Hashable, Sendable {
 
   /// Compares two samples.
   ///
-  /// - Parameter level: the confidence wanted, such as 0.95.
+  /// - Parameter level: the confidence wanted, such as 0.95; 1 and what is no confidence at all
+  ///   give the widest interval, 0 and below the narrowest.
   public init(_ x: SortedSample, _ y: SortedSample, level: Double) {
     let differences = PairwiseDifferences(x, y)
     let pairs = differences.count
-    let tail = (1 - level) / 2
+    // A NaN is no level; it must not become a rank.
+    let tail = level < 1 ? min((1 - level) / 2, 0.5) : 0
     if pairs <= MannWhitney.exactPairs {
       let cumulated = RankSumDistribution.cumulated(x.count, y.count)
       // The quantile of U, which R's `qwilcox` gives; 0 is taken as 1.
@@ -34,9 +36,11 @@ public struct HodgesLehmann: Hashable, Sendable {
     } else {
       let count = Double(pairs)
       let deviation = (count * Double(x.count + y.count + 1) / 12).squareRoot()
-      let z = NormalDistribution.upperQuantile(tail) ?? 0
-      rank = max(1, min(Int((count / 2 - z * deviation).rounded(.down)), (pairs + 1) / 2))
-      confidence = level
+      let z = NormalDistribution.upperQuantile(tail) ?? .infinity
+      rank = Int(max(1, (count / 2 - z * deviation).rounded(.down)))
+      // With the correction for continuity.
+      confidence =
+        1 - 2 * NormalDistribution.lowerTail((Double(rank) - 0.5 - count / 2) / deviation)
     }
     let found = differences.median(andRank: rank)
     estimate = found.median

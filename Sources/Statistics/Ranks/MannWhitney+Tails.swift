@@ -26,7 +26,8 @@ extension MannWhitney {
       less = isLow ? near : far
       greater = isLow ? far : near
       switch twoSided {
-      case .doubledTail: both = min(1, 2 * near)
+      // Ties can skew the distribution so far that the tail beyond the mean is the smaller one.
+      case .doubledTail: both = min(1, 2 * min(near, far))
       case .distanceFromMean where reach == n * m: both = 1
       case .distanceFromMean:
         let other = Self.tail(n, m, groups: isLow ? groups.reversed() : groups, reach: reach)
