@@ -61,11 +61,29 @@ func compare(_ cells: [(base: [Double], new: [Double])]) {
   let base = side(\.base)
   let new = side(\.new)
   let clock = ContinuousClock()
-  var outcome = Outcome.pass
-  let time = clock.measure {
-    outcome =
-      Comparer(Comparability(.gate)).compare(base: ("BASE", [base]), new: ("NEW", [new]))
-      .outcome
+  let start = clock.now
+  let comparison = Comparer(Comparability(.gate)).compare(
+    base: ("BASE", [base]), new: ("NEW", [new]))
+  let time = clock.now - start
+  print(
+    "\(cells.count) cells, \(comparison.outcome.rawValue), comparison alone \(time), "
+      + "all numbers \(String(fingerprint(comparison), radix: 16))")
+}
+
+/// One number of every bit of all changes, the same as long as no result changes (FNV-1a).
+func fingerprint(_ comparison: Comparison) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  func add(_ bits: UInt64) { hash = (hash ^ bits) &* 0x100_0000_01B3 }
+  for cell in comparison.grids.flatMap(\.allCells) {
+    let change = cell.change
+    let numbers = [
+      change?.ratio, change?.shiftRatio, change?.interval?.low, change?.interval?.high,
+      change?.logDifference, change?.standardError, change?.degreesOfFreedom,
+      change?.mannWhitneyP, change?.cellP, change?.neighbourhoodP, change?.p, change?.holmP,
+      change?.falseDiscoveryP, change?.neighbourhoodRatio, change?.detectable,
+    ]
+    for number in numbers { add((number ?? .nan).bitPattern) }
+    for byte in cell.relation.rawValue.utf8 { add(UInt64(byte)) }
   }
-  print("\(cells.count) cells, \(outcome.rawValue), comparison alone \(time)")
+  return hash
 }
