@@ -4,12 +4,16 @@ import Foundation
 import Statistics
 
 // kernel FILE: medians, exact test and Hodges-Lehmann interval of each cell.
-// compare FILE: the whole comparison of one grid with these cells.
+// compare FILE [N]: the whole comparison of one grid with these cells, or with the first N values of
+// each side: few values take another way, because ranks then say too little.
 // rates [SEED]: how often unchanged grids fail, and what is found in changed ones.
 let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
 case "kernel": kernel(try read(arguments[2]))
-case "compare": compare(try read(arguments[2]))
+case "compare":
+  let count = arguments.dropFirst(3).first.flatMap { Int($0) } ?? 10
+  compare(
+    try read(arguments[2]).map { (Array($0.base.prefix(count)), Array($0.new.prefix(count))) })
 case "rates": ErrorRates(seed: arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1).run()
 default: exit(2)
 }
