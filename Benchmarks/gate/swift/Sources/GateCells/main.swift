@@ -69,9 +69,12 @@ func compare(_ cells: [(base: [Double], new: [Double])]) {
   let comparison = Comparer(Comparability(.gate)).compare(
     base: ("BASE", [base]), new: ("NEW", [new]))
   let time = clock.now - start
+  let changes = comparison.grids.flatMap(\.allCells).compactMap(\.change)
+  let p = changes.reduce(0) { $0 + $1.mannWhitneyP } / Double(changes.count)
+  let ratio = changes.reduce(0) { $0 + $1.ratio } / Double(changes.count)
   print(
-    "\(cells.count) cells, \(comparison.outcome.rawValue), comparison alone \(time), "
-      + "all numbers \(String(fingerprint(comparison), radix: 16))")
+    "\(changes.count) cells, mean p \(p), mean ratio \(ratio), \(comparison.outcome.rawValue), "
+      + "comparison alone \(time), all numbers \(String(fingerprint(comparison), radix: 16))")
 }
 
 /// One number of every bit of all changes, the same as long as no result changes (FNV-1a).
