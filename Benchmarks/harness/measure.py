@@ -12,6 +12,10 @@ from pathlib import Path
 from harness.places import WORK
 
 
+# What the last process printed.
+LOG = WORK / "last.log"
+
+
 class Broken(Exception):
     """A program that did not do its job. Its figures mean nothing."""
 
@@ -36,11 +40,10 @@ def peak_floor() -> float:
 
 
 def run(command: list[str]) -> Sample:
-    log = WORK / "last.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    LOG.parent.mkdir(parents=True, exist_ok=True)
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-        (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
+        (os.POSIX_SPAWN_OPEN, 1, str(LOG), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
     start = time.perf_counter()
@@ -48,7 +51,7 @@ def run(command: list[str]) -> Sample:
     _, status, usage = os.wait4(process, 0)
     wall = time.perf_counter() - start
     if status != 0:
-        raise Broken(f"exit {os.waitstatus_to_exitcode(status)}: {complaint(log)}")
+        raise Broken(f"exit {os.waitstatus_to_exitcode(status)}: {complaint(LOG)}")
     return Sample(wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024)
 
 

@@ -10,6 +10,7 @@ from harness import gate_programs, products, programs
 from harness.import_rows import ImportRow, import_rows
 from harness.measure import Broken, in_turn
 from harness.programs import Program, runnable
+from harness.rates_row import RatesRow
 from harness.results import Result, Side, Target
 
 
@@ -121,7 +122,7 @@ def times_of_change(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-def all_rows(etalon: Path) -> list[Row | ImportRow]:
+def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow]:
     paper = programs.etalon_paper(etalon)
     version = programs.etalon_version(etalon)
     return [
@@ -138,5 +139,16 @@ def all_rows(etalon: Path) -> list[Row | ImportRow]:
         Ratio("gate-cells", (gate_programs.KERNEL, gate_programs.YARDSTICK), 11, Target("≤", 5, None, "×")),
         Ratio("gate-scipy", (gate_programs.SCIPY, gate_programs.KERNEL), 5, Target("≥", 3, None, "×")),
         Ratio("gate-compare", (gate_programs.COMPARISON, gate_programs.YARDSTICK), 11, None),
+        Ratio("gate-compare-3", (gate_programs.COMPARISON_OF_THREE, gate_programs.YARDSTICK), 11, None),
+        # 5 % is the level; 7 % is three standard errors of 1,000 pairs above it.
+        RatesRow("gate-rates", gate_programs.RATES, {
+            "unchanged, 5 against 5": Target("≤", 7, 5, "%"),
+            "unchanged, 3 against 3": Target("≤", 7, 5, "%"),
+            "unchanged, 3 against 1": Target("≤", 7, 5, "%"),
+            "+3 % in a corner": Target("≥", 98, None, "%"),
+            "… of the other": Target("≤", 0.35, None, "%"),
+            "+15 % in one cell": Target("≥", 90, None, "%"),
+            "+3 % in all cells": Target("≥", 88, None, "%"),
+        }),
         *import_rows(etalon),
     ]

@@ -61,7 +61,7 @@ public struct PlainGrid: Hashable, Sendable {
         if case .notMeasured(let known) = entry.cell { gap = known }
         return Cell(
           state: entry.cell.state, failure: entry.cell.failure, gap: gap,
-          samples: entry.cell.samples?.values.map(\.value) ?? [],
+          samples: entry.cell.samples?.numbers ?? [],
           median: entry.cell.median, spans: entry.spans,
           failedRepetitions: entry.failedRepetitions)
       }

@@ -33,15 +33,20 @@ public struct Samples<Unit: MeasureUnit>: Hashable, Sendable {
   /// Makes one sample.
   public init(_ value: Quantity<Unit>) { values = [value] }
 
+  /// The values as plain numbers, in the order of the source.
+  ///
+  /// A closure, not a key path: a generic type makes a key path anew each time.
+  public var numbers: [Double] { values.map { $0.value } }
+
   /// How many there are.
   public var count: Int { values.count }
 
   /// The middle value, or the mean of the two middle ones.
   public var median: Double {
-    let sorted = values.sorted()
-    let upper = sorted[sorted.count / 2].value
+    let sorted = numbers.sorted()
+    let upper = sorted[sorted.count / 2]
     guard sorted.count.isMultiple(of: 2) else { return upper }
-    let lower = sorted[sorted.count / 2 - 1].value
+    let lower = sorted[sorted.count / 2 - 1]
     // Half of each first: the sum of two large numbers may not be finite.
     return lower / 2 + upper / 2
   }

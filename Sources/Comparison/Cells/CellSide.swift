@@ -66,6 +66,11 @@ public struct CellSide: Hashable, Sendable {
     if case .failed(let failure) = state { failure } else { nil }
   }
 
+  /// Whether it failed for want of memory.
+  var isShortOfMemory: Bool {
+    if case .failed(.outOfMemory) = state { true } else { false }
+  }
+
   /// Whether nothing is known.
   public var isAbsent: Bool {
     if case .absent = state { true } else { false }

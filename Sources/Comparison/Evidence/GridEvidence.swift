@@ -61,6 +61,8 @@ struct GridEvidence {
 
   /// The p of each pair, of both tests together.
   private mutating func addTests() {
+    // Cells of as many values have the same quantile, which takes longer than all else of a cell.
+    var quantiles: [Double: Double] = [:]
     for (place, cell) in evidence.enumerated() {
       let index = cell.pair.index
       let alone = CellEvidence.p(cell.score, cell.degrees)
@@ -73,7 +75,10 @@ struct GridEvidence {
       change?.neighbourhoodRatio = together.map { exp($0.middle) }
       change?.p = TwoTests.both(alone: alone, together: together?.p)
       if change?.interval == nil {
-        let width = CellEvidence.quantile(rules.level / 2, cell.degrees) * cell.standardError
+        let quantile =
+          quantiles[cell.degrees] ?? CellEvidence.quantile(rules.level / 2, cell.degrees)
+        quantiles[cell.degrees] = quantile
+        let width = quantile * cell.standardError
         change?.interval = Interval(
           exp(cell.pair.difference - width), exp(cell.pair.difference + width))
         change?.basis = .noise

@@ -11,7 +11,9 @@ struct Frontiers {
   /// tried says nothing.
   init(_ cells: [[CellComparison]], rows: Axis, columns: Axis) {
     var changes: [FrontierChange] = []
-    for column in columns.points.indices {
+    // Hardly any column has a want of memory: only those that have are walked.
+    let short = Self.columnsShortOfMemory(cells, count: columns.count)
+    for column in columns.points.indices where short[column] {
       let tried = cells.indices.filter {
         !cells[$0][column].base.isAbsent && !cells[$0][column].new.isAbsent
       }
@@ -25,6 +27,19 @@ struct Frontiers {
           change: Self.change(base.fits, new.fits)))
     }
     self.changes = changes
+  }
+
+  private static func columnsShortOfMemory(_ cells: [[CellComparison]], count: Int) -> [Bool] {
+    var short = [Bool](repeating: false, count: count)
+    for line in cells {
+      line.withUnsafeBufferPointer { line in
+        for column in line.indices
+        where line[column].base.isShortOfMemory || line[column].new.isShortOfMemory {
+          short[column] = true
+        }
+      }
+    }
+    return short
   }
 
   private static func reach(

@@ -4,12 +4,16 @@ import Foundation
 import Statistics
 
 // kernel FILE: medians, exact test and Hodges-Lehmann interval of each cell.
-// compare FILE: the whole comparison of one grid with these cells.
+// compare FILE [N]: the whole comparison of one grid with these cells, or with the first N values of
+// each side: few values take another way, because ranks then say too little.
 // rates [SEED]: how often unchanged grids fail, and what is found in changed ones.
 let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
 case "kernel": kernel(try read(arguments[2]))
-case "compare": compare(try read(arguments[2]))
+case "compare":
+  let count = arguments.dropFirst(3).first.flatMap { Int($0) } ?? 10
+  compare(
+    try read(arguments[2]).map { (Array($0.base.prefix(count)), Array($0.new.prefix(count))) })
 case "rates": ErrorRates(seed: arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1).run()
 default: exit(2)
 }
@@ -61,11 +65,32 @@ func compare(_ cells: [(base: [Double], new: [Double])]) {
   let base = side(\.base)
   let new = side(\.new)
   let clock = ContinuousClock()
-  var outcome = Outcome.pass
-  let time = clock.measure {
-    outcome =
-      Comparer(Comparability(.gate)).compare(base: ("BASE", [base]), new: ("NEW", [new]))
-      .outcome
+  let start = clock.now
+  let comparison = Comparer(Comparability(.gate)).compare(
+    base: ("BASE", [base]), new: ("NEW", [new]))
+  let time = clock.now - start
+  let changes = comparison.grids.flatMap(\.allCells).compactMap(\.change)
+  let p = changes.reduce(0) { $0 + $1.mannWhitneyP } / Double(changes.count)
+  let ratio = changes.reduce(0) { $0 + $1.ratio } / Double(changes.count)
+  print(
+    "\(changes.count) cells, mean p \(p), mean ratio \(ratio), \(comparison.outcome.rawValue), "
+      + "comparison alone \(time), all numbers \(String(fingerprint(comparison), radix: 16))")
+}
+
+/// One number of every bit of all changes, the same as long as no result changes (FNV-1a).
+func fingerprint(_ comparison: Comparison) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  func add(_ bits: UInt64) { hash = (hash ^ bits) &* 0x100_0000_01B3 }
+  for cell in comparison.grids.flatMap(\.allCells) {
+    let change = cell.change
+    let numbers = [
+      change?.ratio, change?.shiftRatio, change?.interval?.low, change?.interval?.high,
+      change?.logDifference, change?.standardError, change?.degreesOfFreedom,
+      change?.mannWhitneyP, change?.cellP, change?.neighbourhoodP, change?.p, change?.holmP,
+      change?.falseDiscoveryP, change?.neighbourhoodRatio, change?.detectable,
+    ]
+    for number in numbers { add((number ?? .nan).bitPattern) }
+    for byte in cell.relation.rawValue.utf8 { add(UInt64(byte)) }
   }
-  print("\(cells.count) cells, \(outcome.rawValue), comparison alone \(time)")
+  return hash
 }
