@@ -12,14 +12,18 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
     public var spans: [SourceSpan]
     /// The repetitions that failed, ascending; the samples have the other numbers in order.
     public var failedRepetitions: [FailedRepetition]
+    /// The fewest requests that a sample stands for; nil where a source does not say.
+    public var requests: Int?
 
     /// Pairs a cell with its places.
     public init(
-      _ cell: Cell<Unit>, spans: [SourceSpan] = [], failedRepetitions: [FailedRepetition] = []
+      _ cell: Cell<Unit>, spans: [SourceSpan] = [], failedRepetitions: [FailedRepetition] = [],
+      requests: Int? = nil
     ) {
       self.cell = cell
       self.spans = spans
       self.failedRepetitions = failedRepetitions
+      self.requests = requests
     }
   }
 
@@ -112,7 +116,8 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
       case .notMeasured(let gap): cell = .notMeasured(gap)
       }
       return Grid<Other>.Entry(
-        cell, spans: entry.spans, failedRepetitions: entry.failedRepetitions)
+        cell, spans: entry.spans, failedRepetitions: entry.failedRepetitions,
+        requests: entry.requests)
     }
   }
 }

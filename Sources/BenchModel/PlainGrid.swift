@@ -18,6 +18,8 @@ public struct PlainGrid: Hashable, Sendable {
     public let spans: [SourceSpan]
     /// The repetitions that failed, ascending; the samples have the other numbers in order.
     public let failedRepetitions: [FailedRepetition]
+    /// The fewest requests that a sample stands for; nil where a source does not say.
+    public let requests: Int?
     /// The reason as exported.
     public var reason: String? { failure?.reason ?? gap?.reason }
   }
@@ -63,7 +65,8 @@ public struct PlainGrid: Hashable, Sendable {
           state: entry.cell.state, failure: entry.cell.failure, gap: gap,
           samples: entry.cell.samples?.numbers ?? [],
           median: entry.cell.median, spans: entry.spans,
-          failedRepetitions: entry.failedRepetitions)
+          failedRepetitions: entry.failedRepetitions,
+          requests: entry.requests ?? grid.constants[.requests]?.integer)
       }
     }
   }
@@ -103,7 +106,8 @@ public struct PlainGrid: Hashable, Sendable {
         guard let median = cell.median else { return cell }
         return Cell(
           state: cell.state, failure: nil, gap: nil, samples: [median], median: median,
-          spans: Array(cell.spans.prefix(1)), failedRepetitions: [])
+          spans: Array(cell.spans.prefix(1)), failedRepetitions: [],
+          requests: cell.requests)
       }
     }
   }
@@ -128,7 +132,7 @@ public struct PlainGrid: Hashable, Sendable {
         Cell(
           state: cell.state, failure: cell.failure, gap: cell.gap,
           samples: cell.samples.map { $0 * factor }, median: cell.median.map { $0 * factor },
-          spans: cell.spans, failedRepetitions: cell.failedRepetitions)
+          spans: cell.spans, failedRepetitions: cell.failedRepetitions, requests: cell.requests)
       }
     }
   }

@@ -38,6 +38,19 @@ import Testing
     }
   }
 
+  /// A cell carries the fewest requests of its samples, through tables and back to runs.
+  @Test func cellsCountRequests() throws {
+    var runs = [1, 64, 64].map { Self.run([.concurrency: AxisPoint($0), .promptTokens: 8]) }
+    runs[0].requests = RequestCounts(sent: 12, completed: 10, failed: 2)
+    runs[1].circumstances[.requests] = 640
+    runs[2].requests = RequestCounts(sent: 600, failed: 5)
+    runs.append(Self.run([.concurrency: 128, .promptTokens: 8]))
+    let grid = try #require(ResultSet(runs).grids(Projection()).output.first)
+    #expect(grid.plain.cells.map { $0[0].requests } == [10, 595, nil])
+    let again = ResultSet(RunRecord.records(of: grid)).grids(Projection()).output.first
+    #expect(again?.plain.cells.map { $0[0].requests } == [10, 595, nil])
+  }
+
   struct Example: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let records: [RunRecord]

@@ -85,6 +85,39 @@ import Testing
     #expect(verdict.outcome == .inconclusive)
   }
 
+  /// Where BASE too fails now and then, more failures than its own are needed.
+  @Test(arguments: [(base: 1, new: 0, false), (1, 1, false), (1, 4, false), (1, 30, true)])
+  func cellsThatFailInBothNowAndThen(_ base: Int, _ new: Int, _ isFlagged: Bool) {
+    let grid = TimeGrid(rows: [1], columns: [1], [[.samples([1, 1.01, 0.99, 1.02])]])
+    var (left, right) = (grid.compared, grid.compared)
+    left.cells[0][0].failedRepetitions = base
+    right.cells[0][0].failedRepetitions = new
+    let verdict = Comparer(Comparability(.gate)).compare(
+      base: ("BASE", [left]), new: ("NEW", [right]))
+    #expect(verdict.grids[0].cells[0][0].failsPartly == isFlagged)
+  }
+
+  /// Each cell has its own number of requests: a load of one user is measured with few.
+  @Test func percentilesNeedRequestsInTheirCell() {
+    var grid = TimeGrid(
+      rows: [1, 64], columns: [1], [[.samples([1, 1.01, 0.99])], [.samples([2, 2.01, 1.99])]])
+    grid.metric = Metric(.ttft, "p99")
+    let base = grid.compared
+    var new = base
+    #expect(
+      Comparer(Comparability(.gate)).compare(base: ("B", [base]), new: ("N", [new])).grids[0]
+        .hasUncountedPercentiles)
+    new.cells[0][0].requests = 10
+    new.cells[1][0].requests = 640
+    let cells = Comparer(Comparability(.gate)).compare(base: ("B", [base]), new: ("N", [new]))
+      .grids[0].cells
+    #expect(cells[0][0].doubt == .fewRequests(10, needed: 299))
+    #expect(cells[1][0].relation == .same)
+    #expect(
+      !Comparer(Comparability(.gate)).compare(base: ("B", [base]), new: ("N", [new])).grids[0]
+        .hasUncountedPercentiles)
+  }
+
   /// p99 of a hundred requests is their slowest, which bounds nothing.
   @Test func percentilesNeedRequests() {
     var base = TimeGrid(rows: [1], columns: [1], [[.samples([1, 1.01, 0.99])]])

@@ -253,6 +253,18 @@ import Testing
     #expect(agree(common?.variance ?? .nan, 0.000465))
   }
 
+  /// Oracle: scipy 1.17 `fisher_exact(alternative="greater")`.
+  @Test(arguments: [
+    (4, 5, 1, 5, 0.1031746031746032), (5, 5, 1, 5, 0.02380952380952381),
+    (3, 3, 1, 5, 0.07142857142857144), (2, 10, 1, 10, 0.5), (0, 3, 1, 3, 1),
+    (10, 12, 3, 15, 0.0015607005578737979),
+  ])
+  func moreFailures(_ failed: Int, _ tried: Int, _ other: Int, _ of: Int, _ p: Double) {
+    let test = FisherTest(failed: failed, of: tried, against: other, of: of)
+    #expect(agree(test.greater, p))
+    #expect(FisherTest(failed: -1, of: 0, against: 5, of: 2).greater == 1)
+  }
+
   @Test func signs() {
     #expect(SignTest(0, 0).p == 1)
     #expect(agree(SignTest(16, 0).p, 2 / 65536))

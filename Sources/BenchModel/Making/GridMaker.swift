@@ -62,7 +62,8 @@ public struct GridMaker {
       case .failed(let failure): known = .failed(failure)
       case .gap(let gap): known = .notMeasured(gap)
       }
-      return Grid<Unit>.Entry(known, spans: entry.spans, failedRepetitions: entry.failed)
+      return Grid<Unit>.Entry(
+        known, spans: entry.spans, failedRepetitions: entry.failed, requests: entry.requests)
     }
   }
 }

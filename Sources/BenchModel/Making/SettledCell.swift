@@ -18,6 +18,8 @@ public struct SettledEntry: Hashable, Sendable {
   public var spans: [SourceSpan] = []
   /// The repetitions that failed, where there is more than one.
   public var failed: [FailedRepetition] = []
+  /// The fewest requests that a sample stands for; nil where a source does not say.
+  public var requests: Int?
 
   /// Pairs a cell with its places.
   public init(_ cell: SettledCell, spans: [SourceSpan] = []) {

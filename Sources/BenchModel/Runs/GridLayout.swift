@@ -79,16 +79,20 @@ struct GridLayout {
     if isPlain {
       var samples: [Double] = []
       var spans: [SourceSpan] = []
+      var requests = Int.max
       samples.reserveCapacity(readings.count)
       spans.reserveCapacity(readings.count)
       for reading in readings {
         guard let value = reading.value else { continue }
         samples.append(records[reading.run].values[value].value)
         spans.append(records[reading.run].values[value].span)
+        requests = min(requests, records[reading.run].answered ?? 0)
       }
-      return SettledEntry(.samples(samples), spans: spans)
+      var entry = SettledEntry(.samples(samples), spans: spans)
+      entry.requests = requests > 0 ? requests : nil
+      return entry
     }
-    return SettledEntry(
+    var entry = SettledEntry(
       repetitions: readings.map { reading in
         let record = records[reading.run]
         guard let value = reading.value else {
@@ -101,6 +105,10 @@ struct GridLayout {
           record.values[value].span
         )
       })
+    let counts = readings.filter { $0.value != nil && !(isTimed && records[$0.run].isWarmUp) }
+      .map { records[$0.run].answered }
+    entry.requests = counts.contains(nil) ? nil : counts.compactMap(\.self).min()
+    return entry
   }
 
   /// Repetitions by their numbers where every one has its own, else in the order of the source.

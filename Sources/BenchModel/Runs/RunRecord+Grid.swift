@@ -27,6 +27,7 @@ extension RunRecord {
     var records: [RunRecord] = []
     for (index, sample) in cell.samples.enumerated() {
       var record = self
+      record.requests = cell.requests.map { RequestCounts(completed: $0) }
       record.span = index < cell.spans.count ? cell.spans[index] : span
       record.values = [
         MetricValue(grid.metric, sample, definition: grid.definition, at: record.span)

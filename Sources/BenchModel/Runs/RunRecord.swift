@@ -51,6 +51,12 @@ public struct RunRecord: Hashable, Sendable {
 
   /// The value of a metric; nil where the run does not give it.
   public func value(_ metric: Metric) -> Double? { values.first { $0.metric == metric }?.value }
+
+  /// How many requests its numbers are of; nil where the source does not say.
+  var answered: Int? {
+    requests?.completed ?? requests?.sent.map { $0 - (requests?.failed ?? 0) }
+      ?? circumstances[.requests]?.integer ?? settings[.requests]?.integer
+  }
 }
 
 /// One number of a run.

@@ -55,6 +55,11 @@ struct BaselineFolder {
     }
     return try folder.list.runs.map { run in
       let file = folder.path(of: run.file)
+      guard FileManager.default.fileExists(atPath: context.absolute(file)) else {
+        throw Refusal(
+          "\(file) is gone, though \(listName) lists it",
+          hint: "restore it from version control, or take its entry out of \(listName)")
+      }
       let bytes = try readFile(context.absolute(file), shownAs: file)
       guard sha256(bytes) == run.sha256 else {
         throw Refusal(

@@ -13,7 +13,7 @@ struct ComparedMetrics {
   ///
   /// - Throws: `Refusal` where no grid holds or gives a metric that was asked for.
   func chosen(
-    _ grids: [AnyGrid], beside other: [AnyGrid], side: String
+    _ grids: [AnyGrid], beside other: [AnyGrid], side: String, isBase: Bool
   ) throws -> [PlainGrid] {
     guard !asked.isEmpty else {
       let usual = Self.usual(Set(grids.map(\.metric)), beside: Set(other.map(\.metric)))
@@ -25,7 +25,10 @@ struct ComparedMetrics {
       let times = grids.filter { $0.metric == .requestTime }
       guard !times.isEmpty else {
         let known = Set(grids.map(\.metric.rawValue)).sorted().joined(separator: ", ")
-        throw Refusal("\(side) has no \(metric.rawValue)", hint: "it has: \(known)")
+        // A baseline without the metric is nothing to compare with; a candidate without it is at fault.
+        throw Refusal(
+          "\(side) has no \(metric.rawValue)", hint: "it has: \(known)",
+          status: isBase ? .incomparable : .cannot)
       }
       return try times.map { try deriving(metric, from: $0).plain }
     }

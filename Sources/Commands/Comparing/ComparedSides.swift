@@ -25,10 +25,13 @@ struct ComparedSides {
       newPath, also: options.newWhere, isGate ? "the candidate \(newPath)" : "NEW \(newPath)",
       options, in: context)
     let runs = try past.map { run in
-      try metrics.chosen(run.grids, beside: now.grids, side: isGate ? "the baseline" : "BASE")
+      try metrics.chosen(
+        run.grids, beside: now.grids, side: isGate ? "the baseline" : "BASE",
+        isBase: true)
     }
     let candidate = try metrics.chosen(
-      now.grids, beside: past.flatMap(\.grids), side: isGate ? "the candidate" : "NEW")
+      now.grids, beside: past.flatMap(\.grids), side: isGate ? "the candidate" : "NEW",
+      isBase: false)
     base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
     new = (
       Self.name([newPath], [candidate], also: options.newWhere, in: context),

@@ -65,7 +65,7 @@ struct ComparisonOptions: ParsableArguments {
     let read = try RulesReader.read(
       path: rules, bytes: readFile(context.absolute(rules), shownAs: rules))
     context.report(read.findings, sources: [:])
-    try refuseErrors(read.findings)
+    try refuseErrors(read.findings, hint: "mend the rules there")
     return read.output
   }
 

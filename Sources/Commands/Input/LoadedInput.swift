@@ -152,12 +152,14 @@ private struct OpenQuestions: GridVisitor {
 /// Stops where a finding forbids to make anything of what it is about.
 ///
 /// - Throws: `Refusal` that counts the errors and places the first.
-func refuseErrors(_ findings: [Finding]) throws {
+func refuseErrors(
+  _ findings: [Finding], hint: String = "decide it in etalon.yaml"
+) throws {
   let errors = findings.filter { $0.severity == .error }
   guard let first = errors.first else { return }
   let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
   let place = first.span.map { " at \($0)" } ?? ""
   throw Refusal(
     "\(count) (\(errors.count > 1 ? "first " : "")\(first.code.rawValue)\(place)); nothing was made",
-    hint: first.hints.first ?? "decide it in etalon.yaml")
+    hint: first.hints.first ?? hint)
 }

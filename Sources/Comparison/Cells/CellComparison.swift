@@ -1,4 +1,5 @@
 import BenchModel
+import Statistics
 
 /// One cell of two grids and the verdict on it.
 public struct CellComparison: Hashable, Sendable {
@@ -19,11 +20,19 @@ public struct CellComparison: Hashable, Sendable {
   /// The waiver that excuses the cell; nil where none does.
   public var waiver: Waiver?
 
+  /// Whether at least one side tried it.
+  public var isTried: Bool { !base.isAbsent || !new.isAbsent }
   /// Whether both sides have timings, so that a ratio exists.
   public var isPair: Bool { change != nil }
 
-  /// Whether some repetitions of NEW failed and none of BASE did, although it worked in both.
+  /// Whether some repetitions of NEW failed although it worked in both: any where none of BASE did,
+  /// else significantly more (Fisher's exact test, one-sided, 5 %).
   public var failsPartly: Bool {
-    base.worked && new.worked && new.failedRepetitions > 0 && base.failedRepetitions == 0
+    guard base.worked, new.worked, new.failedRepetitions > 0 else { return false }
+    guard base.failedRepetitions > 0 else { return true }
+    return FisherTest(
+      failed: new.failedRepetitions, of: new.failedRepetitions + new.samples.count,
+      against: base.failedRepetitions, of: base.failedRepetitions + base.samples.count
+    ).greater <= 0.05
   }
 }

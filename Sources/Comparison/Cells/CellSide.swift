@@ -24,6 +24,8 @@ public struct CellSide: Hashable, Sendable {
   public var median: Double?
   /// How many further repetitions failed where others were measured.
   public var failedRepetitions: Int
+  /// The fewest requests that a value stands for; nil where a source does not say.
+  public var requests: Int?
   /// Where the values, or the failure, were read.
   public var spans: [SourceSpan]
 
@@ -33,6 +35,7 @@ public struct CellSide: Hashable, Sendable {
     median = cell?.median
     spans = cell?.spans ?? []
     failedRepetitions = cell?.failedRepetitions.count ?? 0
+    requests = cell?.requests
     if let failure = cell?.failure {
       state = .failed(failure)
     } else if cell?.median != nil {

@@ -9,11 +9,22 @@ struct FamilyAdjustment {
   /// How many p-values there are.
   let count: Int
   private let p: [Double?]
+  /// The cuts that were asked for: every grid asks, and most have the same rules.
+  private var cuts: [Cut: Double] = [:]
+
+  private struct Cut: Hashable {
+    let family: Rules.Family
+    let level: Double
+  }
 
   /// The greatest p whose adjusted value is at most a level; 0 where there is none.
-  func cut(_ family: Rules.Family, level: Double) -> Double {
-    let adjusted = (family == .holm ? holm : falseDiscovery).flatMap { $0 }
-    return zip(p, adjusted).reduce(0) { $1.1 <= level ? max($0, $1.0 ?? 0) : $0 }
+  mutating func cut(_ family: Rules.Family, level: Double) -> Double {
+    let key = Cut(family: family, level: level)
+    if let known = cuts[key] { return known }
+    let adjusted = (family == .holm ? holm : falseDiscovery).joined()
+    let cut = zip(p, adjusted).reduce(0) { $1.1 <= level ? max($0, $1.0 ?? 0) : $0 }
+    cuts[key] = cut
+    return cut
   }
 
   init(_ grids: [GridEvidence]) {

@@ -9,6 +9,15 @@ struct Neighbourhood {
     let p: Double
     /// The middle difference among them, after the global shift.
     let middle: Double
+    /// How much of its own difference a cell keeps beside the middle: 0 where noise alone explains
+    /// how the cells around it vary, towards 1 where they differ by far more.
+    ///
+    /// The share of true variance in all variance, as in an empirical Bayes estimate (Efron and
+    /// Morris 1975).
+    let share: Double
+
+    /// The difference of the cell, drawn towards the middle as far as its neighbours are alike.
+    func drawn(_ own: Double) -> Double { middle + share * (own - middle) }
   }
 
   /// The fewest cells, itself among them, that make a neighbourhood.
@@ -36,6 +45,7 @@ struct Neighbourhood {
     var degrees = Double.infinity
     var residuals: [Double] = []
     residuals.reserveCapacity(9)
+    var noise = 0.0
     for row in max(0, index.row - 1)...min(rows - 1, index.row + 1) {
       for column in max(0, index.column - 1)...min(columns - 1, index.column + 1) {
         let other = places[row * columns + column]
@@ -43,10 +53,20 @@ struct Neighbourhood {
         sum += min(max(evidence[other].score, -Self.cap), Self.cap)
         degrees = min(degrees, evidence[other].degrees)
         residuals.append(evidence[other].residual)
+        noise += evidence[other].standardError * evidence[other].standardError
       }
     }
     guard residuals.count >= Self.fewestCells else { return nil }
     let score = sum / Double(residuals.count).squareRoot()
-    return Reading(p: CellEvidence.p(score, degrees), middle: ShiftTest.median(residuals))
+    let own = evidence[place].standardError
+    let excess = max(0, Self.variance(residuals) - noise / Double(residuals.count))
+    return Reading(
+      p: CellEvidence.p(score, degrees), middle: ShiftTest.median(residuals),
+      share: excess > 0 ? excess / (excess + own * own) : 0)
+  }
+
+  private static func variance(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
   }
 }

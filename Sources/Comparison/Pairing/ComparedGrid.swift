@@ -63,7 +63,4 @@ public struct ComparedGrid: Sendable {
 
   /// How many repetitions the most repeated cell has.
   public var repetitions: Int { cells.reduce(0) { $1.reduce($0) { max($0, $1.samples.count) } } }
-
-  /// How many requests each run sent, where all sent as many.
-  public var requests: Int? { constants[.requests]?.integer }
 }

@@ -81,6 +81,8 @@ public struct RunPool: Sendable {
     cell.median =
       sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     cell.spans = timed.flatMap { $0.spans.prefix(1) }
+    cell.requests =
+      timed.contains { $0.requests == nil } ? nil : timed.compactMap(\.requests).min()
     cell.failedRepetitions = tried.count { $0.failure != nil }
     return cell
   }

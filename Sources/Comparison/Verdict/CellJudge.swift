@@ -12,8 +12,6 @@ struct CellJudge {
   let cut: Double
   /// How many cells the family has.
   let family: Int
-  /// The number of requests of each run, where it is known.
-  let requests: Int?
 
   /// The judged cells and what could have been seen.
   func judged() -> (cells: [[CellComparison]], detectable: Detectable?) {
@@ -64,9 +62,9 @@ struct CellJudge {
     guard let around, TwoTests.together(around.p) <= cut else {
       return nil
     }
-    // Its own value and the middle of its neighbours, one as good as the other.
+    // Its own value, drawn towards the middle of its neighbours as far as they are alike.
     let isAlike = (around.middle > 0) == (cell.residual > 0)
-    guard isAlike, abs(around.middle + cell.residual) / 2 >= reach else { return nil }
+    guard isAlike, abs(around.drawn(cell.residual)) >= reach else { return nil }
     // A quiet cell beside a region that changed is not dragged along: its own value must agree.
     return isCompatible(cell, with: around.middle) ? .neighbourhood : nil
   }
@@ -75,7 +73,7 @@ struct CellJudge {
   private func isCompatible(_ cell: CellEvidence, with change: Double) -> Bool {
     guard cell.standardError > 0 else { return cell.residual == change }
     let score = (cell.residual - change) / cell.standardError
-    return CellEvidence.p(score, cell.degrees) > rules.level
+    return CellEvidence.p(score, cell.degrees) > rules.level / 5
   }
 
   private func effect(_ place: Int, _ evidence: CellChange.Evidence?, own: Double?) -> Double? {
@@ -85,14 +83,15 @@ struct CellJudge {
     case .neighbourhood:
       let cell = grid.evidence[place]
       let shift = cell.pair.difference - cell.residual
-      return grid.around[place].map { exp(($0.middle + cell.residual) / 2 + shift) }
+      return grid.around[place].map { exp($0.drawn(cell.residual) + shift) }
     }
   }
 
   private func doubt(
     _ cell: CellComparison, _ detectable: Double, isFound: Bool, isWorse: Bool
   ) -> Doubt? {
-    if let needed = PercentileNeed(grid.pair.base.metric).requests, let requests,
+    if let needed = PercentileNeed(grid.pair.base.metric).requests,
+      let requests = [cell.base.requests, cell.new.requests].compactMap(\.self).min(),
       requests < needed
     {
       return .fewRequests(requests, needed: needed)

@@ -37,9 +37,9 @@ public struct Comparer: Sendable {
     let evidence = pairing.pairs.filter(\.refusals.isEmpty).map { pair in
       GridEvidence(pair, rulesByMetric[pair.base.metric] ?? rules)
     }
-    let family = FamilyAdjustment(evidence)
+    var family = FamilyAdjustment(evidence)
     let grids = evidence.indices.map { place in
-      grid(evidence[place], family, at: place)
+      grid(evidence[place], &family, at: place)
     }
     var comparison = Comparison(
       base: base.name, new: new.name, grids: grids, unpaired: pairing.unpaired,
@@ -58,17 +58,15 @@ public struct Comparer: Sendable {
   }
 
   private func grid(
-    _ evidence: GridEvidence, _ family: FamilyAdjustment, at place: Int
+    _ evidence: GridEvidence, _ family: inout FamilyAdjustment, at place: Int
   ) -> GridComparison {
     let pair = evidence.pair
     let rules = evidence.rules
     let direction = rules.direction ?? pair.base.direction
-    let requests = [pair.base.requests, pair.new.requests].compactMap(\.self).min()
     let judge = CellJudge(
       grid: evidence, rules: rules, holm: family.holm[place],
       falseDiscovery: family.falseDiscovery[place],
-      cut: family.cut(rules.family, level: rules.level), family: family.count,
-      requests: requests)
+      cut: family.cut(rules.family, level: rules.level), family: family.count)
     var judged = judge.judged()
     let exceptions = WaiverMatch(waivers.filter { $0.holds(on: day) })
     if !exceptions.waivers.isEmpty {

@@ -53,6 +53,14 @@ public struct GridComparison: Sendable {
   /// How many cells have timings on both sides.
   public var pairCount: Int { cells.reduce(0) { $0 + $1.count(where: \.isPair) } }
 
+  /// Whether it is of a percentile above the median in whose cells neither side counts requests.
+  public var hasUncountedPercentiles: Bool {
+    guard PercentileNeed(metric).requests != nil else { return false }
+    return cells.contains {
+      $0.contains { $0.isPair && $0.base.requests == nil && $0.new.requests == nil }
+    }
+  }
+
   /// Whether a change of a ratio is for the better.
   public func isBetter(_ ratio: Double) -> Bool {
     direction == .lowerIsBetter ? ratio < 1 : ratio > 1

@@ -42,8 +42,9 @@ struct ChangeWords {
     let size = max(ratio, 1 / ratio)
     guard size.isFinite else { return "infinitely" }
     guard size < 1e6 else { return "over a million times" }
-    return isFactor(ratio)
-      ? "\(Self.number(size, 2))×" : "\(Self.percent(share(ratio)))\u{A0}%"
+    if isFactor(ratio) { return "\(Self.number(size, 2))×" }
+    let percent = Self.percent(share(ratio))
+    return percent == "0.0" ? "less than 0.1\u{A0}%" : "\(percent)\u{A0}%"
   }
 
   /// Which way a ratio goes.

@@ -1,5 +1,6 @@
 import BenchModel
 import Comparison
+import Foundation
 
 /// What a heat map and the section of a report say of a comparison, all of it from the data.
 public struct ComparisonCaption {
@@ -28,12 +29,12 @@ public struct ComparisonCaption {
 
   /// What is to be seen, for those who do not see it.
   public var alternativeText: String {
-    ([shows, mean, extremes].compactMap(\.self) + counts + frontier).joined(separator: " ")
+    ([shows, mean, shift, extremes].compactMap(\.self) + counts + frontier).joined(separator: " ")
   }
 
   /// Every sentence of a report's section, but what the figure shows.
   public var sentences: [String] {
-    [mean, extremes].compactMap(\.self) + counts + frontier + [claim]
+    [mean, shift, extremes].compactMap(\.self) + counts + frontier + [claim]
       + [differences]
       .compactMap(\.self)
   }
@@ -48,8 +49,12 @@ public struct ComparisonCaption {
 
   private var shows: String { words.shows(language.words.name(of: grid.metric), base, new) }
 
-  private func factor(_ ratio: Double) -> String {
-    "×" + language.number(grid.advantage(ratio), digits: 2)
+  private func factor(_ ratio: Double, digits: Int = 2) -> String {
+    let advantage = grid.advantage(ratio)
+    // A factor of 0.004 is not ×0.00.
+    let isTiny = advantage > 0 && advantage < 0.1
+    let more = isTiny ? min(9, Int((-log10(advantage)).rounded(.up))) : 0
+    return "×" + language.number(advantage, digits: digits + more)
   }
 
   private var mean: String? {
@@ -62,8 +67,13 @@ public struct ComparisonCaption {
         basis == .noise
         ? words.byNoise(sorted[0], sorted[1]) : words.bySpread(sorted[0], sorted[1])
     }
-    let advantage = "×" + language.number(grid.advantage(mean.ratio), digits: 4)
-    return words.mean(mean.pairs, mean.cells, advantage, interval)
+    return words.mean(mean.pairs, mean.cells, factor(mean.ratio, digits: 4), interval)
+  }
+
+  /// The factor of all cells, where they are judged by what it leaves.
+  private var shift: String? {
+    guard let shift = grid.shift, shift.isTakenOff else { return nil }
+    return words.shift(factor(shift.ratio))
   }
 
   private var extremes: String? {
@@ -71,7 +81,7 @@ public struct ComparisonCaption {
     func cell(_ words: Words.Two, _ extreme: PairedMean.Extreme) -> String {
       let axes = language.words
       return words(
-        "×" + language.number(grid.advantage(extreme.ratio), digits: 2),
+        factor(extreme.ratio),
         axes.captions.load(
           axes[axis: grid.rows].counted(language.number(extreme.row), extreme.row == 1),
           axes[axis: grid.columns].counted(language.number(extreme.column), extreme.column == 1)))

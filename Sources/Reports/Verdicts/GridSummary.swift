@@ -20,7 +20,7 @@ struct GridSummary {
 
   /// Every sentence that there is to say, in the order of their weight.
   var lines: [String] {
-    [counts] + [mean, extremes, bounds, shift, symmetry].compactMap(\.self) + [noise]
+    [counts] + [mean, extremes, bounds, shift, symmetry, requests].compactMap(\.self) + [noise]
       + [sight].compactMap(\.self) + differences
   }
 
@@ -39,7 +39,7 @@ struct GridSummary {
     let size = ChangeWords.number(max(mean.ratio, 1 / mean.ratio), 4)
     var text =
       "geometric mean over \(mean.pairs) of \(mean.cells) pairs: NEW is "
-      + (mean.ratio == 1 ? "unchanged" : "\(size)× \(words.word(mean.ratio))")
+      + (size == "1.0000" ? "unchanged" : "\(size)× \(words.word(mean.ratio))")
       + " (NEW/BASE \(ChangeWords.number(mean.ratio, 4))"
     if let interval = mean.interval, let basis = mean.basis {
       text +=
@@ -61,19 +61,22 @@ struct GridSummary {
   /// What the cells that only one side finished could do to the mean.
   private var bounds: String? {
     guard let bounds = grid.mean?.bounds else { return nil }
-    let factor = "\(ChangeWords.number(bounds.factor, 0))×"
+    func factor(_ value: Double) -> String { "\(ChangeWords.number(value, 2))×" }
+    let assumed = "\(ChangeWords.number(bounds.factor, 0))×"
     var parts: [String] = []
     if bounds.lost > 0 {
       parts.append(
-        "were \(Self.cells(bounds.lost, "lost")) \(factor) worse, NEW/BASE would be "
+        "were \(Self.cells(bounds.lost, "lost")) \(assumed) worse, NEW/BASE would be "
           + ChangeWords.number(bounds.withLost, 4))
       if let even = bounds.breakEven {
-        parts.append("\(ChangeWords.number(even, 2))× worse, and the gain is gone")
+        // The gain itself is hardly one where so little undoes it.
+        let size = even < 1.1 ? "\(ChangeWords.percent(even - 1))\u{A0}%" : factor(even)
+        parts.append("\(size) worse, and the gain is gone")
       }
     }
     if bounds.repaired > 0 {
       parts.append(
-        "were \(Self.cells(bounds.repaired, "repaired")) \(factor) better, NEW/BASE would be "
+        "were \(Self.cells(bounds.repaired, "repaired")) \(assumed) better, NEW/BASE would be "
           + ChangeWords.number(bounds.withRepaired, 4))
     }
     return "cells without a pair are not in the mean: " + parts.joined(separator: "; ")
@@ -86,7 +89,7 @@ struct GridSummary {
   private var shift: String? {
     guard let shift = grid.shift else { return nil }
     let size =
-      "all \(shift.cells) cells changed by one factor: \(words.text(shift.ratio)) "
+      "one factor, within the noise, for all \(shift.cells) cells: \(words.text(shift.ratio)) "
       + "(×\(ChangeWords.number(shift.interval.low, 3)) to "
       + "×\(ChangeWords.number(shift.interval.high, 3)))"
     return shift.isTakenOff
@@ -97,10 +100,16 @@ struct GridSummary {
   private var symmetry: String? {
     guard let symmetry = grid.symmetry, symmetry.p < 0.01, grid.shift == nil,
       grid.count(.better) + grid.count(.worse) < grid.pairCount / 2,
-      !grid.differences.contains(where: { $0.weight == .compared })
+      !grid.differences.contains(where: Self.isOtherMachine)
     else { return nil }
     return "\(symmetry.worse) cells are worse and \(symmetry.better) better, by however little "
       + "(sign test \(ChangeWords.p(symmetry.p))): look for a drift before blaming single cells"
+  }
+
+  /// Another machine or another model is faster everywhere, and nobody wonders.
+  private static func isOtherMachine(_ difference: SubjectDifference) -> Bool {
+    let names: Set<AxisName> = [.device, .deviceCount, .model, .quantization]
+    return difference.weight == .compared && names.contains(difference.name)
   }
 
   private var noise: String {
@@ -115,6 +124,13 @@ struct GridSummary {
       return "noise of one value: \(variation), learned from the repetitions of \(cells) cells"
     case .given: return "noise of one value: \(variation), as given"
     }
+  }
+
+  /// A percentile is worth as much as it has requests.
+  private var requests: String? {
+    guard grid.hasUncountedPercentiles else { return nil }
+    return "nobody says of how many requests \(grid.metric.rawValue) is: of too few it is their "
+      + "slowest one"
   }
 
   private var sight: String? {

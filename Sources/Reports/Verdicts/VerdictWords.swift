@@ -14,12 +14,20 @@ public struct VerdictWords {
   /// The verdict in a few words.
   public var headline: String {
     switch comparison.outcome {
-    case .pass: "pass: nothing that counts got worse, and it would have been seen"
+    case .pass: "pass: nothing that counts got worse \(coverage), and it would have been seen"
     case .regression: "regression: \(counted(.failure, "thing")) got worse"
     case .improvement: "improvement: something got better and nothing worse"
     case .inconclusive: "inconclusive: the data cannot decide"
     case .incomparable: "nothing to compare"
     }
+  }
+
+  /// Where it was looked.
+  private var coverage: String {
+    let pairs = comparison.grids.reduce(0) { $0 + $1.pairCount }
+    let cells = comparison.grids.reduce(0) { $0 + $1.allCells.count(where: \.isTried) }
+    if pairs == cells { return cells == 1 ? "in the one cell" : "in any of the \(cells) cells" }
+    return "in the \(pairs) of \(cells) cells that both measured"
   }
 
   private func counted(_ weight: VerdictItem.Weight, _ noun: String) -> String {
@@ -162,7 +170,7 @@ public struct VerdictWords {
     let filled =
       region.count < region.rangeCount ? ", \(region.count) of the \(region.rangeCount) there" : ""
     return "\(change(region, grid)) \(place) "
-      + "(\(region.count) of \(region.total) cells\(filled))"
+      + "(\(region.count) of \(region.total) cell\(region.total == 1 ? "" : "s")\(filled))"
   }
 
   /// The change of a region, beside the factor of all cells where they are judged by it: a cell

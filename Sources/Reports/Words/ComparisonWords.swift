@@ -37,6 +37,8 @@ struct ComparisonWords: Sendable {
   let shows: Words.Three
   /// The mean: over how many pairs of how many cells, the factor, its interval or nothing.
   let mean: @Sendable (_ pairs: Int, _ cells: Int, _ factor: String, _ interval: String) -> String
+  /// The factor of all cells, beside which each is judged.
+  let shift: Words.One
   /// An interval by noise, or by how unlike the cells are: low, high.
   let byNoise: Words.Two
   /// The same for the spread of the cells.
@@ -127,6 +129,7 @@ struct ComparisonWords: Sendable {
     title: { "\($2): \($0) → \($1)" },
     shows: { "\($0) of \($2) against \($1), as the factor by which \($2) is better." },
     mean: { "Geometric mean over \($0) of \($1) cells: \($2)\($3)." },
+    shift: { "All cells share one factor, \($0), and each is judged by what it deviates from it." },
     byNoise: { " (\($0) to \($1) by the noise of the cells)" },
     bySpread: { " (\($0) to \($1) by how unlike the cells are)" },
     best: { "Most with \($1), \($0)" }, worst: { "; least with \($1), \($0)." },
@@ -181,6 +184,10 @@ struct ComparisonWords: Sendable {
     title: { "\($2) : \($0) → \($1)" },
     shows: { "\($0) de \($2) face à \($1) : facteur dont \($2) est meilleur." },
     mean: { "Moyenne géométrique sur \($0) des \($1) cases : \($2)\($3)." },
+    shift: {
+      "Toutes les cases ont en commun un facteur, \($0), et chacune est jugée d'après son écart à "
+        + "ce facteur."
+    },
     byNoise: { " (\($0) à \($1) selon le bruit des cases)" },
     bySpread: { " (\($0) à \($1) selon la dispersion des cases)" },
     best: { "Maximum avec \($1), \($0)" }, worst: { " ; minimum avec \($1), \($0)." },
