@@ -3,6 +3,28 @@ import Comparison
 import Testing
 
 @Suite struct PairingTests {
+  /// A run in which every request failed does not know its prompts; BASE does.
+  @Test(arguments: [(2, Relation.lost), (1, Relation.oneSided)])
+  func failuresOfUnknownColumn(_ known: Int, _ relation: Relation) {
+    let base = TimeGrid(rows: [8], columns: [128, 512, 1024], numbers: [[1, 2, 3]]).compared
+    var new = TimeGrid(rows: [8], columns: Array([128, 512].prefix(known)), numbers: [[1, 2]])
+      .compared
+    new.columns = Axis(.promptTokens, sorting: new.columns.points + [.unknown])
+    let place = new.columns.index(of: .unknown) ?? 0
+    var failed = CellSide(nil)
+    failed.state = .failed(.error("all requests failed"))
+    new.cells = new.cells.map { line in
+      var line = Array(line.prefix(known))
+      line.insert(failed, at: place)
+      return line
+    }
+    let grid = Comparer(Comparability(.gate)).compare(
+      base: ("BASE", [base]), new: ("NEW", [new])
+    ).grids[0]
+    #expect(grid.columns.points.contains(.unknown) == (relation == .oneSided))
+    #expect(grid.cells[0].filter { $0.column == 1024 }.map(\.relation) == [relation])
+  }
+
   private static func grid(
     _ model: String = "mistral-7b", device: String? = nil, count: Int? = nil,
     engine: Engine? = nil, quantization: String? = nil, constants: AxisPoints = [:],

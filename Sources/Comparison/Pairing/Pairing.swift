@@ -13,9 +13,12 @@ public struct Pairing: Sendable {
   public init(_ base: [ComparedGrid], _ new: [ComparedGrid], _ comparability: Comparability) {
     var taken: Set<Int> = []
     var alone: [(Int, String)] = []
+    // Grids of a hundred models and ten metrics meet only those that they may be paired with.
+    let likeInBase = Dictionary(grouping: base.indices) { Kind(base[$0]) }
+    let likeInNew = Dictionary(grouping: new.indices) { Kind(new[$0]) }
     for (place, grid) in base.enumerated() {
-      let rivals = base.indices.filter { Self.isLike(base[$0], grid) }
-      let open = new.indices.filter { Self.isLike(grid, new[$0]) }
+      let rivals = likeInBase[Kind(grid)] ?? []
+      let open = likeInNew[Kind(grid)] ?? []
       let fit = open.filter {
         grid.subject.model.id == new[$0].subject.model.id || (open.count == 1 && rivals.count == 1)
       }
@@ -43,14 +46,13 @@ public struct Pairing: Sendable {
       aligned.columns = AxisAlignment(grid.columns, aligned.columns).aligned(aligned.columns)
       pairs.append(
         GridPair(
-          base: grid, new: aligned,
+          base: grid, new: UnplacedFailures.placed(aligned, beside: grid),
           differences: comparability.differences(grid, new[partner])))
     }
     unpaired = alone.map { Self.alone(base[$0.0], isBase: true, $0.1) }
     for place in new.indices where !taken.contains(place) {
-      let like = base.contains { Self.isLike($0, new[place]) }
       let why =
-        like
+        likeInBase[Kind(new[place])] != nil
         ? "it has no partner in BASE"
         : "BASE has no \(new[place].metric.rawValue)"
       unpaired.append(Self.alone(new[place], isBase: false, why))
@@ -63,10 +65,17 @@ public struct Pairing: Sendable {
     Comparison.Unpaired(isBase: isBase, subject: grid.subject, metric: grid.metric, why: why)
   }
 
-  /// Whether two grids have the same metric over the same axes.
-  private static func isLike(_ left: ComparedGrid, _ right: ComparedGrid) -> Bool {
-    left.metric == right.metric && left.rows.name == right.rows.name
-      && left.columns.name == right.columns.name
+  /// Grids of one metric over the same axes may be paired.
+  private struct Kind: Hashable {
+    let metric: Metric
+    let rows: AxisName
+    let columns: AxisName
+
+    init(_ grid: ComparedGrid) {
+      metric = grid.metric
+      rows = grid.rows.name
+      columns = grid.columns.name
+    }
   }
 
   /// How much of two subjects agrees; a model counts most, then its weights, then the machine.
