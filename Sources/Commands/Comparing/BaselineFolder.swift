@@ -22,6 +22,8 @@ struct BaselineFolder {
     var sha256: String
     /// Why it was accepted.
     var because: String
+    /// What is not whole about it, as requests that failed; nil where nothing is.
+    var warnings: [String]?
     /// The files that it was read from.
     var sources: [Source]
   }

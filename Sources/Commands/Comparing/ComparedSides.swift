@@ -48,7 +48,7 @@ struct ComparedSides {
   private static func flaws(
     _ findings: [Finding], isBase: Bool, known: [Finding] = []
   ) -> [Comparison.Flaw] {
-    var codes: [Finding.Code] = ["import.row-short"]
+    var codes: [Finding.Code] = ["import.row-short", "import.truncated"]
     let incomplete: Finding.Code = "quality.incomplete"
     if !isBase, !known.contains(where: { $0.code == incomplete }) { codes.append(incomplete) }
     return codes.compactMap { code in

@@ -69,14 +69,20 @@ struct AcceptVerb: Verb {
     }
     let file = try fileName(in: context)
     let bytes = Array(NeutralForm.csv.text(grids).utf8)
-    if let twin = folder.list.runs.first(where: { $0.sha256 == sha256(bytes) && $0.file != file }) {
+    let sources = try sources(of: loaded, in: context)
+    let read = Set(sources.map(\.sha256))
+    let twin = folder.list.runs.first { other in
+      let isOfSameFiles = !read.isEmpty && Set(other.sources.map(\.sha256)) == read
+      return other.file != file && (other.sha256 == sha256(bytes) || isOfSameFiles)
+    }
+    if let twin {
       throw Refusal(
         "\(run) is in \(to) already, as \(twin.file)",
         hint: "accept another run: one that is counted twice hides the noise between runs")
     }
     let accepted = BaselineFolder.Run(
       file: file, sha256: sha256(bytes), because: because,
-      sources: try sources(of: loaded, in: context))
+      warnings: Self.warnings(loaded.findings), sources: sources)
     folder.list.runs.removeAll { $0.file == file }
     folder.list.runs.append(accepted)
     let old = folder.list.runs.dropLast(keep)
@@ -90,8 +96,18 @@ struct AcceptVerb: Verb {
     }
     context.out("accepted \(file) into \(to): \(folder.list.runs.count) of at most \(keep) runs\n")
     for run in old { context.out("removed \(run.file): \(run.because)\n") }
+    for warning in accepted.warnings ?? [] {
+      context.out("this baseline is not whole: \(warning)\n")
+    }
     if let before { context.out(changes(before.grids, before.path, grids)) }
     return .fine
+  }
+
+  /// What the neutral form cannot say of a run: that requests of it failed. The list says it.
+  private static func warnings(_ findings: [Finding]) -> [String]? {
+    let told = findings.filter { $0.code == "quality.incomplete" && $0.severity > .note }
+      .map(\.message)
+    return told.isEmpty ? nil : told
   }
 
   /// What the run changes against the newest one before it.

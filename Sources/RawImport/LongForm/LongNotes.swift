@@ -22,6 +22,9 @@ struct LongNotes {
   /// Rows that hold no number and do not say why.
   var empty: [Range<Int>] = []
 
+  /// Rows that stand there twice, the number of their repetition included.
+  var repeated: [Range<Int>] = []
+
   /// The findings about a table.
   func findings(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {
     decisions(rows, runs)
@@ -177,6 +180,17 @@ struct LongNotes {
             ? "a row has more or fewer fields than the header; it was left out"
             : "\(count) rows have more or fewer fields than the header; they were left out",
           count, runs.span(first)))
+    }
+    if let first = repeated.first {
+      let count = repeated.count
+      findings.append(
+        Finding(
+          .warning, "import.row-repeated",
+          (count == 1
+            ? "a row equals one above it, the number of its repetition included; it counts"
+            : "\(count) rows equal others above them, the number of their repetition included; each counts")
+            + " once",
+          at: runs.span(first), hints: ["take it out, or give each measurement its own number"]))
     }
     if let first = unreadable.first {
       let more = unreadable.count > 1 ? " (and \(unreadable.count - 1) more)" : ""

@@ -38,8 +38,14 @@ struct LongRows {
 
   /// Hands every run to a collector, and says what was assumed.
   mutating func read(into runs: inout RunCollector) {
+    // Without numbers of repetitions, equal rows may be equal measurements.
+    var seen: RowMemory? = survey.countsRepetitions ? RowMemory() : nil
     for row in table.rows {
-      if let run = run(of: row) { runs.add(run) }
+      if seen?.isRepeated(row) == true {
+        notes.repeated.append(row.place)
+      } else if let run = run(of: row) {
+        runs.add(run)
+      }
     }
     for finding in notes.findings(self, runs) { runs.add(finding) }
   }

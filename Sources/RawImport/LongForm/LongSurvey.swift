@@ -95,6 +95,9 @@ struct LongSurvey {
     }
   }
 
+  /// Whether a column numbers the repetitions of a load.
+  var countsRepetitions: Bool { !columns { $0 == .repetition }.isEmpty }
+
   private func startsAtNought(_ table: LongTable) -> Bool {
     columns { $0 == .repetition }.contains { column in
       let numbers = Self.texts(table, column).map { Int($0) }

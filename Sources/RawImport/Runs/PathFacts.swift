@@ -93,7 +93,12 @@ struct PathFacts {
     if let model = subject.model, model.isCatalogued, subject.otherSize == nil {
       facts.model = model
     }
-    facts.quantization = NameReader.weights(subject.quantization?.identity)
+    // `q1.csv` is the first quarter or question; only beside a model is `Q4` a quantization.
+    let isBare =
+      subject.quantization.map { $0.method == nil && $0.identity.id.first == "q" } ?? false
+    if !isBare || subject.model != nil {
+      facts.quantization = NameReader.weights(subject.quantization?.identity)
+    }
     facts.device = subject.device
     facts.deviceCount = subject.count
     return facts
