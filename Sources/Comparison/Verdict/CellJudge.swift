@@ -69,7 +69,8 @@ struct CellJudge {
     return isCompatible(cell, with: around.middle) ? .neighbourhood : nil
   }
 
-  /// Whether the values of a cell do not contradict a change that its neighbours show.
+  /// Whether the values of a cell do not contradict a change that its neighbours show, at a fifth of
+  /// the level: of the cells that share the change, few must be lost to chance.
   private func isCompatible(_ cell: CellEvidence, with change: Double) -> Bool {
     guard cell.standardError > 0 else { return cell.residual == change }
     let score = (cell.residual - change) / cell.standardError
