@@ -103,7 +103,7 @@ struct AcceptVerb: Verb {
     return .fine
   }
 
-  /// What the neutral form cannot say of a run: that requests of it failed. The list says it.
+  /// What the list says of a run because the neutral form cannot: that requests of it failed.
   private static func warnings(_ findings: [Finding]) -> [String]? {
     let told = findings.filter { $0.code == "quality.incomplete" && $0.severity > .note }
       .map(\.message)

@@ -41,8 +41,9 @@ public struct CellChange: Hashable, Sendable {
   /// Whether the cell alone, its neighbourhood or neither carries the verdict.
   public var evidence: Evidence?
 
-  /// The ratio that the verdict rests on: that of the cell, or, where its neighbours carry it, the
-  /// geometric mean of its own and of their middle one; the global shift is in both.
+  /// The ratio that the verdict rests on: that of the cell, or, where its neighbours carry it, its
+  /// own drawn towards their middle one as far as they vary no more than noise; the global shift is
+  /// in both.
   public var effect: Double?
 
   /// What carries a verdict.
