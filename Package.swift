@@ -34,8 +34,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Drawing", "Charts",
-        "Reports", "CDigest",
+        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Scaling", "Drawing",
+        "Charts", "Reports", "CDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Charts", "Templates",
+        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Scaling", "Charts", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -62,6 +62,8 @@ let package = Package(
     .target(
       name: "Comparison", dependencies: ["BenchModel", "Statistics", "Diagnostics"],
       swiftSettings: strict),
+    .target(
+      name: "Scaling", dependencies: ["BenchModel", "Statistics"], swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["BenchModel", "Diagnostics"], swiftSettings: strict),
     .target(
@@ -111,6 +113,9 @@ let package = Package(
     .testTarget(
       name: "BenchModelTests", dependencies: ["BenchModel", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ScalingTests",
+      dependencies: ["Scaling", "BenchModel", "RawImport", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "BenchModel", "Diagnostics", "RawImport", "TestSupport"],

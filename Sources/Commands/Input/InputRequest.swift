@@ -57,6 +57,7 @@ struct InputRequest {
     return try LoadedInput(
       files: files, studyFindings: study?.findings ?? [], isDecided: isDecided,
       selection: selection, projection: try projection.projection(),
+      catalogue: study?.output.catalogue ?? .builtIn,
       sources: SourceShelf(kept) { path in
         (try? readFile(folder.absolute(path), shownAs: path)).flatMap {
           RawImporter.text(path: path, bytes: $0)

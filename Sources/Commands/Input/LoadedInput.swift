@@ -44,6 +44,8 @@ struct LoadedInput {
   let isDecided: Bool
   /// How runs are laid out.
   let projection: Projection
+  /// What is known of models and devices, with what the study adds.
+  let catalogue: Catalogue
   /// The grids of all files together: tables first, then runs.
   private(set) var grids: [AnyGrid] = []
   /// What is known only of all files together.
@@ -54,9 +56,10 @@ struct LoadedInput {
   /// - Throws: `Refusal` for a setting that no file has.
   init(
     files: [File], studyFindings: [Finding], isDecided: Bool, selection: GridSelection,
-    projection: Projection, sources: SourceShelf
+    projection: Projection, catalogue: Catalogue = .builtIn, sources: SourceShelf
   ) throws {
     self.files = files
+    self.catalogue = catalogue
     self.sources = sources
     self.studyFindings = studyFindings
     self.isDecided = isDecided
