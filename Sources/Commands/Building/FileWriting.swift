@@ -59,7 +59,7 @@ func writeFile(_ bytes: [UInt8], to path: String, shownAs shown: String) throws 
   let slash = path.lastIndex(of: "/")
   let folder = slash.map { String(path[..<$0]) } ?? "."
   let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-  let beside = "\(folder)/.\(name).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
+  let beside = "\(folder)/\(Leftovers.name(beside: name))"
   let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw Refusal("cannot write \(shown): \(systemReason())") }
   do {

@@ -39,6 +39,7 @@ struct ReportBuild {
   func run(_ mode: Mode) throws -> Outcome {
     var outcome = Outcome()
     let old = readManifest()
+    if mode != .check { removeLeftovers() }
     let plan = plannedFigures(old, mode)
     let draws = plan.contains { !$0.isFresh }
     let known = old.map { $0.libraries.filter { textLibraries[$0.key] == nil } }
@@ -180,6 +181,20 @@ struct ReportBuild {
     }
     try writeFile(bytes, to: absolute, shownAs: shown(path))
     outcome.written.append(shown(path))
+  }
+
+  /// Sweeps every folder of products, also those of an earlier build.
+  private func removeLeftovers() {
+    let paths =
+      contents.texts.map(\.path)
+      + contents.figures.flatMap { figure in
+        figure.formats.map(figure.path)
+      } + [Self.manifestName]
+    let folders = Set(
+      paths.map { $0.split(separator: "/").dropLast().joined(separator: "/") })
+    for below in folders.sorted() {
+      Leftovers.remove(from: below.isEmpty ? folder : "\(folder)/\(below)")
+    }
   }
 
   /// Removes what an earlier build wrote and this one does not make, unless somebody edited it.
