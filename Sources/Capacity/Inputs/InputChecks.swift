@@ -21,7 +21,7 @@ func notNegative(_ value: Int, _ input: CapacityInput) throws(CapacityRefusal) -
 }
 
 /// Refuses what overflowed.
-func finite(_ value: Double) throws(CapacityRefusal) -> Double {
+func checkedFinite(_ value: Double) throws(CapacityRefusal) -> Double {
   guard value.isFinite else { throw .notFinite }
   return value
 }

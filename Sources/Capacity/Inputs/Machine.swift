@@ -57,7 +57,7 @@ public struct Machine: Hashable, Sendable {
     guard let each = facts[keyPath: path] else {
       throw .missing(MissingFact(fact: column, owner: .device, name: name))
     }
-    return try finite(each * count)
+    return try checkedFinite(each * count)
   }
 }
 

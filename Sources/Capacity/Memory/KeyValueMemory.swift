@@ -28,7 +28,7 @@ public struct KeyValueMemory: Hashable, Sendable {
     if let block = layout.blockTokens { _ = try positive(block, .blockTokens) }
     if let window = layout.slidingWindow { _ = try positive(window, .window) }
     copies = (heads / devices).rounded(.up) * devices / heads
-    bytesPerToken = try finite(2 * layers * heads * copies * width * value)
+    bytesPerToken = try checkedFinite(2 * layers * heads * copies * width * value)
     self.layout = layout
   }
 

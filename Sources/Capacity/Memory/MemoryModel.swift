@@ -33,7 +33,7 @@ public struct MemoryModel: Hashable, Sendable {
     self.weights = if let weights { weights } else { try WeightMemory(model) }
     cache = try KeyValueMemory(model, devices: machine.count, layout: layout)
     let (bytes, source) = try machine.memory()
-    memory = try finite(bytes * Double(machine.count))
+    memory = try checkedFinite(bytes * Double(machine.count))
     memorySource = source
   }
 
@@ -45,7 +45,7 @@ public struct MemoryModel: Hashable, Sendable {
     let outside = try notNegative(reserve.nonTorch, .nonTorch)
     let activation = try notNegative(reserve.activation, .activation)
     let kept = (outside + activation) * Double(machine.count)
-    return try finite(memory * share - kept)
+    return try checkedFinite(memory * share - kept)
   }
 }
 

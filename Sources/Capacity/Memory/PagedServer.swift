@@ -56,6 +56,7 @@ public struct PagedServer: LoadLimit, Hashable, Sendable {
     return Double(each) >= memory.cache.tokensHeld(window) ? nil : each
   }
 
+  /// The cache over what a request takes of it when it has all its tokens.
   public func largestLoad(
     promptTokens: Int, outputTokens: Int
   ) throws(CapacityRefusal) -> Double {
@@ -63,7 +64,7 @@ public struct PagedServer: LoadLimit, Hashable, Sendable {
     _ = try notNegative(outputTokens, .outputTokens)
     let (tokens, overflow) = promptTokens.addingReportingOverflow(outputTokens)
     guard !overflow else { throw .notFinite }
-    return try finite(max(0, cacheBytes / memory.cache.bytes(ofSequence: tokens)))
+    return try checkedFinite(max(0, cacheBytes / memory.cache.bytes(ofSequence: tokens)))
   }
 }
 
