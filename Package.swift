@@ -84,6 +84,7 @@ let package = Package(
         "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    .target(name: "Capacity", dependencies: ["BenchModel"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
 
@@ -105,6 +106,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
+      exclude: ["Vectors"], swiftSettings: strict),
+    .testTarget(
+      name: "CapacityTests", dependencies: ["Capacity", "BenchModel", "RawImport", "TestSupport"],
       exclude: ["Vectors"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
