@@ -63,7 +63,9 @@ let package = Package(
       name: "Comparison", dependencies: ["BenchModel", "Statistics", "Diagnostics"],
       swiftSettings: strict),
     .target(
-      name: "Scaling", dependencies: ["BenchModel", "Statistics"], swiftSettings: strict),
+      name: "Scaling", dependencies: ["BenchModel", "Capacity", "Fitting", "Statistics"],
+      swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Statistics"], swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["BenchModel", "Diagnostics"], swiftSettings: strict),
     .target(
@@ -119,7 +121,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScalingTests",
-      dependencies: ["Scaling", "BenchModel", "RawImport", "TestSupport"], swiftSettings: strict),
+      dependencies: ["Scaling", "BenchModel", "Capacity", "Fitting", "RawImport", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "BenchModel", "Diagnostics", "RawImport", "TestSupport"],
