@@ -86,6 +86,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Statistics"], swiftSettings: strict),
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
@@ -106,6 +107,9 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["Vectors"], swiftSettings: strict),
+    .testTarget(
+      name: "FittingTests", dependencies: ["Fitting"], exclude: ["Vectors"],
+      swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "BenchModel", "RawImport", "Statistics", "TestSupport"],
