@@ -65,7 +65,6 @@ let package = Package(
     .target(
       name: "Scaling", dependencies: ["BenchModel", "Capacity", "Fitting", "Statistics"],
       swiftSettings: strict),
-    .target(name: "Fitting", dependencies: ["Statistics"], swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["BenchModel", "Diagnostics"], swiftSettings: strict),
     .target(
@@ -89,6 +88,7 @@ let package = Package(
     .target(name: "Capacity", dependencies: ["BenchModel"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Statistics"], swiftSettings: strict),
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
@@ -112,6 +112,9 @@ let package = Package(
     .testTarget(
       name: "CapacityTests", dependencies: ["Capacity", "BenchModel", "RawImport", "TestSupport"],
       exclude: ["Vectors"], swiftSettings: strict),
+    .testTarget(
+      name: "FittingTests", dependencies: ["Fitting"], exclude: ["Vectors"],
+      swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "BenchModel", "RawImport", "Statistics", "TestSupport"],

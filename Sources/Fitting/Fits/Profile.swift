@@ -1,0 +1,86 @@
+/// How fast the fit worsens as one coefficient is held elsewhere and the others follow.
+///
+/// The profile t of Bates and Watts (1988, Nonlinear Regression Analysis, 6.1): τ² is the rise of
+/// the sum of squares over the residual variance, and the interval is where |τ| stays below t.
+struct Profile {
+  let search: CurveSearch
+  let best: SIMD4<Double>
+  let sigma: Double
+  private let least: Double
+
+  init(_ search: CurveSearch, _ best: SIMD4<Double>, sigma: Double) {
+    self.search = search
+    self.best = best
+    self.sigma = sigma
+    least = search.squares(best)
+  }
+
+  /// Both ends; `error` is a first guess of the width.
+  func interval(_ index: Int, t: Double, error: Double, level: Double) -> FitInterval {
+    FitInterval(
+      low: end(index, t: t, step: -t * error), high: end(index, t: t, step: t * error),
+      level: level)
+  }
+
+  /// One end; the bound where the profile stays low down to it, nil where it stays low for ever.
+  func end(_ index: Int, t: Double, step: Double) -> Double? {
+    guard step != 0, step.isFinite else { return nil }
+    let centre = best[index]
+    let bound = search.lowest[index]
+    if step < 0, centre <= bound { return bound }
+    var others = best
+    // Distances from the estimate: τ is below t at `near` and above it at `far`.
+    var near = 0.0
+    var nearHeight = 0.0
+    var far: Double?
+    var farHeight = Double.infinity
+    var distance = step
+    for round in 0..<200 {
+      if far == nil, centre + distance <= bound {
+        distance = bound - centre
+      }
+      guard let found = height(index, at: centre + distance, others) else { return nil }
+      if found.height < .infinity { others = found.coefficients }
+      if abs(found.height - t) <= 1e-10 * t { return centre + distance }
+      if found.height < t {
+        if centre + distance <= bound { return bound }
+        (near, nearHeight) = (distance, found.height)
+      } else {
+        (far, farHeight) = (distance, found.height)
+      }
+      guard let far else {
+        // Beyond a million guesses of the width, or 60 steps, no end is in sight.
+        if round > 60 || abs(distance) > 1e6 * (abs(step) + abs(centre)) { return nil }
+        let stretch = nearHeight > 0 ? t / nearHeight : 2
+        distance *= min(4, max(1.05, stretch * 1.02))
+        continue
+      }
+      if abs(far - near) <= 1e-11 * abs(far) { return centre + (near + far) / 2 }
+      let share = farHeight < .infinity ? (t - nearHeight) / (farHeight - nearHeight) : 0.5
+      // Every third step halves, so that a bent profile cannot hold one end fast.
+      let part = round % 3 == 2 ? 0.5 : min(0.999, max(0.001, share))
+      distance = near + part * (far - near)
+    }
+    return nil
+  }
+
+  /// τ with one coefficient held; infinite where the curve has no value, nil without a minimum.
+  private func height(_ index: Int, at value: Double, _ others: SIMD4<Double>)
+    -> (height: Double, coefficients: SIMD4<Double>)?
+  {
+    var start = others
+    start[index] = value
+    var free = SIMD4<Double>(repeating: 1)
+    free[index] = 0
+    var found = search.minimum(from: start, free: free)
+    if found.squares == .infinity {
+      start = best
+      start[index] = value
+      found = search.minimum(from: start, free: free)
+      if found.squares == .infinity { return (.infinity, others) }
+    }
+    guard found.converged else { return nil }
+    let rise = max(0, found.squares - least).squareRoot() / sigma
+    return (rise, found.coefficients)
+  }
+}
