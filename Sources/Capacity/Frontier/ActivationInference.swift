@@ -35,7 +35,8 @@ public struct ActivationInference: Hashable, Sendable {
   public let unit: Unit
   /// What the columns say together.
   public let outcome: Outcome
-  /// What cannot be true together, in the order of the columns.
+  /// What cannot be true together: first columns by themselves, then failures against the tightest
+  /// success, then successes against the tightest failure, each in the order of the columns.
   public let contradictions: [Contradiction]
 
   /// What one column says: activation is above `lower` and at most `upper`; an upper bound below 0

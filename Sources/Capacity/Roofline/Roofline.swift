@@ -10,10 +10,12 @@ import Foundation
 public struct Roofline: Hashable, Sendable {
   /// The model.
   public let model: ServedModel
-  /// Bytes per second of all devices.
-  public let bandwidth: Double
-  /// FLOP per second of all devices.
-  public let flopPerSecond: Double
+  /// Bytes per second of all devices; nil where that is not known.
+  public let bandwidth: Double?
+  /// FLOP per second of all devices; nil where that is not known.
+  public let flopPerSecond: Double?
+  /// Which of the two is not known; never both.
+  public let missing: CapacityRefusal?
   /// What is counted.
   public let accounting: RooflineAccounting
   let cache: KeyValueMemory
@@ -31,6 +33,8 @@ public struct Roofline: Hashable, Sendable {
 
   /// Prepares the counts.
   ///
+  /// A machine of which only bandwidth or only FLOP/s is known has half a roofline, which says so.
+  ///
   /// - Throws: `CapacityRefusal` that names the fact that is missing.
   public init(
     _ memory: MemoryModel, arithmetic: ArithmeticWidth = .sixteenBit,
@@ -38,8 +42,21 @@ public struct Roofline: Hashable, Sendable {
   ) throws(CapacityRefusal) {
     let model = memory.model
     self.model = model
-    bandwidth = try memory.machine.bandwidth()
-    flopPerSecond = try memory.machine.flops(arithmetic)
+    var missing: CapacityRefusal?
+    do throws(CapacityRefusal) {
+      bandwidth = try memory.machine.bandwidth()
+    } catch {
+      bandwidth = nil
+      missing = error
+    }
+    do throws(CapacityRefusal) {
+      flopPerSecond = try memory.machine.flops(arithmetic)
+    } catch {
+      flopPerSecond = nil
+      if let missing { throw missing }
+      missing = error
+    }
+    self.missing = missing
     self.accounting = accounting
     // Blocks waste memory, but their empty places are not read.
     var layout = memory.cache.layout
@@ -89,8 +106,8 @@ public struct Roofline: Hashable, Sendable {
 
   func cost(bytes: Double, flop: Double) throws(CapacityRefusal) -> WorkCost {
     let cost = WorkCost(
-      bytes: bytes, flop: flop, bandwidthSeconds: bytes / bandwidth,
-      computeSeconds: flop / flopPerSecond)
+      bytes: bytes, flop: flop, bandwidthSeconds: bandwidth.map { bytes / $0 },
+      computeSeconds: flopPerSecond.map { flop / $0 })
     _ = try checkedFinite(bytes)
     _ = try checkedFinite(flop)
     _ = try checkedFinite(cost.seconds)

@@ -8,6 +8,8 @@ public struct RooflineUse: Hashable, Sendable {
     case compute
     /// Neither was: waiting, starting kernels, communication.
     case neither
+    /// Little of the limit that is known was used; the other is not known.
+    case unknown
   }
 
   /// The measured seconds.
@@ -16,10 +18,12 @@ public struct RooflineUse: Hashable, Sendable {
   public let prefill: WorkCost
   /// What the decoding needs at least.
   public let decode: WorkCost
-  /// Bytes that had to be moved ÷ those that could have been moved in that time.
-  public let bandwidthUse: Double
-  /// Operations that had to be done ÷ those that could have been done in that time.
-  public let computeUse: Double
+  /// Bytes that had to be moved ÷ those that could have been moved in that time (model-bandwidth
+  /// utilisation); nil where the bandwidth is not known.
+  public let bandwidthUse: Double?
+  /// Operations that had to be done ÷ those that could have been done in that time (FLOP
+  /// utilisation); nil where the FLOP/s are not known.
+  public let computeUse: Double?
 
   /// The least time: prefill and decode follow each other.
   public var leastSeconds: Double { prefill.seconds + decode.seconds }
@@ -36,9 +40,12 @@ public struct RooflineUse: Hashable, Sendable {
   /// What rules: the limit to which the greater part of the least time belongs, if the least time
   /// is at least this share of the measured one.
   public func bound(from share: Double = 0.5) -> Bound {
-    guard use >= share else { return .neither }
-    let parts = [prefill, decode]
-    let moving = parts.reduce(0) { $0 + ($1.limit == .bandwidth ? $1.seconds : 0) }
+    guard use >= share else {
+      return bandwidthUse == nil || computeUse == nil ? .unknown : .neither
+    }
+    let moving = [prefill, decode].reduce(0) { sum, part in
+      sum + ((part.bandwidthSeconds ?? 0) > (part.computeSeconds ?? 0) ? part.seconds : 0)
+    }
     return moving > leastSeconds - moving ? .bandwidth : .compute
   }
 
@@ -55,10 +62,14 @@ extension Roofline {
     let seconds = try positive(seconds, .seconds)
     let prefill = try prefill(requests: load.requests, promptTokens: load.promptTokens)
     let decode = try decode(load)
+    // Seconds so short that a share of them is no number are refused.
+    _ = try checkedFinite((prefill.seconds + decode.seconds) / seconds)
+    let bytes = prefill.bytes + decode.bytes
+    let flop = prefill.flop + decode.flop
     return RooflineUse(
       seconds: seconds, prefill: prefill, decode: decode,
-      bandwidthUse: try checkedFinite((prefill.bytes + decode.bytes) / (bandwidth * seconds)),
-      computeUse: try checkedFinite((prefill.flop + decode.flop) / (flopPerSecond * seconds)))
+      bandwidthUse: bandwidth.map { bytes / $0 / seconds },
+      computeUse: flopPerSecond.map { flop / $0 / seconds })
   }
 
   /// The highest rate of output tokens that the machine could reach, in tok/s.

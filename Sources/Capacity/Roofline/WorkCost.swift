@@ -12,17 +12,21 @@ public struct WorkCost: Hashable, Sendable {
   public let bytes: Double
   /// Floating-point operations.
   public let flop: Double
-  /// Seconds to move the bytes at full bandwidth.
-  public let bandwidthSeconds: Double
-  /// Seconds to compute at full rate.
-  public let computeSeconds: Double
+  /// Seconds to move the bytes at full bandwidth; nil where that is not known.
+  public let bandwidthSeconds: Double?
+  /// Seconds to compute at full rate; nil where that is not known.
+  public let computeSeconds: Double?
 
-  /// The least time: that of the higher limit, as both can go on at once.
-  public var seconds: Double { max(bandwidthSeconds, computeSeconds) }
+  /// The least time: that of the higher limit, as both can go on at once; of the one that is known,
+  /// which is still a least time.
+  public var seconds: Double { max(bandwidthSeconds ?? 0, computeSeconds ?? 0) }
 
   /// FLOP per byte; nil where nothing is moved.
   public var intensity: Double? { bytes > 0 ? flop / bytes : nil }
 
-  /// Which limit is the higher.
-  public var limit: Limit { bandwidthSeconds > computeSeconds ? .bandwidth : .compute }
+  /// Which limit is the higher; nil where one is not known.
+  public var limit: Limit? {
+    guard let bandwidthSeconds, let computeSeconds else { return nil }
+    return bandwidthSeconds > computeSeconds ? .bandwidth : .compute
+  }
 }
