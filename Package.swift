@@ -34,8 +34,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Scaling", "Drawing",
-        "Charts", "Reports", "CDigest",
+        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Capacity", "Scaling",
+        "Drawing", "Charts", "Reports", "CDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Scaling", "Charts", "Templates",
+        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Fitting", "Scaling", "Charts",
+        "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
