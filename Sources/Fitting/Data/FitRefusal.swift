@@ -10,6 +10,8 @@ public enum FitRefusal: Error, Hashable, Sendable {
   case tooFewPoints(found: Int, needed: Int)
   /// The points stand at too few different x.
   case tooFewDistinct(found: Int, needed: Int)
+  /// The method divides by the throughput of one request, and it was not measured.
+  case missingUnit
   /// The column is a sum of multiples of those before it, or all zero.
   case rankDeficient(column: String)
   /// The best fit lies at infinity: the data look like a limit of the law and not like the law.
@@ -33,6 +35,7 @@ extension FitRefusal: CustomStringConvertible {
       "\(found) points, and at least \(needed) are needed"
     case .tooFewDistinct(let found, let needed):
       "\(found) different x, and at least \(needed) are needed"
+    case .missingUnit: "there is no measurement at a load of 1"
     case .rankDeficient(let column):
       "the column \(column) adds nothing to the columns before it"
     case .runsAway(let coefficient):

@@ -77,7 +77,7 @@ public struct LawFit: Sendable {
     residualSumOfSquares = squares
     degreesOfFreedom = degrees
     isPerfect = squares.squareRoot() <= 1e-12 * search.size
-    rSquared = Self.spread(observations, search.scales).map { 1 - squares / $0 }
+    rSquared = Self.spread(observations.y, search.scales).map { 1 - squares / $0 }
     residualStandardError = isPerfect ? nil : (squares / Double(degrees)).squareRoot()
     aicc =
       isPerfect
@@ -112,15 +112,16 @@ public struct LawFit: Sendable {
     return n * log(squares / n) + penalty
   }
 
-  private static func spread(_ data: Observations, _ scales: [Double]) -> Double? {
+  /// The weighed squares about the weighed mean; nil where there are none.
+  static func spread(_ values: [Double], _ scales: [Double]) -> Double? {
     var weights = 0.0
     var sum = 0.0
-    for (y, scale) in zip(data.y, scales) {
+    for (y, scale) in zip(values, scales) {
       weights += scale * scale
       sum += scale * scale * y
     }
     let mean = sum / weights
-    let squares = zip(data.y, scales).reduce(0) {
+    let squares = zip(values, scales).reduce(0) {
       $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 * $1.1
     }
     return squares > 0 && squares < .infinity ? squares : nil

@@ -15,7 +15,7 @@ struct CurveSearch {
   /// The length of the scaled y: errors far below it are rounding.
   let size: Double
   /// The smallest value of each coefficient.
-  let lowest: SIMD4<Double>
+  var lowest: SIMD4<Double>
 
   init(_ shape: Shape, _ data: Observations, scales: [Double], bounded: Bool) {
     self.shape = shape
