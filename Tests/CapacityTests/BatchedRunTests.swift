@@ -89,6 +89,30 @@ import Testing
     #expect(agree(try #require(forecast.columns[5].load), 128.9806013963821))
   }
 
+  /// Oracle: by hand. A batch of 10-token prompts and 990-token answers is 131.072 MB a request at
+  /// its end, of 80 − 14.483464192 GB: 499.86 fit, whatever the prefill needs.
+  @Test func `what the end explains says nothing of the prefill`() throws {
+    let memory = try MemoryModel(
+      Known.model("mistral-7b"), on: Known.machine("h100-80gb", memory: 80e9))
+    let batch = try memory.batchedRun()
+    let end = MeasuredColumn(promptTokens: 10, outputTokens: 990, works: nil, fails: 500)
+    #expect(try batch.inferActivation(from: [end]).outcome == .nothingMeasured)
+    let beyond = MeasuredColumn(promptTokens: 10, outputTokens: 990, works: 500, fails: nil)
+    let contradicted = try batch.inferActivation(from: [beyond])
+    #expect(contradicted.contradictions == [.beyondMemory(beyond)])
+    #expect(contradicted.outcome == .nothingMeasured)
+    // One fewer fits at the end, so that its failure is the prefill's.
+    let prefill = MeasuredColumn(promptTokens: 10, outputTokens: 990, works: 1, fails: 499)
+    guard
+      case .interval(let lower, let upper?) = try batch.inferActivation(from: [prefill]).outcome
+    else {
+      Issue.record("no interval")
+      return
+    }
+    #expect(agree(lower, ((80e9 - 14_483_464_192) / 499 - 1_310_720) / 10))
+    #expect(agree(upper, (80e9 - 14_483_464_192 - 1_310_720) / 10))
+  }
+
   /// Oracle: by hand, on a model of round widths.
   @Test func `scores of the vocabulary are added where they are held`() throws {
     var facts = ModelFacts()

@@ -108,6 +108,28 @@ import Testing
     #expect(forecast.columns[0].firstBeyond == nil)
   }
 
+  private struct Eight: LoadLimit {
+    func largestLoad(
+      promptTokens: Int, outputTokens: Int
+    ) throws(CapacityRefusal) -> Double { 8 }
+  }
+
+  /// Oracle: what fits exactly fits.
+  @Test(
+    arguments: [
+      (8, nil, .agrees), (nil, 8, .optimistic), (8, 9, .agrees), (4, 16, .agrees),
+      (9, nil, .pessimistic), (4, 8, .optimistic), (9, 16, .pessimistic), (nil, 9, .agrees),
+    ] as [(Int?, Int?, FrontierForecast.Verdict)])
+  func `exactly eight fit`(
+    _ works: Int?, _ fails: Int?, _ verdict: FrontierForecast.Verdict
+  ) {
+    let forecast = FrontierForecast(
+      Eight(), loads: [16, 4, 8], columns: Self.columns([(31, works, fails)]))
+    #expect(forecast.columns.map(\.verdict) == [verdict])
+    #expect(forecast.columns.map(\.largestTested) == [8])
+    #expect(forecast.columns.map(\.firstBeyond) == [16])
+  }
+
   @Test func `what cannot be judged is said`() throws {
     let server = try server("mistral-7b", "none", "a100-40gb", 1)
     let odd = MeasuredColumn(promptTokens: 31, outputTokens: 100, works: 8, fails: 8)

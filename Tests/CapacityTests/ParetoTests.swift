@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  /// Oracle: every pair compared. Few distinct values, so that ties are many.
+  /// Oracle: every pair compared, of few distinct values, so that ties are many.
   @Test(arguments: 1...200 as ClosedRange<UInt64>)
   func `as every pair compared`(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)

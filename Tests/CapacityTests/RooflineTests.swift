@@ -150,7 +150,10 @@ import Testing
     #expect(try roofline.use(reading, seconds: 4).decode.bytes == 0)
     #expect(try roofline.use(reading, seconds: 4).decode.intensity == nil)
     #expect(try roofline.use(decoding, seconds: 0.4).isAboveRoofline())
-    #expect(!(try roofline.use(decoding, seconds: 0.44).isAboveRoofline()))
+    // 4 % too fast may be the rounding of a datasheet; the margin is the caller's.
+    #expect(!(try roofline.use(decoding, seconds: 0.416).isAboveRoofline()))
+    #expect(try roofline.use(decoding, seconds: 0.416).isAboveRoofline(margin: 0.03))
+    #expect(!(try roofline.use(decoding, seconds: 0.44).isAboveRoofline(margin: -1)))
   }
 
   /// The catalogue knows a V100's bandwidth but not which form gives its FLOP/s, and an A100 of

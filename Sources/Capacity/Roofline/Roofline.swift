@@ -1,8 +1,9 @@
 import BenchModel
 import Foundation
 
-/// What a machine needs at least for a model's work: bytes ÷ bandwidth and operations ÷ FLOP/s
-/// (Williams, Waterman and Patterson, 2009). Tensor parallelism multiplies both by the devices.
+/// What a machine needs at least for a model's work: bytes ÷ bandwidth and operations ÷ FLOP/s.
+///
+/// After Williams, Waterman and Patterson (2009). Tensor parallelism multiplies both by the devices.
 ///
 /// Left out, so that the time stays a least one: activations, writing the cache, communication,
 /// sampling, and starting kernels. Speculative decoding and a prefix shared between requests do
