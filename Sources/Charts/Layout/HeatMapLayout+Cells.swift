@@ -23,7 +23,7 @@ extension HeatMapLayout {
         switch cell {
         case .value(let value, let text, let emphasis):
           let color = DivergingColors.color(position(value))
-          add(.cell, .polygon(Self.corners(box), fill: color, stroke: border))
+          add(.cell, .polygon(box.corners, fill: color, stroke: border))
           if hasTexts {
             addText(text, emphasis != nil, in: box, on: color)
           } else if let sign = Sign(value, emphasis) {
@@ -40,8 +40,8 @@ extension HeatMapLayout {
     }
     // White cells would run together without a border; their neighbours' would cover it.
     let edge = Canvas.Stroke(color: theme.gridColor, width: border.width)
-    for box in pale { add(.cell, .polygon(Self.corners(box), fill: nil, stroke: edge)) }
-    add(.axis, .polygon(Self.corners(plot), fill: nil, stroke: hairline))
+    for box in pale { add(.cell, .polygon(box.corners, fill: nil, stroke: edge)) }
+    add(.axis, .polygon(plot.corners, fill: nil, stroke: hairline))
   }
 
   private func cellSize(_ plot: Box) -> (width: Double, height: Double) {
@@ -81,13 +81,13 @@ extension HeatMapLayout {
     case .neither: ground = Color(hex: 0xD9D9D9)
     case .partial, .undefined: ground = theme.paper
     }
-    add(.cell, .polygon(Self.corners(box), fill: ground, stroke: nil))
+    add(.cell, .polygon(box.corners, fill: ground, stroke: nil))
     let ink = hatching.isOnPaper ? theme.paleInk : theme.ink
     let stroke = Canvas.Stroke(color: ink, width: 0.4 * unit)
     for line in Self.lines(hatching, in: box, apart: 4 * unit) {
       add(.hatching, .line(line, stroke))
     }
-    add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+    add(.cell, .polygon(box.corners, fill: nil, stroke: border))
   }
 
   /// The lines of a hatching, cut to the box.

@@ -3,7 +3,7 @@ import Drawing
 import Foundation
 
 /// The work of laying one heat map out: cells above, their colours and hatchings explained below.
-struct HeatMapLayout {
+struct HeatMapLayout: ScenePen {
   let map: HeatMap
   /// The page as it was asked for, and as high as its rows need.
   let asked: FigureSize
@@ -21,35 +21,8 @@ struct HeatMapLayout {
     self.measurer = measurer
   }
 
-  var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
   var boldStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize, isBold: true) }
-  var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
-  var tickHeight: Double { measurer.extent("0", tickStyle).height }
-  /// The unit of all distances: 1 at a tick size of 7 points.
-  var unit: Double { theme.tickSize / 7 }
   var hairline: Canvas.Stroke { Canvas.Stroke(color: theme.ink, width: theme.axisWidth) }
-
-  mutating func add(_ role: Role, _ shape: Shape) { items.append(SceneItem(role, shape)) }
-
-  mutating func add(
-    _ role: Role, text: String, at origin: Position, style: TextShaper.Style, color: Color,
-    degrees: Double = 0
-  ) {
-    guard !text.isEmpty else { return }
-    add(
-      role,
-      .text(
-        TextRun(
-          text, at: origin, style: style, color: color, degrees: degrees,
-          extent: measurer.extent(text, style))))
-  }
-
-  static func corners(_ box: Box) -> [Position] {
-    [
-      Position(x: box.left, y: box.top), Position(x: box.right, y: box.top),
-      Position(x: box.right, y: box.bottom), Position(x: box.left, y: box.bottom),
-    ]
-  }
 
   mutating func finished() -> Found<Scene> {
     let margin = 2 * unit
@@ -71,7 +44,7 @@ struct HeatMapLayout {
         size = asked
         continue
       }
-      add(.paper, .polygon(Self.corners(paper), fill: theme.paper, stroke: nil))
+      add(.paper, .polygon(paper.corners, fill: theme.paper, stroke: nil))
       guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
         findings.append(.tooSmall(size))
         return scene(hasTexts: true)
@@ -115,10 +88,6 @@ struct HeatMapLayout {
     guard theme.showsTitle, !map.title.isEmpty else { return nil }
     return WrappedText(
       map.title, width: page.right - page.left, style: titleStyle, measurer: measurer)
-  }
-
-  private var titleStyle: TextShaper.Style {
-    TextShaper.Style(size: theme.labelSize, isBold: true)
   }
 
   private func titleHeight(_ page: Box) -> Double {

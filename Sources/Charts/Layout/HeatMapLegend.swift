@@ -102,7 +102,7 @@ extension HeatMapLayout {
       case .sign(let sign): add(sign, in: box, on: theme.paper)
       case .empty:
         addEmpty(box)
-        add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+        add(.cell, .polygon(box.corners, fill: nil, stroke: border))
       case .bold, .none: break
       }
       let style = entry.swatch.isBold ? boldStyle : tickStyle
@@ -166,8 +166,8 @@ extension HeatMapLayout {
         right: min(bar.right, bar.left + Double(index + 1) * width + 0.3), bottom: bar.bottom)
       add(
         .scale,
-        .polygon(Self.corners(strip), fill: DivergingColors.color(place), stroke: nil))
+        .polygon(strip.corners, fill: DivergingColors.color(place), stroke: nil))
     }
-    add(.scale, .polygon(Self.corners(bar), fill: nil, stroke: hairline))
+    add(.scale, .polygon(bar.corners, fill: nil, stroke: hairline))
   }
 }

@@ -31,6 +31,15 @@ struct Scale: Hashable, Sendable {
     return start + (along(value) / (high - low) - low / (high - low)) * (end - start)
   }
 
+  /// The value that stands at a position: the inverse of `position`.
+  func value(_ position: Double) -> Double {
+    let low = along(domain.lowerBound)
+    let high = along(domain.upperBound)
+    guard end != start else { return domain.lowerBound }
+    let place = low + (position - start) / (end - start) * (high - low)
+    return spread == .log ? pow(10, place) : place
+  }
+
   private func along(_ value: Double) -> Double {
     switch spread {
     case .linear: value
