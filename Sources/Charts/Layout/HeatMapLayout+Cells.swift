@@ -1,13 +1,6 @@
 import Drawing
-import Foundation
 
 extension HeatMapLayout {
-  /// Where a value stands on the scale, from -1 to 1; equal ratios are equal steps.
-  func position(_ value: Double) -> Double {
-    guard value > 0, map.scale.limit > 1 else { return 0 }
-    return log(value) / log(map.scale.limit)
-  }
-
   /// Draws every cell, with its text or with a sign in its place.
   mutating func addCells(_ plot: Box, hasTexts: Bool) {
     let (width, height) = cellSize(plot)
@@ -22,7 +15,7 @@ extension HeatMapLayout {
           bottom: plot.bottom - Double(row) * height)
         switch cell {
         case .value(let value, let text, let emphasis):
-          let color = DivergingColors.color(position(value))
+          let color = colors.place(value).map(colors.color) ?? theme.paper
           add(.cell, .polygon(box.corners, fill: color, stroke: border))
           if hasTexts {
             addText(text, emphasis != nil, in: box, on: color)
@@ -32,6 +25,7 @@ extension HeatMapLayout {
         case .hatched(let hatching):
           addHatched(box, hatching, border)
           if hatching.isOnPaper { pale.append(box) }
+        case .failed(let failure): addFailed(box, failure, border)
         case .empty:
           addEmpty(box)
           if !map.emptyWord.isEmpty { pale.append(box) }
@@ -69,7 +63,7 @@ extension HeatMapLayout {
       .cellText, text: text,
       at: Position(
         x: (box.left + box.right - extent.width) / 2, y: (box.top + box.bottom - extent.height) / 2),
-      style: style, color: DivergingColors.ink(on: color, dark: theme.ink))
+      style: style, color: DivergingColors.ink(on: color, dark: colors.darkInk ?? theme.ink))
   }
 
   /// A cell without a value: its ground, its lines, its border.
@@ -88,6 +82,18 @@ extension HeatMapLayout {
       add(.hatching, .line(line, stroke))
     }
     add(.cell, .polygon(box.corners, fill: nil, stroke: border))
+  }
+
+  /// A failed cell: falling lines on grey, and the mark of the reason on a spot without lines.
+  mutating func addFailed(_ box: Box, _ failure: FailureMark, _ border: Canvas.Stroke) {
+    addHatched(box, .neither, border)
+    let middle = Position(x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2)
+    let radius = min(
+      1.25 * theme.markerRadius, 0.3 * min(box.right - box.left, box.bottom - box.top))
+    add(
+      .hatching,
+      .circle(middle, radius: 1.75 * radius, fill: theme.paper, stroke: nil))
+    addMark(failure, at: middle, radius: radius, color: theme.ink, role: .failure(0))
   }
 
   /// The lines of a hatching, cut to the box.

@@ -5,6 +5,9 @@ import Foundation
 /// The work of laying one heat map out: cells above, their colours and hatchings explained below.
 struct HeatMapLayout: ScenePen {
   let map: HeatMap
+  let colors: MapColors
+  /// The words for cells that failed.
+  let words: ChartWords
   /// The page as it was asked for, and as high as its rows need.
   let asked: FigureSize
   var size: FigureSize
@@ -14,7 +17,26 @@ struct HeatMapLayout: ScenePen {
   var findings: [Finding] = []
 
   init(_ map: HeatMap, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+    self.init(
+      map, .diverging(map.scale), words: .english, size: size, theme: theme, measurer: measurer)
+  }
+
+  init(_ map: GridMap, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+    self.init(
+      map.plain, MapColors(map), words: map.words, size: size, theme: theme, measurer: measurer)
+    for case .value(let value, _) in map.cells.joined()
+    where !ChartData.fits(value, map.scale.spread) {
+      findings.append(.outsideOfColors(value, map.scale.title))
+    }
+  }
+
+  private init(
+    _ map: HeatMap, _ colors: MapColors, words: ChartWords, size: FigureSize, theme: Theme,
+    measurer: any TextMeasurer
+  ) {
     self.map = map
+    self.colors = colors
+    self.words = words
     asked = size
     self.size = size
     self.theme = theme
@@ -154,6 +176,15 @@ struct HeatMapLayout: ScenePen {
           x: page.left + Double(index) * label.lineHeight, y: middle + extent.width / 2),
         style: labelStyle, color: theme.ink, degrees: -90)
     }
+  }
+}
+
+extension Finding {
+  fileprivate static func outsideOfColors(_ value: Double, _ scale: String) -> Finding {
+    Finding(
+      .warning, "chart.undrawable",
+      "the value \(value) has no colour on the scale “\(scale)”; its cell is left white",
+      hints: ["check the value; a logarithmic scale takes only positive ones"])
   }
 }
 

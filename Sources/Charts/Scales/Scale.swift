@@ -1,10 +1,12 @@
 import Foundation
 
-/// A power, for luminance.
+/// A power, for luminance, and the logarithm of a ratio.
 enum Power {
   static func raise(_ base: Double, to exponent: Double) -> Double {
     Foundation.pow(base, exponent)
   }
+
+  static func logarithm(_ value: Double) -> Double { Foundation.log(value) }
 }
 
 /// The sine and cosine that markers need.
