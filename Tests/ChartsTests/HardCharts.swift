@@ -49,7 +49,7 @@ struct HardChart: Sendable, CustomTestStringConvertible {
   static let grid = (0..<8).map { line($0, failing: $0 < 5 ? 0 : ($0 - 4) * 2 - 1) }
 
   static let all: [HardChart] =
-    crowded + [
+    crowded + fitted + [
       HardChart(name: "eight-series-three-failing", chart: chart(grid)),
       HardChart(
         name: "eight-series-log",

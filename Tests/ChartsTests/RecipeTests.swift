@@ -7,7 +7,9 @@ import Testing
   static let chart = Chart(
     title: "t", alternativeText: "a", x: ChartAxis(label: "x", unit: "u", ticks: .at([1, 2])),
     y: ChartAxis(label: "y", unit: "s"), seriesTitle: "n", seriesKind: .ordinal,
-    series: [Series(name: "1", points: [Point(x: 1, y: 2)])],
+    series: [
+      Series(name: "1", points: [Point(x: 1, y: 2)], fit: Fit(points: [Point(x: 1, y: 2)]))
+    ], references: [ReferenceLine(label: "l", course: .constant(2))],
     metadata: [MetadataEntry("Source", "f")])
 
   static let changes: [@Sendable (inout Chart) -> Void] = [
@@ -26,7 +28,18 @@ import Testing
     { $0.words.failures.outOfMemory = "" }, { $0.words.failures.timeout = "" },
     { $0.words.failures.error = "" }, { $0.words.failures.unexplained = "" },
     { $0.words.failures.notRun = "" }, { $0.words.nothing = "" }, { $0.metadata = [] },
-    { $0.metadata[0].keyword = "S" }, { $0.metadata[0].text = "g" },
+    { $0.series[0].fit = nil }, { $0.series[0].fit?.points[0].low = 1 },
+    { $0.series[0].fit?.points[0].y = 3 }, { $0.series[0].fit?.points = [] },
+    { $0.references = [] }, { $0.references[0].label = "m" },
+    { $0.references[0].course = .constant(3) },
+    { $0.references[0].course = .power(exponent: 1, x: 1, y: 2) },
+    { $0.references[0].course = .power(exponent: 2, x: 1, y: 2) },
+    { $0.words.signs.measured = "" }, { $0.words.signs.fitted = "" },
+    { $0.words.signs.interval = "" }, { $0.words.signs.predicted = "" },
+    { $0.words.signs.bracket = "" }, { $0.words.signs.atLeast = "" },
+    { $0.words.signs.frontier = "" }, { $0.words.signs.dominated = "" },
+    { $0.words.signs.failed = "" }, { $0.words.signs.more = "" }, { $0.words.signs.better = "" },
+    { $0.x.ticks = .powersOfTwo }, { $0.metadata[0].keyword = "S" }, { $0.metadata[0].text = "g" },
   ]
 
   static let themeChanges: [@Sendable (inout Theme) -> Void] = [
@@ -61,12 +74,14 @@ import Testing
   /// A field added to one of these types must be added to the recipe: its count is held here.
   @Test func noFieldIsForgotten() {
     func fields(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(fields(Self.chart) == 9)
+    #expect(fields(Self.chart) == 10)
     #expect(fields(Self.chart.x) == 6)
-    #expect(fields(Self.chart.series[0]) == 2)
+    #expect(fields(Self.chart.series[0]) == 3)
     #expect(fields(Self.chart.series[0].points[0]) == 5)
-    #expect(fields(Self.chart.words) == 4)
+    #expect(fields(Self.chart.words) == 5)
     #expect(fields(Self.chart.words.failures) == 5)
+    #expect(fields(Self.chart.words.signs) == 11)
+    #expect(fields(Self.chart.references[0]) == 2)
     #expect(fields(Theme.print) == 12)
     #expect(fields(size) == 3)
   }

@@ -28,6 +28,7 @@ struct Recipe {
     add(axis.spread == .log)
     switch axis.ticks {
     case .automatic: text += "auto;"
+    case .powersOfTwo: text += "two;"
     case .at(let values):
       text += "at \(values.count);"
       for value in values { add(value) }
@@ -42,20 +43,52 @@ struct Recipe {
 
   mutating func add(_ series: Series) {
     add(series.name)
-    text += "\(series.points.count);"
-    for point in series.points {
+    add(series.points)
+    // What is not there adds nothing, so that a product without it keeps its recipe.
+    guard let fit = series.fit else { return }
+    text += "fit;"
+    add(fit.points)
+  }
+
+  mutating func add(_ signs: ChartWords.Signs) {
+    for word in [
+      signs.measured, signs.fitted, signs.interval, signs.predicted, signs.bracket, signs.atLeast,
+      signs.frontier, signs.dominated, signs.failed, signs.more, signs.better,
+    ] { add(word) }
+  }
+
+  mutating func add(_ points: [Point]) {
+    text += "\(points.count);"
+    for point in points {
       add(point.x)
       add(point.y)
       add(point.low)
       add(point.high)
-      switch point.failure {
-      case nil: text += "-;"
-      case .outOfMemory: text += "oom;"
-      case .timeout: text += "timeout;"
-      case .error: text += "error;"
-      case .unexplained: text += "unexplained;"
-      case .notRun: text += "not-run;"
-      }
+      add(point.failure)
+    }
+  }
+
+  mutating func add(_ failure: FailureMark?) {
+    switch failure {
+    case nil: text += "-;"
+    case .outOfMemory: text += "oom;"
+    case .timeout: text += "timeout;"
+    case .error: text += "error;"
+    case .unexplained: text += "unexplained;"
+    case .notRun: text += "not-run;"
+    }
+  }
+
+  mutating func add(_ reference: ReferenceLine) {
+    text += "reference;"
+    add(reference.label)
+    switch reference.course {
+    case .constant(let value):
+      text += "constant;"
+      add(value)
+    case .power(let exponent, let x, let y):
+      text += "power;"
+      for number in [exponent, x, y] { add(number) }
     }
   }
 
@@ -99,6 +132,8 @@ extension Chart {
     recipe.add(seriesTitle)
     recipe.add(seriesKind == .ordinal)
     for line in series { recipe.add(line) }
+    for line in references { recipe.add(line) }
+    if series.contains(where: { $0.fit != nil }) { recipe.add(words.signs) }
     recipe.add(words)
     recipe.add(metadata, size, theme)
     return recipe.text

@@ -14,6 +14,8 @@ public struct Chart: Hashable, Sendable {
   public var seriesKind: SeriesKind
   /// The lines.
   public var series: [Series]
+  /// Lines to compare with, such as a limit or a law.
+  public var references: [ReferenceLine]
   /// The words for failures, and how numbers are written.
   public var words: ChartWords
   /// What travels with the file: keyword and text, in order.
@@ -22,8 +24,8 @@ public struct Chart: Hashable, Sendable {
   /// Describes a chart.
   public init(
     title: String, alternativeText: String, x: ChartAxis, y: ChartAxis, seriesTitle: String,
-    seriesKind: SeriesKind, series: [Series], words: ChartWords = .english,
-    metadata: [MetadataEntry] = []
+    seriesKind: SeriesKind, series: [Series],
+    references: [ReferenceLine] = [], words: ChartWords = .english, metadata: [MetadataEntry] = []
   ) {
     self.title = title
     self.alternativeText = alternativeText
@@ -32,6 +34,7 @@ public struct Chart: Hashable, Sendable {
     self.seriesTitle = seriesTitle
     self.seriesKind = seriesKind
     self.series = series
+    self.references = references
     self.words = words
     self.metadata = metadata
   }
@@ -75,6 +78,8 @@ public struct ChartAxis: Hashable, Sendable {
     case automatic
     /// At these values, as the measured ones.
     case at([Double])
+    /// At powers of two, as loads are chosen; read only where the spread is logarithmic.
+    case powersOfTwo
   }
 
   /// Which way is better.

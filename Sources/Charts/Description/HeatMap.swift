@@ -43,6 +43,8 @@ public struct HeatMap: Hashable, Sendable {
     case value(Double, text: String, Emphasis? = nil)
     /// No value, and why.
     case hatched(Hatching)
+    /// It failed: hatched, with the mark of the reason.
+    case failed(FailureMark)
     /// Nothing is known.
     case empty
   }

@@ -65,6 +65,7 @@ extension HeatMap: Illustration {
         recipe.add(text)
         recipe.add(emphasis.map { "\($0)" } ?? "none")
       case .hatched(let hatching): recipe.add("\(hatching)")
+      case .failed(let failure): recipe.add(failure)
       case .empty: recipe.add("empty")
       }
     }

@@ -5,11 +5,25 @@ public struct Series: Hashable, Sendable {
   /// The points, ascending in x.
   public var points: [Point]
 
+  /// The curve fitted to the points; with one, the points are marks that no line joins.
+  public var fit: Fit?
+
   /// Describes a line.
-  public init(name: String, points: [Point]) {
+  public init(name: String, points: [Point], fit: Fit? = nil) {
     self.name = name
     self.points = points
+    self.fit = fit
   }
+}
+
+/// A fitted curve with the band of its interval, drawn where it is given and nowhere else.
+public struct Fit: Hashable, Sendable {
+  /// Dense points of the curve, ascending in x: `low` and `high` are the band where both are there,
+  /// a point without a `y` breaks the curve, `failure` is not read.
+  public var points: [Point]
+
+  /// Describes a curve.
+  public init(points: [Point]) { self.points = points }
 }
 
 /// One place of a line: measured, failed, or neither.
@@ -86,15 +100,19 @@ public struct ChartWords: Hashable, Sendable {
   public var failures: Failures
   /// Said where nothing was measured.
   public var nothing: String
+  /// For what stands beside measured points.
+  public var signs: Signs
 
   /// Describes a language.
   public init(
-    decimalSeparator: String, groupSeparator: String, failures: Failures, nothing: String
+    decimalSeparator: String, groupSeparator: String, failures: Failures, nothing: String,
+    signs: Signs = .english
   ) {
     self.decimalSeparator = decimalSeparator
     self.groupSeparator = groupSeparator
     self.failures = failures
     self.nothing = nothing
+    self.signs = signs
   }
 
   /// English: `12 345.6`, with a narrow space.
@@ -111,7 +129,7 @@ public struct ChartWords: Hashable, Sendable {
     failures: Failures(
       outOfMemory: "mémoire insuffisante", timeout: "délai dépassé", error: "erreur",
       unexplained: "sans valeur, inexpliqué", notRun: "non essayé"),
-    nothing: "rien n’a été mesuré")
+    nothing: "rien n’a été mesuré", signs: .french)
 
   /// The word for a failure.
   func word(_ mark: FailureMark) -> String {

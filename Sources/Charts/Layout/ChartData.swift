@@ -3,8 +3,12 @@ import Diagnostics
 /// A chart's numbers with what cannot be drawn taken out and named.
 struct ChartData {
   let series: [Series]
+  /// The curve of each series, broken where it cannot be drawn; empty for a series without one.
+  let fits: [[[Point]]]
   /// Every x at which any series has a point, ascending: neighbours in a line are neighbours here.
   let xs: [Double]
+  /// The least and greatest x of points and curves; nil where there is none.
+  let xRange: ClosedRange<Double>?
   /// The least and greatest value with its interval; nil where nothing was measured.
   let yRange: ClosedRange<Double>?
   let findings: [Finding]
@@ -29,18 +33,31 @@ struct ChartData {
         }
         kept.append(point)
       }
-      return Series(name: series.name, points: kept.sorted { $0.x < $1.x })
+      return Series(name: series.name, points: kept.sorted { $0.x < $1.x }, fit: series.fit)
     }
+    var fits: [[[Point]]] = []
+    for series in chart.series {
+      let fit = FitRuns(series.fit, chart)
+      fits.append(fit.runs)
+      if fit.isBroken { findings.append(.brokenFit(of: series.name, along: chart.y.label)) }
+    }
+    self.fits = fits
     self.findings = findings
     xs = Set(series.flatMap { $0.points.map(\.x) }).sorted()
+    let curves = fits.joined().joined()
+    xRange = Self.range(xs + curves.map(\.x))
     let values = series.flatMap {
       $0.points.flatMap { [$0.y, $0.low, $0.high].compactMap(\.self) }
     }
-    if let least = values.min(), let greatest = values.max() {
-      yRange = least...greatest
-    } else {
-      yRange = nil
-    }
+    let inner = Self.range(
+      values + curves.compactMap(\.y)
+        + chart.references.compactMap(\.constant).filter { Self.fits($0, chart.y.spread) })
+    yRange = inner.map { FitRuns.range(of: Array(curves), beside: $0, chart.y.spread) }
+  }
+
+  private static func range(_ values: [Double]) -> ClosedRange<Double>? {
+    guard let least = values.min(), let greatest = values.max() else { return nil }
+    return least...greatest
   }
 
   /// The ends of an interval that cannot be drawn as it is; nil for a good one, or none.
@@ -56,7 +73,7 @@ struct ChartData {
   }
 
   /// Finite, of a size that arithmetic survives, and positive where the axis is logarithmic.
-  private static func fits(_ value: Double, _ spread: ChartAxis.Spread) -> Bool {
+  static func fits(_ value: Double, _ spread: ChartAxis.Spread) -> Bool {
     guard value.isFinite, abs(value) < 1e200 else { return false }
     return spread == .linear || value > 1e-200
   }
@@ -72,13 +89,19 @@ struct ChartData {
     series.indices.filter { series[$0].points.contains { $0.y == nil && $0.failure != nil } }
   }
 
-  /// The last measured point of a series.
-  func end(of index: Int) -> Point? { series[index].points.last { $0.y != nil } }
+  /// Where a series ends: its last measured point, or its curve where that goes further.
+  func end(of index: Int) -> Point? {
+    let measured = series[index].points.last { $0.y != nil }
+    guard let curve = fits[index].last?.last else { return measured }
+    return measured.map { $0.x >= curve.x ? $0 : curve } ?? curve
+  }
 
   /// The runs of measured points of a series without a gap between them.
   func runs(of index: Int) -> [[Point]] {
     var runs: [[Point]] = []
     var rank: Int?
+    // The curve leads the eye; a line beside it would be a second one.
+    if !fits[index].isEmpty { return series[index].points.filter { $0.y != nil }.map { [$0] } }
     for point in series[index].points where point.y != nil {
       let here = xs.firstIndex(of: point.x)
       if let here, let before = rank, here == before + 1, !runs.isEmpty {
@@ -100,6 +123,13 @@ extension Finding {
       .warning, "chart.undrawable",
       "the value \(value) of series “\(series)” cannot stand on the axis “\(axis)” and is left out",
       hints: ["check the value; a logarithmic axis takes only positive ones"])
+  }
+
+  fileprivate static func brokenFit(of series: String, along axis: String) -> Finding {
+    Finding(
+      .warning, "chart.undrawable",
+      "the curve fitted to series “\(series)” cannot stand whole on the axis “\(axis)” and is broken",
+      hints: ["check its values; a logarithmic axis takes only positive ones"])
   }
 
   fileprivate static func brokenInterval(

@@ -14,7 +14,7 @@ struct ChartFrame {
   var page: Box
   /// The rectangle of the data.
   var plot: Box
-  /// The key of the failure marks.
+  /// The key of the signs.
   var key: KeyRows
   /// Above the data: a lane for each series with failures.
   var lanes: [Int: Lane] = [:]

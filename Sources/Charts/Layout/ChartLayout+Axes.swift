@@ -21,13 +21,13 @@ extension ChartLayout {
     }
     addTitle(frame)
     addAxisLabels(frame)
-    guard let first = data.xs.first, let last = data.xs.last else {
+    guard let domain = data.xRange else {
       addStatement(frame)
       return nil
     }
     let pad = min(5 * unit, (plot.right - plot.left) / 4)
     let x = Scale(
-      spread: chart.x.spread, domain: first...last, start: plot.left + pad, end: plot.right - pad)
+      spread: chart.x.spread, domain: domain, start: plot.left + pad, end: plot.right - pad)
     let ticks = yTicks(plot)
     let y = Scale(
       spread: chart.y.spread, domain: ticks?.domain ?? 0...1, start: plot.bottom, end: plot.top)
@@ -122,16 +122,15 @@ extension ChartLayout {
     var values: [Double]
     switch chart.x.ticks {
     case .at(let wanted): values = wanted.filter { scale.domain.contains($0) }
-    case .automatic:
-      let low = scale.domain.lowerBound
-      let high = scale.domain.upperBound
-      let ticks =
-        chart.x.spread == .log
-        ? Ticks.logarithmic(low, high, count: 7)
-        : Ticks.linear(low, high, fromZero: false, count: 6)
+    case .automatic, .powersOfTwo:
+      let ticks = Ticks(
+        chart.x, scale.domain.lowerBound, scale.domain.upperBound, fromZero: false,
+        count: chart.x.ticks == .powersOfTwo ? 12 : chart.x.spread == .log ? 7 : 6)
       values = ticks.major.filter { scale.domain.contains($0) }
+      addMinorXTicks(ticks.minor.filter { scale.domain.contains($0) }, scale, frame)
     }
     if values.isEmpty { values = data.xs }
+    if values.isEmpty { values = Set([scale.domain.lowerBound, scale.domain.upperBound]).sorted() }
     let grid = Canvas.Stroke(color: theme.gridColor, width: theme.gridWidth)
     let tick = Canvas.Stroke(color: theme.ink, width: theme.axisWidth)
     let labels = chart.words.labels(values, spread: .log)
@@ -161,6 +160,15 @@ extension ChartLayout {
         .tickLabel, text: labels[index],
         at: Position(x: places[index], y: frame.plot.bottom + 4 * unit), style: tickStyle,
         color: theme.ink)
+    }
+  }
+
+  private mutating func addMinorXTicks(_ values: [Double], _ scale: Scale, _ frame: ChartFrame) {
+    let stroke = Canvas.Stroke(color: theme.ink, width: theme.axisWidth)
+    let bottom = frame.plot.bottom
+    for x in values.map(scale.position) {
+      add(
+        .tick, .line([Position(x: x, y: bottom), Position(x: x, y: bottom + 1.4 * unit)], stroke))
     }
   }
 
@@ -203,6 +211,14 @@ extension ChartLayout {
 }
 
 extension Finding {
+  /// A line to compare with that lies outside the axes.
+  static func invisible(_ label: String) -> Finding {
+    Finding(
+      .note, "chart.undrawable",
+      "the line “\(label)” lies outside the axes and is not drawn",
+      hints: ["nothing is wrong with the data; compare with a nearer value"])
+  }
+
   /// A page without room for what is to be drawn.
   static func tooSmall(_ size: FigureSize) -> Finding {
     let sides = [size.widthPoints, size.heightPoints].map { hundredths($0 * 25.4 / 72) }

@@ -2,14 +2,20 @@ import Drawing
 
 extension ChartLayout {
   /// Draws lines, intervals, markers and failure marks, and remembers what labels must not cover.
-  mutating func addData(_ axes: ChartAxes, _ frame: ChartFrame) {
+  mutating func addLines(_ axes: ChartAxes, _ frame: ChartFrame) {
     addLaneRule(frame)
+    addBands(axes, frame)
     for index in data.series.indices { addLines(index, axes) }
     for index in data.series.indices { addPoints(index, axes) }
+    for index in data.series.indices where isDense(index) { addCurve(index, axes) }
     for index in data.failing { addFailures(index, axes, frame) }
   }
 
   private mutating func addLines(_ index: Int, _ axes: ChartAxes) {
+    guard data.fits[index].isEmpty else {
+      if !isDense(index) { addCurve(index, axes) }
+      return
+    }
     let style = style(index)
     let strokes = strokes(style)
     for run in data.runs(of: index) {
@@ -23,36 +29,6 @@ extension ChartLayout {
     }
   }
 
-  /// How a series is stroked: a pale one is a third wider, with dark edges on both sides.
-  func strokes(_ style: SeriesStyle) -> (line: Canvas.Stroke, edge: Canvas.Stroke?) {
-    let width = theme.lineWidth
-    let dash = style.dash.map { $0 * width }
-    guard let edge = style.edge else {
-      return (Canvas.Stroke(color: style.color, width: width, dash: dash), nil)
-    }
-    return (
-      Canvas.Stroke(color: style.color, width: Self.paleCore * width, dash: dash),
-      Canvas.Stroke(color: edge, width: Self.paleWidth * width, dash: dash)
-    )
-  }
-
-  /// A pale line with its edges, and what of it has its colour, in widths of the other lines.
-  private static var paleWidth: Double { 4.0 / 3 }
-  private static var paleCore: Double { 0.6 }
-
-  /// Draws the marker of a series.
-  mutating func addMarker(_ style: SeriesStyle, at place: Position, role: Role) {
-    // A hairline of paper keeps markers apart where lines run close.
-    let edge = Canvas.Stroke(color: style.edge ?? theme.paper, width: 0.35 * unit)
-    // Edges of paper lie on the marker, edges of a pale one belong to it: both look of one size.
-    let radius = theme.markerRadius - (style.edge == nil ? 0 : edge.width)
-    if let corners = style.marker.corners(x: place.x, y: place.y, radius: radius) {
-      add(role, .polygon(corners, fill: style.color, stroke: edge))
-    } else {
-      add(role, .circle(place, radius: radius, fill: style.color, stroke: edge))
-    }
-  }
-
   private mutating func addPoints(_ index: Int, _ axes: ChartAxes) {
     let style = style(index)
     let radius = theme.markerRadius
@@ -61,7 +37,12 @@ extension ChartLayout {
       if let low = point.low, let high = point.high, high > low {
         addInterval(index, x: place.x, from: axes.y.position(low), to: axes.y.position(high))
       }
-      addMarker(style, at: place, role: .marker(index))
+      if isDense(index) {
+        let color = style.edge ?? style.color
+        add(.marker(index), .circle(place, radius: 0.4 * radius, fill: color, stroke: nil))
+      } else {
+        addMarker(style, at: place, role: .marker(index))
+      }
       obstacles.add(
         Box(
           left: place.x - radius, top: place.y - radius, right: place.x + radius,
@@ -104,49 +85,9 @@ extension ChartLayout {
     }
   }
 
-  /// Draws the mark of a failure as one item.
-  mutating func addMark(
-    _ failure: FailureMark, at place: Position, radius r: Double, color: Color, role: Role
-  ) {
-    let (x, y) = (place.x, place.y)
-    let stroke = Canvas.Stroke(
-      color: color, width: max(0.7 * theme.lineWidth, min(theme.lineWidth, r * 0.6)), cap: .round)
-    func at(_ dx: Double, _ dy: Double) -> Position { Position(x: x + dx * r, y: y + dy * r) }
-    switch failure {
-    case .outOfMemory:
-      // One line through the middle and back, so that a mark is one item.
-      let points = [at(-1, -1), at(1, 1), at(0, 0), at(-1, 1), at(1, -1)]
-      add(role, .line(points, stroke))
-    case .timeout:
-      let points = [at(0, -0.65), at(0, 0), at(0.5, 0.3)]
-      add(role, .circle(place, radius: r, fill: nil, stroke: stroke))
-      add(.axis, .line(points, stroke))
-    case .error:
-      add(role, .line([at(0, -1.1), at(0, 0.3)], stroke))
-      add(.axis, .circle(at(0, 1), radius: 0.3 * r, fill: color, stroke: nil))
-    case .unexplained:
-      let style = TextShaper.Style(size: max(7, 3.4 * r), isBold: true)
-      let extent = measurer.extent("?", style)
-      add(
-        role, text: "?", at: Position(x: x - extent.width / 2, y: y - extent.height / 2),
-        style: style, color: color)
-    case .notRun:
-      add(role, .circle(place, radius: r, fill: theme.paper, stroke: stroke))
-    }
-  }
-
-  /// The key of the failure marks on the left, what the series differ in on the right.
+  /// The key of the signs on the left, what the series differ in on the right.
   mutating func addTopRow(_ frame: ChartFrame, seriesTitle: String) {
-    let radius = 1.25 * theme.markerRadius
-    for entry in frame.key.entries {
-      let top = frame.topRow + Double(entry.row) * tickHeight
-      addMark(
-        entry.failure, at: Position(x: entry.left + radius, y: top + tickHeight / 2),
-        radius: radius, color: theme.paleInk, role: .key)
-      add(
-        .key, text: entry.word, at: Position(x: entry.left + frame.key.markWidth, y: top),
-        style: tickStyle, color: theme.paleInk)
-    }
+    add(frame.key, top: frame.topRow)
     guard !seriesTitle.isEmpty else { return }
     let text = measurer.shortened(
       seriesTitle, width: max(1, frame.page.right - frame.plot.left), style: tickStyle)

@@ -84,12 +84,8 @@ extension ChartLayout {
     // Labels stand two lines apart, or closer where there would be fewer than four.
     let airy = Int(room / (tickHeight * 2))
     let count = min(7, max(2, airy, min(4, Int(room / (tickHeight * 1.4)))))
-    return switch chart.y.spread {
-    case .linear:
-      Ticks.linear(
-        range.lowerBound, range.upperBound, fromZero: chart.y.startsAtZero, count: count)
-    case .log: Ticks.logarithmic(range.lowerBound, range.upperBound, count: count)
-    }
+    return Ticks(
+      chart.y, range.lowerBound, range.upperBound, fromZero: chart.y.startsAtZero, count: count)
   }
 
   private func yTickWidth(_ plot: Box) -> Double {

@@ -16,9 +16,10 @@ extension ChartLayout {
   /// Lines that end before are labelled beside their end, and once more in the column beside their
   /// lane of failures.
   mutating func addDirectLabels(_ axes: ChartAxes, _ frame: ChartFrame) -> Bool {
-    guard let last = data.xs.last else { return true }
+    guard let range = data.xRange else { return true }
+    let last = range.upperBound
     // A single x stands in the middle of the data, far from the column.
-    let hasColumn = data.xs.count > 1
+    let hasColumn = range.lowerBound < last
     let reaching = data.series.indices.filter { hasColumn && data.end(of: $0)?.x == last }
     let ending = data.series.indices.filter { index in
       data.end(of: index).map { !hasColumn || $0.x < last } ?? false

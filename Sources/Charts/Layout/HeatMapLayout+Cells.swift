@@ -1,13 +1,6 @@
 import Drawing
-import Foundation
 
 extension HeatMapLayout {
-  /// Where a value stands on the scale, from -1 to 1; equal ratios are equal steps.
-  func position(_ value: Double) -> Double {
-    guard value > 0, map.scale.limit > 1 else { return 0 }
-    return log(value) / log(map.scale.limit)
-  }
-
   /// Draws every cell, with its text or with a sign in its place.
   mutating func addCells(_ plot: Box, hasTexts: Bool) {
     let (width, height) = cellSize(plot)
@@ -22,8 +15,8 @@ extension HeatMapLayout {
           bottom: plot.bottom - Double(row) * height)
         switch cell {
         case .value(let value, let text, let emphasis):
-          let color = DivergingColors.color(position(value))
-          add(.cell, .polygon(Self.corners(box), fill: color, stroke: border))
+          let color = colors.place(value).map(colors.color) ?? theme.paper
+          add(.cell, .polygon(box.corners, fill: color, stroke: border))
           if hasTexts {
             addText(text, emphasis != nil, in: box, on: color)
           } else if let sign = Sign(value, emphasis) {
@@ -32,6 +25,7 @@ extension HeatMapLayout {
         case .hatched(let hatching):
           addHatched(box, hatching, border)
           if hatching.isOnPaper { pale.append(box) }
+        case .failed(let failure): addFailed(box, failure, border)
         case .empty:
           addEmpty(box)
           if !map.emptyWord.isEmpty { pale.append(box) }
@@ -40,8 +34,8 @@ extension HeatMapLayout {
     }
     // White cells would run together without a border; their neighbours' would cover it.
     let edge = Canvas.Stroke(color: theme.gridColor, width: border.width)
-    for box in pale { add(.cell, .polygon(Self.corners(box), fill: nil, stroke: edge)) }
-    add(.axis, .polygon(Self.corners(plot), fill: nil, stroke: hairline))
+    for box in pale { add(.cell, .polygon(box.corners, fill: nil, stroke: edge)) }
+    add(.axis, .polygon(plot.corners, fill: nil, stroke: hairline))
   }
 
   private func cellSize(_ plot: Box) -> (width: Double, height: Double) {
@@ -69,7 +63,7 @@ extension HeatMapLayout {
       .cellText, text: text,
       at: Position(
         x: (box.left + box.right - extent.width) / 2, y: (box.top + box.bottom - extent.height) / 2),
-      style: style, color: DivergingColors.ink(on: color, dark: theme.ink))
+      style: style, color: DivergingColors.ink(on: color, dark: colors.darkInk ?? theme.ink))
   }
 
   /// A cell without a value: its ground, its lines, its border.
@@ -81,13 +75,25 @@ extension HeatMapLayout {
     case .neither: ground = Color(hex: 0xD9D9D9)
     case .partial, .undefined: ground = theme.paper
     }
-    add(.cell, .polygon(Self.corners(box), fill: ground, stroke: nil))
+    add(.cell, .polygon(box.corners, fill: ground, stroke: nil))
     let ink = hatching.isOnPaper ? theme.paleInk : theme.ink
     let stroke = Canvas.Stroke(color: ink, width: 0.4 * unit)
     for line in Self.lines(hatching, in: box, apart: 4 * unit) {
       add(.hatching, .line(line, stroke))
     }
-    add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+    add(.cell, .polygon(box.corners, fill: nil, stroke: border))
+  }
+
+  /// A failed cell: falling lines on grey, and the mark of the reason on a spot without lines.
+  mutating func addFailed(_ box: Box, _ failure: FailureMark, _ border: Canvas.Stroke) {
+    addHatched(box, .neither, border)
+    let middle = Position(x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2)
+    let radius = min(
+      1.25 * theme.markerRadius, 0.3 * min(box.right - box.left, box.bottom - box.top))
+    add(
+      .hatching,
+      .circle(middle, radius: 1.75 * radius, fill: theme.paper, stroke: nil))
+    addMark(failure, at: middle, radius: radius, color: theme.ink, role: .failure(0))
   }
 
   /// The lines of a hatching, cut to the box.

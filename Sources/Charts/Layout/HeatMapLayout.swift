@@ -3,8 +3,11 @@ import Drawing
 import Foundation
 
 /// The work of laying one heat map out: cells above, their colours and hatchings explained below.
-struct HeatMapLayout {
+struct HeatMapLayout: ScenePen {
   let map: HeatMap
+  let colors: MapColors
+  /// The words for cells that failed.
+  let words: ChartWords
   /// The page as it was asked for, and as high as its rows need.
   let asked: FigureSize
   var size: FigureSize
@@ -14,42 +17,34 @@ struct HeatMapLayout {
   var findings: [Finding] = []
 
   init(_ map: HeatMap, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+    self.init(
+      map, .diverging(map.scale), words: .english, size: size, theme: theme, measurer: measurer)
+  }
+
+  init(_ map: GridMap, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+    self.init(
+      map.plain, MapColors(map), words: map.words, size: size, theme: theme, measurer: measurer)
+    for case .value(let value, _) in map.cells.joined()
+    where !ChartData.fits(value, map.scale.spread) {
+      findings.append(.outsideOfColors(value, map.scale.title))
+    }
+  }
+
+  private init(
+    _ map: HeatMap, _ colors: MapColors, words: ChartWords, size: FigureSize, theme: Theme,
+    measurer: any TextMeasurer
+  ) {
     self.map = map
+    self.colors = colors
+    self.words = words
     asked = size
     self.size = size
     self.theme = theme
     self.measurer = measurer
   }
 
-  var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
   var boldStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize, isBold: true) }
-  var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
-  var tickHeight: Double { measurer.extent("0", tickStyle).height }
-  /// The unit of all distances: 1 at a tick size of 7 points.
-  var unit: Double { theme.tickSize / 7 }
   var hairline: Canvas.Stroke { Canvas.Stroke(color: theme.ink, width: theme.axisWidth) }
-
-  mutating func add(_ role: Role, _ shape: Shape) { items.append(SceneItem(role, shape)) }
-
-  mutating func add(
-    _ role: Role, text: String, at origin: Position, style: TextShaper.Style, color: Color,
-    degrees: Double = 0
-  ) {
-    guard !text.isEmpty else { return }
-    add(
-      role,
-      .text(
-        TextRun(
-          text, at: origin, style: style, color: color, degrees: degrees,
-          extent: measurer.extent(text, style))))
-  }
-
-  static func corners(_ box: Box) -> [Position] {
-    [
-      Position(x: box.left, y: box.top), Position(x: box.right, y: box.top),
-      Position(x: box.right, y: box.bottom), Position(x: box.left, y: box.bottom),
-    ]
-  }
 
   mutating func finished() -> Found<Scene> {
     let margin = 2 * unit
@@ -71,7 +66,7 @@ struct HeatMapLayout {
         size = asked
         continue
       }
-      add(.paper, .polygon(Self.corners(paper), fill: theme.paper, stroke: nil))
+      add(.paper, .polygon(paper.corners, fill: theme.paper, stroke: nil))
       guard plot.right - plot.left >= 24 * unit, plot.bottom - plot.top >= 20 * unit else {
         findings.append(.tooSmall(size))
         return scene(hasTexts: true)
@@ -115,10 +110,6 @@ struct HeatMapLayout {
     guard theme.showsTitle, !map.title.isEmpty else { return nil }
     return WrappedText(
       map.title, width: page.right - page.left, style: titleStyle, measurer: measurer)
-  }
-
-  private var titleStyle: TextShaper.Style {
-    TextShaper.Style(size: theme.labelSize, isBold: true)
   }
 
   private func titleHeight(_ page: Box) -> Double {
@@ -185,6 +176,15 @@ struct HeatMapLayout {
           x: page.left + Double(index) * label.lineHeight, y: middle + extent.width / 2),
         style: labelStyle, color: theme.ink, degrees: -90)
     }
+  }
+}
+
+extension Finding {
+  fileprivate static func outsideOfColors(_ value: Double, _ scale: String) -> Finding {
+    Finding(
+      .warning, "chart.undrawable",
+      "the value \(value) has no colour on the scale “\(scale)”; its cell is left white",
+      hints: ["check the value; a logarithmic scale takes only positive ones"])
   }
 }
 

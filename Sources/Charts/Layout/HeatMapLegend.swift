@@ -5,6 +5,7 @@ struct HeatMapLegend {
   /// What stands before a word.
   enum Swatch {
     case hatching(HeatMap.Hatching)
+    case failed(FailureMark)
     case sign(HeatMapLayout.Sign)
     case empty
     /// The word itself is set in bold, as the values are.
@@ -17,7 +18,7 @@ struct HeatMapLegend {
     /// Whether anything stands before the word.
     var isDrawn: Bool {
       switch self {
-      case .hatching, .sign, .empty: true
+      case .hatching, .failed, .sign, .empty: true
       case .bold, .none: false
       }
     }
@@ -52,6 +53,12 @@ struct HeatMapLegend {
     hasBar = layout.map.cells.joined().contains { if case .value = $0 { true } else { false } }
     var words: [(Swatch, String)] = layout.map.hatchings
       .filter { used.contains($0.hatching) }.map { (.hatching($0.hatching), $0.word) }
+    let failures = layout.map.cells.joined().compactMap { cell -> FailureMark? in
+      if case .failed(let failure) = cell { failure } else { nil }
+    }
+    words += FailureMark.allCases.filter(failures.contains).map {
+      (.failed($0), layout.words.word($0))
+    }
     if layout.map.cells.joined().contains(.empty), !layout.map.emptyWord.isEmpty {
       words.append((.empty, layout.map.emptyWord))
     }
@@ -99,10 +106,11 @@ extension HeatMapLayout {
       if entry.swatch.isDrawn { left = box.right + 2 * unit }
       switch entry.swatch {
       case .hatching(let hatching): addHatched(box, hatching, border)
+      case .failed(let failure): addFailed(box, failure, border)
       case .sign(let sign): add(sign, in: box, on: theme.paper)
       case .empty:
         addEmpty(box)
-        add(.cell, .polygon(Self.corners(box), fill: nil, stroke: border))
+        add(.cell, .polygon(box.corners, fill: nil, stroke: border))
       case .bold, .none: break
       }
       let style = entry.swatch.isBold ? boldStyle : tickStyle
@@ -127,11 +135,11 @@ extension HeatMapLayout {
     }
     y += legend.title.height + unit
     // The outermost ticks are centred at the ends.
-    let ends = map.scale.ticks.map { measurer.extent($0.label, tickStyle).width }.max() ?? 0
+    let ends = colors.ticks.map { measurer.extent($0.label, tickStyle).width }.max() ?? 0
     let left = max(plot.left, page.left + ends / 2)
     let right = page.right - ends / 2
     func x(_ value: Double) -> Double {
-      (left + right) / 2 + min(max(position(value), -1), 1) * (right - left) / 2
+      left + min(max(colors.place(value) ?? 0, 0), 1) * (right - left)
     }
     let references = map.scale.references
     let bar = Box(
@@ -139,7 +147,7 @@ extension HeatMapLayout {
       bottom: y + Double(references.count) * tickHeight + 5 * unit)
     addColors(bar)
     addReferences(at: references.map { x($0.value) }, top: y, bar, page)
-    for tick in map.scale.ticks {
+    for tick in colors.ticks {
       let place = x(tick.value)
       add(
         .tick,
@@ -159,15 +167,15 @@ extension HeatMapLayout {
     let count = 64
     let width = (bar.right - bar.left) / Double(count)
     for index in 0..<count {
-      let place = (Double(index) + 0.5) / Double(count) * 2 - 1
+      let place = (Double(index) + 0.5) / Double(count)
       // Each overlaps the next a little: no seam shows between them.
       let strip = Box(
         left: bar.left + Double(index) * width, top: bar.top,
         right: min(bar.right, bar.left + Double(index + 1) * width + 0.3), bottom: bar.bottom)
       add(
         .scale,
-        .polygon(Self.corners(strip), fill: DivergingColors.color(place), stroke: nil))
+        .polygon(strip.corners, fill: colors.color(at: place), stroke: nil))
     }
-    add(.scale, .polygon(Self.corners(bar), fill: nil, stroke: hairline))
+    add(.scale, .polygon(bar.corners, fill: nil, stroke: hairline))
   }
 }

@@ -1,12 +1,45 @@
 import Drawing
 
-/// The key of the failure marks, broken into rows beside the name of the series.
+/// What stands before a word of the key above the data.
+enum KeySign: Hashable {
+  case failure(FailureMark)
+  /// A marker, a thin line, a tinted box.
+  case measured, fitted, interval
+  /// A dashed line to compare with.
+  case reference
+  /// A step of a frontier, a hollow marker on a dashed line, an arrow that points up.
+  case step, predicted, atLeast
+  /// A pale marker.
+  case dominated
+  /// Words that explain themselves.
+  case none
+
+  /// From the left of the sign to its word.
+  func width(_ pen: some ScenePen) -> Double {
+    switch self {
+    case .failure, .measured, .dominated, .atLeast:
+      2.5 * pen.theme.markerRadius + 2.5 * pen.unit
+    case .fitted, .interval, .reference, .step, .predicted: 14.5 * pen.unit
+    case .none: 0
+    }
+  }
+}
+
+/// A sign of the key with its word.
+struct KeyWord: Hashable {
+  let sign: KeySign
+  let word: String
+}
+
+/// The key of the signs, broken into rows beside the name of the series.
 struct KeyRows {
   struct Entry {
-    let failure: FailureMark
+    let sign: KeySign
     let word: String
     let row: Int
     let left: Double
+    /// Where the word begins.
+    let wordLeft: Double
   }
 
   private(set) var entries: [Entry] = []
@@ -14,13 +47,10 @@ struct KeyRows {
   private(set) var count: Int
   /// Whether it takes the width of the page, over the label of the vertical axis.
   private(set) var isWide = false
-  /// From the left of an entry to its word.
-  let markWidth: Double
 
   /// One row, before the places are known.
   init(_ layout: ChartLayout) {
-    markWidth = 2.5 * layout.theme.markerRadius + 2.5 * layout.unit
-    count = layout.data.failures.isEmpty ? 0 : 1
+    count = layout.key.isEmpty ? 0 : 1
   }
 
   /// One row from the data on where that suffices, else rows of the page's width; the name of the
@@ -31,30 +61,122 @@ struct KeyRows {
     let title = layout.measurer.extent(seriesTitle, layout.tickStyle).width
     let titleLeft =
       seriesTitle.isEmpty ? frame.page.right : min(frame.labelLeft, frame.page.right - title)
-    fill(layout, from: frame.plot.left, to: titleLeft, title: titleLeft)
+    fill(layout.key, layout, from: frame.plot.left, to: titleLeft, title: titleLeft)
     guard count > 1 else { return }
     isWide = true
-    fill(layout, from: frame.page.left, to: frame.page.right, title: titleLeft)
+    fill(layout.key, layout, from: frame.page.left, to: frame.page.right, title: titleLeft)
+  }
+
+  /// Rows between two edges for anything that draws.
+  init(_ words: [KeyWord], _ pen: some ScenePen, from start: Double, to end: Double) {
+    count = 0
+    guard !words.isEmpty else { return }
+    fill(words, pen, from: start, to: end, title: .infinity)
   }
 
   private mutating func fill(
-    _ layout: ChartLayout, from start: Double, to end: Double, title: Double
+    _ words: [KeyWord], _ pen: some ScenePen, from start: Double, to end: Double, title: Double
   ) {
     entries = []
     var row = 0
     var left = start
-    for failure in layout.data.failures {
-      let word = layout.measurer.shortened(
-        layout.chart.words.word(failure), width: max(1, end - start - markWidth),
-        style: layout.tickStyle)
-      let width = markWidth + layout.measurer.extent(word, layout.tickStyle).width
+    for key in words {
+      let markWidth = key.sign.width(pen)
+      let word = pen.measurer.shortened(
+        key.word, width: max(1, end - start - markWidth), style: pen.tickStyle)
+      let width = markWidth + pen.measurer.extent(word, pen.tickStyle).width
       if left > start, left + width > end {
         row += 1
         left = start
       }
-      entries.append(Entry(failure: failure, word: word, row: row, left: left))
-      left += width + 7 * layout.unit
+      entries.append(
+        Entry(sign: key.sign, word: word, row: row, left: left, wordLeft: left + markWidth))
+      left += width + 7 * pen.unit
     }
-    count = row + (left - 4 * layout.unit > title ? 2 : 1)
+    count = row + (left - 4 * pen.unit > title ? 2 : 1)
+  }
+}
+
+extension ScenePen {
+  /// Draws the rows of a key from a height on.
+  mutating func add(_ key: KeyRows, top: Double) {
+    for entry in key.entries {
+      let y = top + Double(entry.row) * tickHeight
+      add(entry.sign, left: entry.left, y: y + tickHeight / 2)
+      add(
+        .key, text: entry.word, at: Position(x: entry.wordLeft, y: y), style: tickStyle,
+        color: theme.paleInk)
+    }
+  }
+
+  /// Draws a sign of the key in grey: it stands for every series.
+  mutating func add(_ sign: KeySign, left: Double, y: Double) {
+    let ink = theme.paleInk
+    let radius = 1.25 * theme.markerRadius
+    let end = left + 12 * unit
+    let ends = [Position(x: left, y: y), Position(x: end, y: y)]
+    let middle = Position(x: left + radius, y: y)
+    switch sign {
+    case .failure(let failure):
+      addMark(failure, at: middle, radius: radius, color: ink, role: .key)
+    case .measured:
+      add(.key, .circle(middle, radius: theme.markerRadius, fill: ink, stroke: nil))
+    case .fitted:
+      add(.key, .line(ends, Canvas.Stroke(color: ink, width: 0.7 * theme.lineWidth)))
+    case .interval:
+      var fill = ink
+      fill.alpha = 0.16
+      let box = Box(left: left, top: y - 2.2 * unit, right: end, bottom: y + 2.2 * unit)
+      add(.key, .polygon(box.corners, fill: fill, stroke: nil))
+      let edge = Canvas.Stroke(color: ink, width: theme.gridWidth)
+      for y in [box.top, box.bottom] {
+        add(.key, .line([Position(x: left, y: y), Position(x: end, y: y)], edge))
+      }
+    case .reference: add(.key, .line(ends, referenceStroke))
+    case .step:
+      add(
+        .key,
+        .line(
+          [
+            Position(x: left, y: y + 1.6 * unit), Position(x: left + 6 * unit, y: y + 1.6 * unit),
+            Position(x: left + 6 * unit, y: y - 1.6 * unit), Position(x: end, y: y - 1.6 * unit),
+          ], Canvas.Stroke(color: ink, width: theme.lineWidth)))
+    case .predicted:
+      add(.key, .line(ends, predictedStroke(ink)))
+      addHollow(at: Position(x: (left + end) / 2, y: y), color: ink, role: .key)
+    case .atLeast: addArrow(from: Position(x: middle.x, y: y + 2.6 * unit), color: ink, role: .key)
+    case .dominated:
+      let stroke = Canvas.Stroke(color: ink, width: 0.5 * unit)
+      add(.key, .circle(middle, radius: theme.markerRadius, fill: theme.paper, stroke: stroke))
+    case .none: break
+    }
+  }
+
+  /// How a line to compare with is drawn.
+  var referenceStroke: Canvas.Stroke {
+    Canvas.Stroke(
+      color: theme.paleInk, width: 0.7 * theme.lineWidth, dash: [3.2 * unit, 1.8 * unit])
+  }
+
+  /// How what a model predicts is drawn.
+  func predictedStroke(_ color: Color) -> Canvas.Stroke {
+    Canvas.Stroke(color: color, width: 0.8 * theme.lineWidth, dash: [1.6 * unit, 1.4 * unit])
+  }
+
+  /// A hollow diamond: predicted, not measured.
+  mutating func addHollow(at place: Position, color: Color, role: Role) {
+    addMarker(
+      .diamond, at: place, radius: 1.1 * theme.markerRadius, fill: theme.paper,
+      edge: Canvas.Stroke(color: color, width: 0.6 * theme.lineWidth), role: role)
+  }
+
+  /// A short arrow upwards: the true value may lie above. One item.
+  mutating func addArrow(from place: Position, color: Color, role: Role) {
+    let top = place.y - 5.2 * unit
+    let points = [
+      place, Position(x: place.x, y: top), Position(x: place.x - 1.6 * unit, y: top + 2 * unit),
+      Position(x: place.x, y: top), Position(x: place.x + 1.6 * unit, y: top + 2 * unit),
+    ]
+    add(role, .line(points, Canvas.Stroke(color: color, width: 0.6 * theme.lineWidth)))
   }
 }

@@ -14,7 +14,7 @@ public func layOut(
 }
 
 /// The work of laying one chart out.
-struct ChartLayout {
+struct ChartLayout: ScenePen {
   let chart: Chart
   let data: ChartData
   let size: FigureSize
@@ -25,39 +25,35 @@ struct ChartLayout {
   var obstacles = Obstacles()
   /// Whether the last label of the horizontal axis ends with the data, to make way for leaders.
   var keepsTicksInside = false
+  let plotter: any Plotter
+  /// The signs that are explained above the data.
+  let plotterKey: [KeyWord]
+  /// The lines to compare with that have no room for their label and are named in the key.
+  var namedInKey: Set<Int> = []
+  /// Those found to be so while the chart was drawn.
+  var unnamedReferences: Set<Int> = []
 
-  init(_ chart: Chart, size: FigureSize, theme: Theme, measurer: any TextMeasurer) {
+  init(
+    _ chart: Chart, size: FigureSize, theme: Theme, measurer: any TextMeasurer,
+    plotter: any Plotter = LinePlotter()
+  ) {
     self.chart = chart
     data = ChartData(chart)
     self.size = size
     self.theme = theme
     self.measurer = measurer
     findings = data.findings
+    self.plotter = plotter
+    plotterKey = plotter.key(data, chart)
   }
 
-  var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
-  var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
-  var tickHeight: Double { measurer.extent("0", tickStyle).height }
-  /// The unit of all distances: 1 at a tick size of 7 points.
-  var unit: Double { theme.tickSize / 7 }
+  var key: [KeyWord] {
+    plotterKey
+      + namedInKey.sorted().map { KeyWord(sign: .reference, word: chart.references[$0].label) }
+  }
 
   func style(_ index: Int) -> SeriesStyle {
     SeriesStyle(index: index, count: data.series.count, kind: chart.seriesKind)
-  }
-
-  mutating func add(_ role: Role, _ shape: Shape) { items.append(SceneItem(role, shape)) }
-
-  mutating func add(
-    _ role: Role, text: String, at origin: Position, style: TextShaper.Style, color: Color,
-    degrees: Double = 0
-  ) {
-    guard !text.isEmpty else { return }
-    add(
-      role,
-      .text(
-        TextRun(
-          text, at: origin, style: style, color: color, degrees: degrees,
-          extent: measurer.extent(text, style))))
   }
 
   mutating func finished() -> Found<Scene> {
@@ -66,7 +62,13 @@ struct ChartLayout {
       Position(x: size.widthPoints, y: size.heightPoints), Position(x: 0, y: size.heightPoints),
     ]
     add(.paper, .polygon(paper, fill: theme.paper, stroke: nil))
-    if !labelledDirectly() { addWithLegend() }
+    var start = self
+    // A line to compare with whose label has no room is named in the key, which moves everything.
+    repeat {
+      self = start
+      if !labelledDirectly() { addWithLegend() }
+      start.namedInKey.formUnion(unnamedReferences)
+    } while !unnamedReferences.isEmpty
     return Found(
       Scene(
         size: size, fontFamily: theme.fontFamily, items: items, title: chart.title,
@@ -76,7 +78,7 @@ struct ChartLayout {
 
   /// Draws with labels at the ends of the lines; false, and nothing drawn, where they do not fit.
   private mutating func labelledDirectly() -> Bool {
-    guard data.series.count <= 8 else { return false }
+    guard plotter.namesAtEnds, data.series.count <= 8 else { return false }
     let widest = data.series.map { measurer.extent($0.name, tickStyle).width }.max() ?? 0
     guard widest <= 0.22 * size.widthPoints else { return false }
     let title = measurer.extent(chart.seriesTitle, tickStyle).width
@@ -86,9 +88,13 @@ struct ChartLayout {
     for isInside in [false, true] {
       keepsTicksInside = isInside
       guard let axes = addAxes(frame) else { return true }
-      addData(axes, frame)
+      addReferenceLines(axes, frame)
+      plotter.addData(to: &self, axes, frame)
       addTopRow(frame, seriesTitle: chart.seriesTitle)
-      if addDirectLabels(axes, frame) { return true }
+      if addDirectLabels(axes, frame) {
+        addReferenceLabels(axes, frame)
+        return true
+      }
       self = before
     }
     return false
@@ -98,8 +104,10 @@ struct ChartLayout {
     let legend = LegendPlan(self)
     let frame = frame(right: legend.right, below: legend.below, seriesTitle: "")
     guard let axes = addAxes(frame) else { return }
-    addData(axes, frame)
+    addReferenceLines(axes, frame)
+    plotter.addData(to: &self, axes, frame)
     addTopRow(frame, seriesTitle: "")
     addLegend(legend, frame)
+    addReferenceLabels(axes, frame)
   }
 }

@@ -1,10 +1,12 @@
 import Foundation
 
-/// A power, for luminance.
+/// A power, for luminance, and the logarithm of a ratio.
 enum Power {
   static func raise(_ base: Double, to exponent: Double) -> Double {
     Foundation.pow(base, exponent)
   }
+
+  static func logarithm(_ value: Double) -> Double { Foundation.log(value) }
 }
 
 /// The sine and cosine that markers need.
@@ -29,6 +31,15 @@ struct Scale: Hashable, Sendable {
     guard high > low else { return (start + end) / 2 }
     // Divided before it is multiplied, so that a domain of any size stays finite.
     return start + (along(value) / (high - low) - low / (high - low)) * (end - start)
+  }
+
+  /// The value that stands at a position: the inverse of `position`.
+  func value(_ position: Double) -> Double {
+    let low = along(domain.lowerBound)
+    let high = along(domain.upperBound)
+    guard end != start else { return domain.lowerBound }
+    let place = low + (position - start) / (end - start) * (high - low)
+    return spread == .log ? pow(10, place) : place
   }
 
   private func along(_ value: Double) -> Double {

@@ -82,6 +82,28 @@ struct Ticks: Hashable, Sendable {
     return Ticks(major: major, minor: minor, domain: bottom...top)
   }
 
+  /// Ticks at powers of two, or at every second, third … of them; minor ticks at those between.
+  ///
+  /// Data that lie between two neighbouring powers have the ticks of any logarithmic axis.
+  static func powersOfTwo(_ low: Double, _ high: Double, count: Int) -> Ticks {
+    let low = max(low, 1e-300)
+    let high = max(high, low)
+    let first = Int(log2(low / 1.12).rounded(.up))
+    let last = Int(log2(high * 1.12).rounded(.down))
+    guard last > first, last - first < 200 else { return logarithmic(low, high, count: count) }
+    let every = (last - first) / max(1, count) + 1
+    var (major, minor): ([Double], [Double]) = ([], [])
+    for exponent in first...last {
+      let value = pow(2, Double(exponent))
+      if (exponent - first).isMultiple(of: every) {
+        major.append(value)
+      } else {
+        minor.append(value)
+      }
+    }
+    return Ticks(major: major, minor: minor, domain: min(low, low / 1.12)...(high * 1.12))
+  }
+
   /// Ticks of a logarithmic axis that spans too little for powers of ten: multiples of a round step.
   private static func narrow(_ low: Double, _ high: Double, count: Int) -> Ticks {
     let margin = high > low ? 1 + (high / low - 1) * 0.08 : 1.25
@@ -97,5 +119,16 @@ struct Ticks: Hashable, Sendable {
   /// A factor with a power of ten, as exact as the decimal it is written as.
   private static func decimal(_ factor: Double, _ power: Int) -> Double {
     Double("\(factor)e\(power)") ?? factor * pow(10, Double(power))
+  }
+}
+
+extension Ticks {
+  /// The ticks of an axis over a range where none are given.
+  init(_ axis: ChartAxis, _ low: Double, _ high: Double, fromZero: Bool, count: Int) {
+    switch (axis.spread, axis.ticks) {
+    case (.linear, _): self = .linear(low, high, fromZero: fromZero, count: count)
+    case (.log, .powersOfTwo): self = .powersOfTwo(low, high, count: count)
+    case (.log, _): self = .logarithmic(low, high, count: count)
+    }
   }
 }

@@ -29,7 +29,10 @@ extension Scene {
     points.map { "\(n($0.x)),\(n($0.y))" }.joined(separator: " ")
   }
 
-  private func text(_ color: Color?) -> String { color?.hexText ?? "none" }
+  private func text(_ color: Color?) -> String {
+    guard let color else { return "none" }
+    return color.hexText + (color.alpha < 1 ? " at \(n(color.alpha))" : "")
+  }
 
   private func text(_ stroke: Canvas.Stroke) -> String {
     let dash = stroke.dash.isEmpty ? "" : " dash " + stroke.dash.map(n).joined(separator: ",")

@@ -58,7 +58,8 @@ extension Scene {
   }
 
   private func attributes(_ fill: Color?, _ stroke: Canvas.Stroke?) -> String {
-    " fill=\"\(fill?.hexText ?? "none")\"" + (stroke.map(attributes) ?? "")
+    let opacity = fill.map { $0.alpha < 1 ? " fill-opacity=\"\(hundredths($0.alpha))\"" : "" }
+    return " fill=\"\(fill?.hexText ?? "none")\"" + (opacity ?? "") + (stroke.map(attributes) ?? "")
   }
 
   private func attributes(_ stroke: Canvas.Stroke) -> String {

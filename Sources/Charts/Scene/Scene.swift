@@ -57,6 +57,10 @@ public enum Role: Hashable, Sendable {
   case line(Int), marker(Int), interval(Int), failure(Int), seriesLabel(Int), leader(Int)
   /// The dark edges below a pale line of the series of an index.
   case edge(Int)
+  /// The fitted curve of the series of an index, and the band of its interval.
+  case fit(Int), band(Int)
+  /// A line to compare with, and its label.
+  case reference
   /// The key of failure marks, the legend, a statement.
   case key, legend, note
   /// A cell of a heat map, its hatching, its text, and the bar of its colours.

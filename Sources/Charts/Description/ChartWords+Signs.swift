@@ -1,0 +1,60 @@
+extension ChartWords {
+  /// A word for each sign that stands beside measured points.
+  public struct Signs: Hashable, Sendable {
+    /// The marks of measured points.
+    public var measured: String
+    /// A fitted curve.
+    public var fitted: String
+    /// The band about a fitted curve.
+    public var interval: String
+    /// What a model predicts.
+    public var predicted: String
+    /// Between what worked and what failed.
+    public var bracket: String
+    /// The largest value tried worked, so that the true end lies above.
+    public var atLeast: String
+    /// A point that no other beats on both axes.
+    public var frontier: String
+    /// A point that another beats on both axes.
+    public var dominated: String
+    /// Points without a place, before their names.
+    public var failed: String
+    /// Names left out for want of room, after their number.
+    public var more: String
+    /// Which way is better.
+    public var better: String
+
+    /// Names the signs.
+    public init(
+      measured: String, fitted: String, interval: String, predicted: String, bracket: String,
+      atLeast: String, frontier: String, dominated: String, failed: String, more: String,
+      better: String
+    ) {
+      self.measured = measured
+      self.fitted = fitted
+      self.interval = interval
+      self.predicted = predicted
+      self.bracket = bracket
+      self.atLeast = atLeast
+      self.frontier = frontier
+      self.dominated = dominated
+      self.failed = failed
+      self.more = more
+      self.better = better
+    }
+
+    /// English.
+    public static let english = Signs(
+      measured: "measured", fitted: "fitted", interval: "95\u{A0}% interval",
+      predicted: "predicted", bracket: "between what worked and what failed",
+      atLeast: "no failure seen", frontier: "frontier", dominated: "dominated", failed: "failed",
+      more: "more", better: "better")
+
+    /// French.
+    public static let french = Signs(
+      measured: "mesuré", fitted: "ajusté", interval: "intervalle à 95\u{A0}%",
+      predicted: "prédit", bracket: "entre succès et échec", atLeast: "aucun échec vu",
+      frontier: "front", dominated: "dominé", failed: "échecs", more: "autres",
+      better: "mieux")
+  }
+}
