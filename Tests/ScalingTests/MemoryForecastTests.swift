@@ -1,5 +1,6 @@
 import BenchModel
 import Capacity
+import Fitting
 import Foundation
 import RawImport
 import Scaling
@@ -42,6 +43,12 @@ import Testing
           "    use", shares.min()!, shares.max()!, use.cells.count(where: \.isImpossible),
           Dictionary(grouping: use.cells) { "\($0.use.bound())" }.mapValues(\.count))
       } catch { print("    use", error) }
+    }
+  }
+  @Test func look2() throws {
+    for grid in try PublishedGrids.all() {
+      let j = try JointModel(grid)
+      print("JOINT", grid.subject.title, j.terms.count, j.model.coefficients.map { "\($0.name) \($0.value) [\($0.interval?.low ?? .nan), \($0.interval?.high ?? .nan)]" }, "R2", j.model.rSquared as Any, "worst", j.worst, "se", j.model.residualStandardError as Any)
     }
   }
 }

@@ -29,7 +29,10 @@ public struct ColumnScaling: Sendable {
   /// Fits the laws to a curve with errors that are shares of what was measured.
   ///
   /// Loads that failed have no number and no point: they limit where the law may be asked.
-  public init(_ curve: LoadCurve, level: Double = 0.95, profiles: Bool = true) {
+  public init(
+    _ curve: LoadCurve, direction: Direction = .lowerIsBetter, level: Double = 0.95,
+    profiles: Bool = true
+  ) {
     self.curve = curve
     let loads = curve.points.count
     guard loads > 0 else {
@@ -49,12 +52,31 @@ public struct ColumnScaling: Sendable {
       let observations = try Observations(
         x: values.map(\.requests), y: values.map(\.value))
       let choice = LawChoice(
-        observations, weighting: .relative, level: level, profilesOfBestOnly: profiles)
+        observations, laws: Self.laws(direction), weighting: .relative, level: level,
+        profilesOfBestOnly: profiles)
       guard choice.best != nil else { throw choice.refused.first?.reason ?? .noConvergence }
       (self.choice, refusal) = (choice, nil)
     } catch {
       (choice, refusal) = (nil, .noLaw(error))
     }
+  }
+
+  /// The laws that mean something for a time, or for a rate.
+  ///
+  /// Amdahl's and the Universal Scalability Law are laws of throughput; as times they are the
+  /// linear and the quadratic law. Of a throughput, the saturating law is Amdahl's curve under
+  /// another name (v = γ/α, h = 1/α − 1), and would only tie with it.
+  public static func laws(_ direction: Direction) -> [Law] {
+    direction == .lowerIsBetter
+      ? [.constant, .affine, .logarithmic, .power, .quadratic, .saturating]
+      : [.constant, .affine, .logarithmic, .power, .quadratic, .amdahl, .usl]
+  }
+
+  /// What the Universal Scalability Law says of a throughput, whether or not it is the best law;
+  /// nil for a time, and where it could not be fitted.
+  public func scalability(level: Double = 0.95) -> Scalability? {
+    guard let fit = choice?[.usl]?.fit else { return nil }
+    return Scalability(fit, level: level)
   }
 
   /// The best law.

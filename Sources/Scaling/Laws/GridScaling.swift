@@ -14,7 +14,9 @@ public struct GridScaling: Sendable {
     let curves = grid.loadCurves
     guard !curves.isEmpty else { return nil }
     self.grid = grid
-    columns = curves.map { ColumnScaling($0, level: level, profiles: profiles) }
+    columns = curves.map {
+      ColumnScaling($0, direction: grid.direction, level: level, profiles: profiles)
+    }
   }
 
   /// How many columns give each answer to the claim of logarithmic growth.
