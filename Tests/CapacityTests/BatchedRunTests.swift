@@ -90,7 +90,7 @@ import Testing
   }
 
   /// Oracle, by hand: 10-token prompts with 990-token answers take 131.072 MB a request at the end,
-  /// of 80 − 14.483464192 GB: 499.82 fit, whatever the prefill needs.
+  /// of 80 − 14.483464192 GB: 499.85 fit, whatever the prefill needs.
   @Test func `what the end explains says nothing of the prefill`() throws {
     let memory = try MemoryModel(
       Known.model("mistral-7b"), on: Known.machine("h100-80gb", memory: 80e9))
