@@ -89,8 +89,8 @@ import Testing
     #expect(agree(try #require(forecast.columns[5].load), 128.9806013963821))
   }
 
-  /// Oracle: by hand. A batch of 10-token prompts and 990-token answers is 131.072 MB a request at
-  /// its end, of 80 − 14.483464192 GB: 499.86 fit, whatever the prefill needs.
+  /// Oracle, by hand: 10-token prompts with 990-token answers take 131.072 MB a request at the end,
+  /// of 80 − 14.483464192 GB: 499.85 fit, whatever the prefill needs.
   @Test func `what the end explains says nothing of the prefill`() throws {
     let memory = try MemoryModel(
       Known.model("mistral-7b"), on: Known.machine("h100-80gb", memory: 80e9))

@@ -26,6 +26,9 @@ import Testing
     #expect(alone.limit == .bandwidth)
     let together = try roofline.decodeStep(sequences: 32, contextTokens: 2048)
     #expect(agree(together.seconds, values[1]))
+    // The empty places of a block are not read.
+    let odd = try roofline.decodeStep(sequences: 1, contextTokens: 17)
+    #expect(odd.bytes == 14_483_464_192 + 17 * 131_072)
     let prefill = try roofline.prefill(requests: 1, promptTokens: 2048)
     #expect(agree(prefill.seconds, values[2]))
     #expect(prefill.limit == .compute)
