@@ -128,8 +128,10 @@ import Testing
     Two(low: 1, high: 128, major: [1, 2, 4, 8, 16, 32, 64, 128]),
     Two(low: 1, high: 128, count: 4, major: [1, 4, 16, 64]),
     Two(low: 3, high: 100, major: [4, 8, 16, 32, 64]),
-    // Between two powers there is none: 1, 2, 5 and their like serve.
-    Two(low: 5, high: 7, count: 4, major: [5, 6, 7]),
+    // Within an octave, from the power below to the one above.
+    Two(low: 5, high: 7, count: 4, major: [4, 8]),
+    Two(low: 128, high: 128, major: [64, 128, 256]),
+    Two(low: 6, high: 6, major: [4, 8]),
     Two(low: 0.25, high: 1, major: [0.25, 0.5, 1]),
   ])
   func powersOfTwo(_ given: Two) {

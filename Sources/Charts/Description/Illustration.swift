@@ -3,6 +3,10 @@ import Drawing
 
 /// Anything that can be laid out and drawn: a chart of lines, a heat map.
 public protocol Illustration: Sendable {
+  /// What it is called; a caption begins with it.
+  var title: String { get }
+  /// What it shows, for those who do not see it; never empty in a product.
+  var alternativeText: String { get }
   /// The scene on a page, laid out with a measurer of text.
   func laidOut(size: FigureSize, theme: Theme, measurer: any TextMeasurer) -> Found<Scene>
   /// All that determines how it is drawn but the libraries: equal texts, equal pictures.

@@ -25,7 +25,7 @@ extension ChartLayout {
       addStatement(frame)
       return nil
     }
-    let pad = min(5 * unit, (plot.right - plot.left) / 4)
+    let pad = plotter.pad(width: plot.right - plot.left, places: data.xs.count, unit: unit)
     let x = Scale(
       spread: chart.x.spread, domain: domain, start: plot.left + pad, end: plot.right - pad)
     let ticks = yTicks(plot)

@@ -9,6 +9,8 @@ enum KeySign: Hashable {
   case reference
   /// A step of a frontier, a hollow marker on a dashed line, an arrow that points up.
   case step, predicted, atLeast
+  /// An upright line, between what worked and what failed.
+  case whisker
   /// A pale marker.
   case dominated
   /// Words that explain themselves.
@@ -17,7 +19,7 @@ enum KeySign: Hashable {
   /// From the left of the sign to its word.
   func width(_ pen: some ScenePen) -> Double {
     switch self {
-    case .failure, .measured, .dominated, .atLeast:
+    case .failure, .measured, .dominated, .atLeast, .whisker:
       2.5 * pen.theme.markerRadius + 2.5 * pen.unit
     case .fitted, .interval, .reference, .step, .predicted: 14.5 * pen.unit
     case .none: 0
@@ -145,6 +147,11 @@ extension ScenePen {
       add(.key, .line(ends, predictedStroke(ink)))
       addHollow(at: Position(x: (left + end) / 2, y: y), color: ink, role: .key)
     case .atLeast: addArrow(from: Position(x: middle.x, y: y + 2.6 * unit), color: ink, role: .key)
+    case .whisker:
+      let ends = [
+        Position(x: middle.x, y: y - 2.6 * unit), Position(x: middle.x, y: y + 2.6 * unit),
+      ]
+      add(.key, .line(ends, Canvas.Stroke(color: ink, width: theme.axisWidth)))
     case .dominated:
       let stroke = Canvas.Stroke(color: ink, width: 0.5 * unit)
       add(.key, .circle(middle, radius: theme.markerRadius, fill: theme.paper, stroke: stroke))

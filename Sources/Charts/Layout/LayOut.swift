@@ -53,7 +53,9 @@ struct ChartLayout: ScenePen {
   }
 
   func style(_ index: Int) -> SeriesStyle {
-    SeriesStyle(index: index, count: data.series.count, kind: chart.seriesKind)
+    var style = SeriesStyle(index: index, count: data.series.count, kind: chart.seriesKind)
+    if !plotter.dashesLines { style.dash = [] }
+    return style
   }
 
   mutating func finished() -> Found<Scene> {

@@ -25,6 +25,10 @@ struct LegendPlan {
     right = 6 * unit
     order = Self.order(layout)
     names = layout.data.series.map(\.name)
+    guard layout.plotter.namesSeries else {
+      (order, names) = ([], [])
+      return
+    }
     let full = names
     var beside = self
     let fitsBeside = beside.place(beside: layout)

@@ -8,6 +8,16 @@ protocol Plotter {
   var namesAtEnds: Bool { get }
   /// Whether the series need names at all.
   var namesSeries: Bool { get }
+  /// Whether dashes tell the lines of series apart.
+  var dashesLines: Bool { get }
+  /// The room between the ends of the horizontal axis and its outermost places.
+  func pad(width: Double, places: Int, unit: Double) -> Double
+}
+
+extension Plotter {
+  var dashesLines: Bool { true }
+
+  func pad(width: Double, places: Int, unit: Double) -> Double { min(5 * unit, width / 4) }
 }
 
 /// Lines through measured points, curves fitted to them, marks of failures.

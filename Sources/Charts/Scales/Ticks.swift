@@ -84,12 +84,19 @@ struct Ticks: Hashable, Sendable {
 
   /// Ticks at powers of two, or at every second, third … of them; minor ticks at those between.
   ///
-  /// Data that lie between two neighbouring powers have the ticks of any logarithmic axis.
+  /// Data within an octave have an axis from the power below to the power above, so that a step of
+  /// load is as high as it is elsewhere.
   static func powersOfTwo(_ low: Double, _ high: Double, count: Int) -> Ticks {
     let low = max(low, 1e-300)
     let high = max(high, low)
-    let first = Int(log2(low / 1.12).rounded(.up))
-    let last = Int(log2(high * 1.12).rounded(.down))
+    var (bottom, top) = (low / 1.12, high * 1.12)
+    if high / low < 2.5 {
+      bottom = min(bottom, pow(2, (log2(low) + 1e-9).rounded(.down)))
+      top = max(top, pow(2, (log2(high) - 1e-9).rounded(.up)))
+      if low == high { (bottom, top) = (min(bottom, low / 2), max(top, high * 2)) }
+    }
+    let first = Int((log2(bottom) - 1e-9).rounded(.up))
+    let last = Int((log2(top) + 1e-9).rounded(.down))
     guard last > first, last - first < 200 else { return logarithmic(low, high, count: count) }
     let every = (last - first) / max(1, count) + 1
     var (major, minor): ([Double], [Double]) = ([], [])
@@ -101,7 +108,7 @@ struct Ticks: Hashable, Sendable {
         minor.append(value)
       }
     }
-    return Ticks(major: major, minor: minor, domain: min(low, low / 1.12)...(high * 1.12))
+    return Ticks(major: major, minor: minor, domain: bottom...top)
   }
 
   /// Ticks of a logarithmic axis that spans too little for powers of ten: multiples of a round step.

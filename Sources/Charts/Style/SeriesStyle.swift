@@ -5,7 +5,7 @@ struct SeriesStyle: Hashable, Sendable {
   let color: Color
   let marker: Marker
   /// Dash lengths in line widths; empty for a solid line.
-  let dash: [Double]
+  var dash: [Double]
 
   /// The colour of the edges that a line too pale for white paper is drawn with; nil for the others.
   ///
