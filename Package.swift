@@ -44,8 +44,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Fitting", "Scaling", "Charts",
-        "Templates",
+        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Capacity", "Fitting",
+        "Scaling", "Charts", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

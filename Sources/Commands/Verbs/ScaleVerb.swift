@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import BenchModel
+import Capacity
 import Reports
 import Scaling
 
@@ -46,14 +47,18 @@ struct ScaleVerb: Verb {
         "no grid has simultaneous requests as its rows",
         hint: "add --rows concurrency, or look with `etalon inspect`", status: .incomparable)
     }
+    let memory = SubjectMemory.all(
+      of: loaded.grids.map(\.plain),
+      facts: { subject throws(CapacityRefusal) in try loaded.catalogue.facts(of: subject) })
     try targets.write(in: context) { format in
-      if format == .json { return try jsonText(snakeCase: ScalingDocument(scalings)) }
-      let parts = scalings.map { scaling -> String in
+      if format == .json { return try jsonText(snakeCase: ScalingDocument(scalings, memory)) }
+      let laws = scalings.flatMap { scaling -> [String] in
         let table = ScalingTable(scaling)
         let claim = format == .text ? table.claim.map { "\($0)\n" } ?? "" : ""
-        return (table.table.render(as: format) ?? "") + claim
+        return [(table.table.render(as: format) ?? "") + claim]
+          + [table.scalability?.render(as: format)].compactMap(\.self)
       }
-      return parts.joined(separator: "\n")
+      return (laws + memory.compactMap { $0.text(as: format) }).joined(separator: "\n")
     }
     return .fine
   }

@@ -6,9 +6,9 @@ import Scaling
 public struct ScalingDocument: Encodable {
   let schema = "etalon.scale/1"
   let weighting = Weighting.relative.rawValue
-  let fits: [Fit]
-  let refused: [Refused]
-  var memory: [Memory]?
+  let fits: [OfSubject<Fit>]
+  let refused: [OfSubject<Refused>]
+  let memory: [OfSubject<Memory>]
 
   struct Subject: Encodable {
     var model: String
@@ -28,8 +28,23 @@ public struct ScalingDocument: Encodable {
     }
   }
 
-  struct Fit: Encodable {
+  /// What is said of a subject, whose fields stand beside it.
+  struct OfSubject<Body: Encodable>: Encodable {
     var subject: Subject
+    var body: Body
+
+    init(_ subject: BenchModel.Subject, _ body: Body) {
+      self.subject = Subject(subject)
+      self.body = body
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try subject.encode(to: encoder)
+      try body.encode(to: encoder)
+    }
+  }
+
+  struct Fit: Encodable {
     var column: String
     var at: String
     var promptTokens: Double?
@@ -64,7 +79,6 @@ public struct ScalingDocument: Encodable {
   }
 
   struct Refused: Encodable {
-    var subject: Subject
     var column: String
     var at: String
     var promptTokens: Double?
@@ -75,19 +89,25 @@ public struct ScalingDocument: Encodable {
   }
 
   /// Takes the laws of grids.
-  public init(_ grids: [GridScaling]) {
-    var fits: [Fit] = []
-    var refused: [Refused] = []
+  ///
+  /// - Parameter memory: what is known of the memory of their subjects.
+  public init(_ grids: [GridScaling], _ memory: [SubjectMemory] = []) {
+    self.memory = memory.map { OfSubject($0.subject, Memory($0)) }
+    var fits: [OfSubject<Fit>] = []
+    var refused: [OfSubject<Refused>] = []
+
     for scaling in grids {
       let table = ScalingTable(scaling)
       for column in scaling.columns {
         let prompt =
           scaling.grid.columns.name == .promptTokens ? column.curve.column.number : nil
-        func refusal(_ law: Law?, _ why: String) -> Refused {
-          Refused(
-            subject: Subject(scaling.grid.subject), column: scaling.grid.columns.name.rawValue,
-            at: column.curve.column.description, promptTokens: prompt,
-            metric: scaling.grid.metric.rawValue, law: law?.rawValue, why: why)
+        func refusal(_ law: Law?, _ why: String) -> OfSubject<Refused> {
+          OfSubject(
+            scaling.grid.subject,
+            Refused(
+              column: scaling.grid.columns.name.rawValue,
+              at: column.curve.column.description, promptTokens: prompt,
+              metric: scaling.grid.metric.rawValue, law: law?.rawValue, why: why))
         }
         if let why = column.refusal { refused.append(refusal(nil, table.why(why))) }
         for one in column.choice?.refused ?? [] {
@@ -96,21 +116,34 @@ public struct ScalingDocument: Encodable {
         for (place, candidate) in (column.choice?.candidates ?? []).enumerated() {
           let fit = candidate.fit
           fits.append(
-            Fit(
-              subject: Subject(scaling.grid.subject), column: scaling.grid.columns.name.rawValue,
-              at: column.curve.column.description, promptTokens: prompt,
-              metric: scaling.grid.metric.rawValue, law: fit.law.rawValue,
-              formula: fit.law.formula, selected: place == 0, n: fit.observations.count,
-              reach: column.reach,
-              coefficients: Dictionary(
-                uniqueKeysWithValues: fit.coefficients.map { ($0.name, Number($0)) }),
-              r2: fit.rSquared, aicc: fit.aicc, delta: candidate.delta, weight: candidate.weight,
-              perfect: fit.isPerfect))
+            OfSubject(
+              scaling.grid.subject,
+              Fit(
+                column: scaling.grid.columns.name.rawValue,
+                at: column.curve.column.description, promptTokens: prompt,
+                metric: scaling.grid.metric.rawValue, law: fit.law.rawValue,
+                formula: fit.law.formula, selected: place == 0, n: fit.observations.count,
+                reach: column.reach,
+                coefficients: Dictionary(
+                  uniqueKeysWithValues: fit.coefficients.map { ($0.name, Number($0)) }),
+                peak: fit.law == .usl ? Scalability(fit).flatMap(Peak.init) : nil,
+                r2: fit.rSquared, aicc: fit.aicc, delta: candidate.delta, weight: candidate.weight,
+                perfect: fit.isPerfect)))
         }
       }
     }
     self.fits = fits
     self.refused = refused
+  }
+}
+
+extension ScalingDocument.Peak {
+  init?(_ law: Scalability) {
+    guard let peak = law.peak else { return nil }
+    concurrency = peak.load
+    low = law.peakInterval?.low
+    high = law.peakInterval?.high
+    reached = law.reach.rawValue
   }
 }
 
@@ -121,11 +154,5 @@ extension ScalingDocument.Number {
     low = coefficient.interval?.low ?? coefficient.wald?.low
     high = coefficient.interval?.high ?? coefficient.wald?.high
     atBound = coefficient.state == .atBound ? true : nil
-  }
-}
-
-extension ScalingDocument {
-  struct Memory: Encodable {
-    var subject: Subject
   }
 }

@@ -4,9 +4,9 @@ import Scaling
 
 /// The laws of a grid in words and as a table.
 public struct ScalingTable {
-  private let scaling: GridScaling
-  private let language: Language
-  private let words: ScalingWords
+  let scaling: GridScaling
+  let language: Language
+  let words: ScalingWords
 
   /// Words for the laws of a grid.
   public init(_ scaling: GridScaling, language: Language = .english) {
@@ -17,7 +17,7 @@ public struct ScalingTable {
 
   /// A row for each column of the grid.
   public var table: RecordTable {
-    let name = language.words.name(of: scaling.grid.metric)
+    let name = language.words.name(of: scaling.grid.metric).lowercasedFirst
     let title = language.words.title(of: scaling.grid.subject)
     let isTime = scaling.grid.direction == .lowerIsBetter
     var columns: [RecordTable.Column] = [
@@ -57,7 +57,7 @@ public struct ScalingTable {
     return ScalingWords.words(language).claim(claims, grids.reduce(0) { $0 + $1.columns.count })
   }
 
-  private var head: String {
+  var head: String {
     scaling.grid.columns.name == .promptTokens ? words.prompt : scaling.grid.columns.name.rawValue
   }
 

@@ -94,6 +94,7 @@ struct ScalingWords: Sendable {
       var parts = ["refuted in \(refuted) of \(columns) columns"]
       if unlikely > 0 { parts.append("unlikely in \(unlikely)") }
       if possible > 0 { parts.append("supported in \(possible)") }
+      if let flat = counts[.flat] { parts.append("without any growth in \(flat)") }
       if open > 0 { parts.append("open in \(open)") }
       return "That time grows logarithmically with the number of requests is "
         + parts.joined(separator: ", ") + "."
@@ -104,6 +105,7 @@ struct ScalingWords: Sendable {
       case .possible: "possible"
       case .unlikely: "unlikely"
       case .refuted: "refuted"
+      case .flat: "no growth"
       case .open: "open"
       }
     },
@@ -161,6 +163,7 @@ struct ScalingWords: Sendable {
       var parts = ["réfuté dans \(refuted) des \(columns) colonnes"]
       if unlikely > 0 { parts.append("improbable dans \(unlikely)") }
       if possible > 0 { parts.append("soutenu dans \(possible)") }
+      if let flat = counts[.flat] { parts.append("sans aucune croissance dans \(flat)") }
       if open > 0 { parts.append("indécis dans \(open)") }
       return "Que le temps croisse de façon logarithmique avec le nombre de requêtes est "
         + parts.joined(separator: ", ") + "."
@@ -171,6 +174,7 @@ struct ScalingWords: Sendable {
       case .possible: "possible"
       case .unlikely: "improbable"
       case .refuted: "réfutée"
+      case .flat: "sans croissance"
       case .open: "indécise"
       }
     },

@@ -14,6 +14,8 @@ public struct GrowthClaim: Hashable, Sendable {
     case refuted
     /// Another law is better, with Δ AICc from 4 to 10.
     case unlikely
+    /// The constant law is the best: no growth of any kind is seen.
+    case flat
     /// There is no law to compare.
     case open
   }
@@ -36,13 +38,18 @@ public struct GrowthClaim: Hashable, Sendable {
       let isPerfect = column.choice?.isPerfect == true
       let law = isPerfect ? column.best?.law : nil
       (answer, difference, self.rival) = (
-        law.map { $0 == .logarithmic ? .holds : .refuted } ?? .open, nil, law
+        law.map { $0 == .logarithmic ? .holds : $0 == .constant ? .flat : .refuted } ?? .open, nil,
+        law
       )
       return
     }
     let difference = own - other
     self.difference = difference
     self.rival = rival.law
+    guard choice.best?.law != .constant else {
+      answer = .flat
+      return
+    }
     answer =
       switch difference {
       case ...(-10): .holds
