@@ -38,7 +38,7 @@ import Testing
     { $0.words.signs.interval = "" }, { $0.words.signs.predicted = "" },
     { $0.words.signs.bracket = "" }, { $0.words.signs.atLeast = "" },
     { $0.words.signs.frontier = "" }, { $0.words.signs.dominated = "" },
-    { $0.words.signs.failed = "" }, { $0.words.signs.more = "" }, { $0.words.signs.better = "" },
+    { $0.words.signs.more = "" }, { $0.words.signs.better = "" },
     { $0.x.ticks = .powersOfTwo }, { $0.metadata[0].keyword = "S" }, { $0.metadata[0].text = "g" },
   ]
 
@@ -80,7 +80,7 @@ import Testing
     #expect(fields(Self.chart.series[0].points[0]) == 5)
     #expect(fields(Self.chart.words) == 5)
     #expect(fields(Self.chart.words.failures) == 5)
-    #expect(fields(Self.chart.words.signs) == 11)
+    #expect(fields(Self.chart.words.signs) == 10)
     #expect(fields(Self.chart.references[0]) == 2)
     #expect(fields(Theme.print) == 12)
     #expect(fields(size) == 3)

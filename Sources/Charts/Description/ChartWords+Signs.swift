@@ -17,8 +17,6 @@ extension ChartWords {
     public var frontier: String
     /// A point that another beats on both axes.
     public var dominated: String
-    /// Points without a place, before their names.
-    public var failed: String
     /// Names left out for want of room, after their number.
     public var more: String
     /// Which way is better.
@@ -27,7 +25,7 @@ extension ChartWords {
     /// Names the signs.
     public init(
       measured: String, fitted: String, interval: String, predicted: String, bracket: String,
-      atLeast: String, frontier: String, dominated: String, failed: String, more: String,
+      atLeast: String, frontier: String, dominated: String, more: String,
       better: String
     ) {
       self.measured = measured
@@ -38,7 +36,6 @@ extension ChartWords {
       self.atLeast = atLeast
       self.frontier = frontier
       self.dominated = dominated
-      self.failed = failed
       self.more = more
       self.better = better
     }
@@ -47,14 +44,14 @@ extension ChartWords {
     public static let english = Signs(
       measured: "measured", fitted: "fitted", interval: "95\u{A0}% interval",
       predicted: "predicted", bracket: "between what worked and what failed",
-      atLeast: "no failure seen", frontier: "frontier", dominated: "dominated", failed: "failed",
+      atLeast: "no failure seen", frontier: "frontier", dominated: "dominated",
       more: "more", better: "better")
 
     /// French.
     public static let french = Signs(
       measured: "mesuré", fitted: "ajusté", interval: "intervalle à 95\u{A0}%",
       predicted: "prédit", bracket: "entre succès et échec", atLeast: "aucun échec vu",
-      frontier: "front", dominated: "dominé", failed: "échecs", more: "autres",
+      frontier: "front", dominated: "dominé", more: "autres",
       better: "mieux")
   }
 }

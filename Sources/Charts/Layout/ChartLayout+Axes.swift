@@ -27,7 +27,8 @@ extension ChartLayout {
     }
     let pad = plotter.pad(width: plot.right - plot.left, places: data.xs.count, unit: unit)
     let x = Scale(
-      spread: chart.x.spread, domain: domain, start: plot.left + pad, end: plot.right - pad)
+      spread: chart.x.spread, domain: plotter.domain(domain, chart.x), start: plot.left + pad,
+      end: plot.right - pad)
     let ticks = yTicks(plot)
     let y = Scale(
       spread: chart.y.spread, domain: ticks?.domain ?? 0...1, start: plot.bottom, end: plot.top)
@@ -84,11 +85,16 @@ extension ChartLayout {
       let left = min(max(frame.page.left, centre - width / 2), frame.page.right - width)
       let y = frame.plot.bottom + tickHeight + 5 * unit + Double(index) * xLabel.lineHeight
       add(.axisLabel, text: line, at: Position(x: left, y: y), style: labelStyle, color: theme.ink)
+      if index == 0 {
+        addBetterArrow(
+          frame, after: left + width, y: y + xLabel.lineHeight / 2)
+      }
     }
     let yLabel = yLabel(frame)
     var centre = (frame.plot.top + frame.plot.bottom) / 2
     let half = yLabel.width / 2
-    centre = max(min(centre, frame.axisBottom - half), frame.axisTop + half)
+    let arrow = plotter.needsArrow && chart.y.better != nil ? 10.5 * unit : 0
+    centre = max(min(centre, frame.axisBottom - half), frame.axisTop + half + arrow)
     for (index, line) in yLabel.lines.enumerated() {
       let width = measurer.extent(line, labelStyle).width
       let x = frame.page.left + Double(index) * yLabel.lineHeight
@@ -115,6 +121,23 @@ extension ChartLayout {
         [
           Position(x: x - 1.7 * unit, y: back), Position(x: x, y: tip),
           Position(x: x + 1.7 * unit, y: back),
+        ], stroke))
+  }
+
+  /// The same after the label of the horizontal axis.
+  private mutating func addBetterArrow(_ frame: ChartFrame, after start: Double, y: Double) {
+    let (low, high) = (start + 3 * unit, start + 10 * unit)
+    guard let better = chart.x.better, high <= frame.page.right else { return }
+    let tip = better == .higher ? high : low
+    let back = better == .higher ? high - 2.4 * unit : low + 2.4 * unit
+    let stroke = Canvas.Stroke(color: theme.ink, width: theme.axisWidth * 1.2)
+    add(.axisLabel, .line([Position(x: low, y: y), Position(x: high, y: y)], stroke))
+    add(
+      .axisLabel,
+      .line(
+        [
+          Position(x: back, y: y - 1.7 * unit), Position(x: tip, y: y),
+          Position(x: back, y: y + 1.7 * unit),
         ], stroke))
   }
 

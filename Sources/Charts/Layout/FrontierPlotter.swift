@@ -6,6 +6,7 @@ struct FrontierPlotter: Plotter {
   let namesAtEnds = false
   /// Dashes mean that something is predicted.
   let dashesLines = false
+  let needsArrow = true
   var namesSeries: Bool { chart.frontiers.count > 1 }
 
   init(_ chart: FrontierChart) { self.chart = chart }

@@ -13,13 +13,15 @@ enum KeySign: Hashable {
   case whisker
   /// A pale marker.
   case dominated
+  /// The mark of one failed point, in the colour of its series.
+  case failed(FailureMark, series: Int)
   /// Words that explain themselves.
   case none
 
   /// From the left of the sign to its word.
   func width(_ pen: some ScenePen) -> Double {
     switch self {
-    case .failure, .measured, .dominated, .atLeast, .whisker:
+    case .failure, .failed, .measured, .dominated, .atLeast, .whisker:
       2.5 * pen.theme.markerRadius + 2.5 * pen.unit
     case .fitted, .interval, .reference, .step, .predicted: 14.5 * pen.unit
     case .none: 0
@@ -105,6 +107,12 @@ extension ScenePen {
     for entry in key.entries {
       let y = top + Double(entry.row) * tickHeight
       add(entry.sign, left: entry.left, y: y + tickHeight / 2)
+      if case .failed(let failure, let series) = entry.sign {
+        let radius = 1.25 * theme.markerRadius
+        addMark(
+          failure, at: Position(x: entry.left + radius, y: y + tickHeight / 2), radius: radius,
+          color: seriesColor(series), role: .failure(series))
+      }
       add(
         .key, text: entry.word, at: Position(x: entry.wordLeft, y: y), style: tickStyle,
         color: theme.paleInk)
@@ -155,7 +163,7 @@ extension ScenePen {
     case .dominated:
       let stroke = Canvas.Stroke(color: ink, width: 0.5 * unit)
       add(.key, .circle(middle, radius: theme.markerRadius, fill: theme.paper, stroke: stroke))
-    case .none: break
+    case .failed, .none: break
     }
   }
 

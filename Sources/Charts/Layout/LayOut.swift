@@ -58,6 +58,11 @@ struct ChartLayout: ScenePen {
     return style
   }
 
+  func seriesColor(_ index: Int) -> Color {
+    let style = style(index)
+    return style.edge ?? style.color
+  }
+
   mutating func finished() -> Found<Scene> {
     let paper = [
       Position(x: 0, y: 0), Position(x: size.widthPoints, y: 0),
@@ -105,7 +110,13 @@ struct ChartLayout: ScenePen {
   private mutating func addWithLegend() {
     let legend = LegendPlan(self)
     let frame = frame(right: legend.right, below: legend.below, seriesTitle: "")
-    guard let axes = addAxes(frame) else { return }
+    guard let axes = addAxes(frame) else {
+      // Where nothing has a place, what failed is still said.
+      if !findings.contains(where: { $0.severity == .error }) {
+        addTopRow(frame, seriesTitle: "")
+      }
+      return
+    }
     addReferenceLines(axes, frame)
     plotter.addData(to: &self, axes, frame)
     addTopRow(frame, seriesTitle: "")

@@ -161,8 +161,10 @@ extension ChartLayout {
     let style = style(index)
     let strokes = strokes(style)
     let ends = [Position(x: x, y: y), Position(x: x + width, y: y)]
-    if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
-    add(.legend, .line(ends, strokes.line))
+    if plotter.samplesLines {
+      if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
+      add(.legend, .line(ends, strokes.line))
+    }
     addMarker(style, at: Position(x: x + width / 2, y: y), role: .legend)
   }
 }

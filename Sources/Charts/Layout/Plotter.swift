@@ -10,12 +10,21 @@ protocol Plotter {
   var namesSeries: Bool { get }
   /// Whether dashes tell the lines of series apart.
   var dashesLines: Bool { get }
+  /// Whether a line stands in the legend beside the marker.
+  var samplesLines: Bool { get }
+  /// Whether the label of the vertical axis makes way for the arrow to its better side.
+  var needsArrow: Bool { get }
+  /// The values at the ends of the horizontal axis.
+  func domain(_ range: ClosedRange<Double>, _ axis: ChartAxis) -> ClosedRange<Double>
   /// The room between the ends of the horizontal axis and its outermost places.
   func pad(width: Double, places: Int, unit: Double) -> Double
 }
 
 extension Plotter {
   var dashesLines: Bool { true }
+  var samplesLines: Bool { true }
+  var needsArrow: Bool { false }
+  func domain(_ range: ClosedRange<Double>, _ axis: ChartAxis) -> ClosedRange<Double> { range }
 
   func pad(width: Double, places: Int, unit: Double) -> Double { min(5 * unit, width / 4) }
 }

@@ -5,9 +5,13 @@ protocol ScenePen {
   var items: [SceneItem] { get set }
   var theme: Theme { get }
   var measurer: any TextMeasurer { get }
+  /// The colour of the marks of a series, dark enough for a thin line.
+  func seriesColor(_ index: Int) -> Color
 }
 
 extension ScenePen {
+  func seriesColor(_ index: Int) -> Color { theme.ink }
+
   var labelStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize) }
   var tickStyle: TextShaper.Style { TextShaper.Style(size: theme.tickSize) }
   var titleStyle: TextShaper.Style { TextShaper.Style(size: theme.labelSize, isBold: true) }
