@@ -41,8 +41,7 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   public var definition: String?
   /// Where the table stands.
   public var origin: GridOrigin
-  /// Row by row.
-  private var entries: [Entry]
+  private let entries: GridEntries<Unit>
 
   /// Makes a grid by asking for each cell, row by row.
   public init(
@@ -57,11 +56,28 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
     self.constants = constants
     self.definition = definition
     self.origin = origin
-    entries = []
+    var entries: [Entry] = []
     entries.reserveCapacity(rows.count * columns.count)
     for row in 0..<rows.count {
       for column in 0..<columns.count { entries.append(try entry(row, column)) }
     }
+    self.entries = .held(entries)
+  }
+
+  /// Makes a grid that asks a source for a cell whenever the cell is looked at.
+  public init(
+    subject: Subject, metric: Metric, rows: Axis, columns: Axis,
+    constants: AxisPoints = [:], definition: String? = nil, origin: GridOrigin,
+    cells: any CellSource
+  ) {
+    self.subject = subject
+    self.metric = metric
+    self.rows = rows
+    self.columns = columns
+    self.constants = constants
+    self.definition = definition
+    self.origin = origin
+    entries = .source(cells, rows: rows.count, columns: columns.count)
   }
 
   /// The cell at a row and a column, both from 0.
@@ -85,9 +101,9 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   public var measuredCount: Int { entries.count { $0.cell.samples != nil } }
   /// Whether the source contradicts itself in a cell.
   public var hasConflict: Bool {
-    entries.contains { entry in
+    entries.count { entry in
       if case .notMeasured(.conflict) = entry.cell { true } else { false }
-    }
+    } > 0
   }
   /// How many cells failed.
   public var failedCount: Int { entries.count { $0.cell.failure != nil } }

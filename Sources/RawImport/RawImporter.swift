@@ -1,5 +1,6 @@
 import BenchModel
 import Diagnostics
+import Foundation
 
 /// A file as read: its grids and what a user should know about them.
 public struct ImportedFile: Sendable {
@@ -11,15 +12,34 @@ public struct ImportedFile: Sendable {
   public let source: SourceText
   /// The tables of the file that are grids already, in its order.
   public let tables: [AnyGrid]
+  /// The runs of a large table; nil where each run stands in `records` alone.
+  public let block: RunBlock?
   /// The runs of the file, which a projection lays out as grids.
-  public let records: [RunRecord]
+  public var records: [RunRecord] { block?.records ?? single }
+  private let single: [RunRecord]
   /// Why the file holds no result though its form is known; nil where it holds some.
   public let reasonForNone: String?
   /// What was assumed, decided or is odd, by its place in the file.
   public let findings: [Finding]
 
   /// The grids of the file alone: its tables, then its runs in their usual projection.
-  public var grids: [AnyGrid] { tables + ResultSet(records).grids().output }
+  public var grids: [AnyGrid] {
+    tables + (block?.grids() ?? ResultSet(single).grids()).output
+  }
+
+  init(
+    path: String, format: String, source: SourceText, tables: [AnyGrid], records: [RunRecord],
+    block: RunBlock? = nil, reasonForNone: String?, findings: [Finding]
+  ) {
+    self.path = path
+    self.format = format
+    self.source = source
+    self.tables = tables
+    single = records
+    self.block = block
+    self.reasonForNone = reasonForNone
+    self.findings = findings
+  }
 }
 
 /// Turns one raw file into grids and findings.
@@ -84,6 +104,34 @@ public struct RawImporter: Sendable {
       source: source, tables: content.grids, records: records,
       reasonForNone: isEmpty ? content.reasonForNone : nil,
       findings: FindingOrder.sorted(findings, path: path))
+  }
+
+  /// Reads a large table of measurements without holding its text; nil where the file is none, or
+  /// one that must be read whole: then `read` reads it.
+  ///
+  /// - Parameters:
+  ///   - path: the path to name in findings.
+  ///   - file: the path by which it is opened.
+  ///   - surroundings: the files beside it.
+  ///   - workers: on how many cores; what comes of it is the same.
+  public func stream(
+    path: String, file: String, surroundings: any Surroundings = NoSurroundings(),
+    workers: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) -> ImportedFile? {
+    let form = LongForm()
+    do throws(NotPlain) {
+      let found = try LongStream.read(path: path, file: file, workers: workers) { source in
+        RawFile(
+          source, catalogue: catalogue, rules: ImportRules(), ledger: RuleLedger(),
+          surroundings: surroundings, names: names)
+      }
+      return ImportedFile(
+        path: path, format: form.name, source: SourceText(path: path, bytes: []), tables: [],
+        records: [], block: found.output, reasonForNone: nil,
+        findings: FindingOrder.sorted(found.findings, path: path))
+    } catch {
+      return nil
+    }
   }
 
   /// The text of a file as it is read: UTF-8 without a byte-order mark; nil where it is no text.

@@ -46,6 +46,25 @@ public struct GridMaker {
     }
   }
 
+  /// The grid of the cells of a source; nil where no unit has that symbol.
+  func grid(base: String, cells: any CellSource) -> AnyGrid? {
+    switch base {
+    case Seconds.symbol: .seconds(grid(cells))
+    case TokensPerSecond.symbol: .tokensPerSecond(grid(cells))
+    case TokensPerSecondPerUser.symbol: .tokensPerSecondPerUser(grid(cells))
+    case TokensPerSecondPerDevice.symbol: .tokensPerSecondPerDevice(grid(cells))
+    case RequestsPerSecond.symbol: .requestsPerSecond(grid(cells))
+    case Bytes.symbol: .bytes(grid(cells))
+    default: nil
+    }
+  }
+
+  private func grid<Unit: MeasureUnit>(_ cells: any CellSource) -> Grid<Unit> {
+    Grid<Unit>(
+      subject: subject, metric: metric, rows: rows, columns: columns, constants: constants,
+      definition: definition, origin: origin, cells: cells)
+  }
+
   private func grid<Unit: MeasureUnit>(
     _ cell: (_ row: Int, _ column: Int) -> SettledEntry
   ) -> Grid<Unit> {
@@ -53,17 +72,7 @@ public struct GridMaker {
       subject: subject, metric: metric, rows: rows, columns: columns, constants: constants,
       definition: definition, origin: origin
     ) { row, column in
-      let entry = cell(row, column)
-      let known: Cell<Unit>
-      switch entry.cell {
-      case .samples(let numbers):
-        let samples = Samples(numbers.compactMap(Quantity<Unit>.init))
-        known = samples.map { .measured($0) } ?? .failed(.error("no finite number"))
-      case .failed(let failure): known = .failed(failure)
-      case .gap(let gap): known = .notMeasured(gap)
-      }
-      return Grid<Unit>.Entry(
-        known, spans: entry.spans, failedRepetitions: entry.failed, requests: entry.requests)
+      Grid<Unit>.Entry(cell(row, column))
     }
   }
 }

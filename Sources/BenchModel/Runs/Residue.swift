@@ -6,10 +6,10 @@ struct Residue {
   private(set) var findings: [Finding] = []
 
   /// Settings whose variation is what repetitions are.
-  private static let expected: Set<AxisName> = [.date, .repetition, "seed", "run"]
+  static let expected: Set<AxisName> = [.date, .repetition, "seed", "run"]
 
   /// The parts of a run that are no setting and no circumstance.
-  private static let parts = AxisName.subjectParts + [.harness]
+  static let parts = AxisName.subjectParts + [.harness]
 
   /// Looks at the runs of each cell.
   init(_ group: RunGroup, _ cells: RunCells) {
@@ -39,25 +39,27 @@ struct Residue {
       guard let cell = places.first else { continue }
       let place = cells.place(of: cell)
       findings.append(
-        .residue(name, ([place.row, place.column], byCell[cell]), count: places.count, group))
+        .residue(
+          name, place, Set(byCell[cell].map { records[$0].point(name) ?? .unknown }),
+          count: places.count, rows: group.rows, columns: group.columns,
+          at: records[byCell[cell][0]].span))
     }
   }
 }
 
 extension Finding {
-  fileprivate static func residue(
-    _ name: AxisName, _ cell: (key: [AxisPoint], value: [Int]), count: Int, _ group: RunGroup
+  /// A setting varies inside a cell.
+  static func residue(
+    _ name: AxisName, _ place: (row: AxisPoint, column: AxisPoint), _ points: Set<AxisPoint>,
+    count: Int, rows: AxisName, columns: AxisName, at span: SourceSpan
   ) -> Finding {
-    let points = Set(cell.value.map { group.records[$0].point(name) ?? .unknown }).sorted()
-    let shown = points.prefix(4).map(\.description).joined(separator: ", ")
-    let row = cell.key.first?.description ?? "?"
-    let column = cell.key.last?.description ?? "?"
+    let shown = points.sorted().prefix(4).map(\.description).joined(separator: ", ")
     let more = count == 1 ? "" : " (and in \(count - 1) other cells)"
     return Finding(
       .warning, "grid.residue",
-      "\(name.rawValue) varies inside the cell \(group.rows.rawValue)=\(row), "
-        + "\(group.columns.rawValue)=\(column): \(shown)\(more)",
-      at: group.records[cell.value[0]].span,
+      "\(name.rawValue) varies inside the cell \(rows.rawValue)=\(place.row), "
+        + "\(columns.rawValue)=\(place.column): \(shown)\(more)",
+      at: span,
       hints: [
         "keep one value with --where \(name.rawValue)=…, or tell grids apart with "
           + "--series \(name.rawValue)"

@@ -17,7 +17,7 @@ public struct ResultSet: Sendable {
   /// varies inside a cell is a finding `grid.residue`.
   public func grids(_ projection: Projection = Projection()) -> Found<[AnyGrid]> {
     let groups = RunGroup.groups(of: records, projection)
-    let variants = Self.variants(of: groups)
+    let variants = Self.variants(of: groups.map { ($0.subject, $0.apart) })
     var found = Found<[AnyGrid]>([])
     for (group, variant) in zip(groups, variants) {
       let layout = GridLayout(group, variant: variant)
@@ -28,7 +28,7 @@ public struct ResultSet: Sendable {
   }
 
   /// For each group the settings that tell it from other groups of the same subject.
-  private static func variants(of groups: [RunGroup]) -> [AxisPoints] {
+  static func variants(of groups: [(subject: Subject, apart: AxisPoints)]) -> [AxisPoints] {
     var bySubject: OrderedDictionary<Subject, [Int]> = [:]
     for (index, group) in groups.enumerated() {
       bySubject[group.subject, default: []].append(index)

@@ -18,12 +18,12 @@ struct RunGroup {
   var isChosen: Bool
 
   /// Settings that may become an axis without being asked to.
-  private static let candidates: Set<AxisName> = [
+  static let candidates: Set<AxisName> = [
     .concurrency, .requestRate, .promptTokens, .contextDepth,
   ]
 
   /// What runs of one group have in common before the axes are chosen.
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var subject: Subject
     var apart: AxisPoints
   }
@@ -86,7 +86,8 @@ struct RunGroup {
       && records.first?.span == other.records.first?.span
   }
 
-  private static func key(
+  /// What tells the group of a run from others.
+  static func key(
     of record: RunRecord, axes: Set<AxisName>, _ projection: Projection
   ) -> Key {
     var subject = record.subject.without(axes)

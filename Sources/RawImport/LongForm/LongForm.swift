@@ -50,6 +50,13 @@ struct LongForm: RawFormat {
 
   // MARK: Recognising
 
+  /// How a delimited table is written.
+  struct Layout {
+    /// Where the header stands.
+    let header: Range<Int>
+    let delimiter: UInt8
+  }
+
   /// Whether names say a load or length and a metric.
   static func isLikely(_ names: some Sequence<String>, _ rules: ImportRules) -> Bool {
     var hasAxis = false
@@ -82,7 +89,7 @@ struct LongForm: RawFormat {
   }
 
   /// The header line of a delimited table and its delimiter; comment lines above it are passed.
-  private static func layout(_ file: RawFile) -> (header: Range<Int>, delimiter: UInt8)? {
+  static func layout(_ file: RawFile) -> Layout? {
     var line = 1
     while line <= min(20, file.source.lineCount) {
       let range = file.source.range(ofLine: line)
@@ -98,7 +105,7 @@ struct LongForm: RawFormat {
     where file.bytes[header].contains(delimiter) {
       let rows = DelimitedRows(file.bytes, in: header, delimiter: delimiter).rows
       let names = rows.first?.prefix(LongTable.widest).map { LongTable.name($0.text) } ?? []
-      if isLikely(names, file.rules) { return (header, delimiter) }
+      if isLikely(names, file.rules) { return Layout(header: header, delimiter: delimiter) }
     }
     return nil
   }

@@ -25,6 +25,17 @@ struct LongNotes {
   /// Rows that stand there twice, the number of their repetition included.
   var repeated: [Range<Int>] = []
 
+  /// Notes what was noted since a mark as often again, for rows like the one that was read.
+  mutating func repeatOdd(since mark: LongNotes, times: Int) {
+    guard times > 0 else { return }
+    skipped += times * (skipped - mark.skipped)
+    unreadable.append(again: mark.unreadable.count, times)
+    ambiguous.append(again: mark.ambiguous.count, times)
+    errors.append(again: mark.errors.count, times)
+    words.append(again: mark.words.count, times)
+    empty.append(again: mark.empty.count, times)
+  }
+
   /// The findings about a table.
   func findings(_ rows: LongRows, _ runs: RunCollector) -> [Finding] {
     decisions(rows, runs)
@@ -245,5 +256,14 @@ struct LongNotes {
           at: .file(rows.file.path), hints: ["write ok, oom, timeout or failed"]))
     }
     return findings
+  }
+}
+
+extension Array {
+  /// Appends all from a place on several times more.
+  fileprivate mutating func append(again place: Int, _ times: Int) {
+    guard place < count else { return }
+    let last = Array(self[place...])
+    for _ in 0..<times { append(contentsOf: last) }
   }
 }

@@ -64,7 +64,8 @@ struct LongRows {
     var metrics: Set<Metric> = []
   }
 
-  private mutating func run(of row: LongTable.Row) -> RunBuilder? {
+  /// The run of a row; nil where it holds none.
+  mutating func run(of row: LongTable.Row) -> RunBuilder? {
     var run = RunBuilder(at: row.place)
     var rest = Rest()
     for (column, field) in row.fields.enumerated() {

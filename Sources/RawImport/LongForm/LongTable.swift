@@ -31,10 +31,16 @@ struct LongTable {
 
   // MARK: Delimited text
 
-  /// Reads a header line and the lines below it.
-  init(_ file: RawFile, header: Range<Int>, delimiter: UInt8) {
-    let read = DelimitedRows(
-      file.bytes, in: header.lowerBound..<file.bytes.count, delimiter: delimiter)
+  /// A table without rows.
+  init(headers: [Header]) {
+    self.headers = headers
+    hasPoints = true
+  }
+
+  /// Reads a header line and, unless told otherwise, the lines below it.
+  init(_ file: RawFile, header: Range<Int>, delimiter: UInt8, onlyHeader: Bool = false) {
+    let end = onlyHeader ? header.upperBound : file.bytes.count
+    let read = DelimitedRows(file.bytes, in: header.lowerBound..<end, delimiter: delimiter)
     faults = read.faults
     hasPoints = delimiter == UInt8(ascii: ",")
     guard let first = read.rows.first else { return }

@@ -23,6 +23,9 @@ struct RunCollector {
   /// How many runs were added.
   var count: Int { records.count }
 
+  /// How many findings are about single runs.
+  var rowFindings: Int { findings.count - told.count }
+
   /// The place of a range of the file.
   func span(_ range: Range<Int>) -> SourceSpan { cursor.span(range) }
 

@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// Where a grid has its cells from when it does not hold them itself.
+///
+/// A table of millions of numbers keeps them by columns; a cell is made when it is asked for.
+public protocol CellSource: Sendable {
+  /// The cell at a row and a column, both from 0.
+  func entry(row: Int, column: Int) -> SettledEntry
+}
+
+/// The entries of a grid: held, or made of a source when they are asked for.
+enum GridEntries<Unit: MeasureUnit>: Sendable {
+  /// Row by row.
+  case held([Grid<Unit>.Entry])
+  /// Of a source, with the numbers of rows and columns.
+  case source(any CellSource, rows: Int, columns: Int)
+
+  /// How many there are.
+  var count: Int {
+    switch self {
+    case .held(let entries): entries.count
+    case .source(_, let rows, let columns): rows * columns
+    }
+  }
+
+  /// The entry at a place, row by row.
+  subscript(index: Int) -> Grid<Unit>.Entry {
+    switch self {
+    case .held(let entries): entries[index]
+    case .source(let source, _, let columns):
+      Grid<Unit>.Entry(source.entry(row: index / columns, column: index % columns))
+    }
+  }
+
+  /// How many entries meet a condition.
+  func count(where isCounted: (Grid<Unit>.Entry) -> Bool) -> Int {
+    var count = 0
+    for index in 0..<self.count where isCounted(self[index]) { count += 1 }
+    return count
+  }
+}
+
+extension GridEntries: Hashable {
+  static func == (left: GridEntries, right: GridEntries) -> Bool {
+    left.count == right.count && (0..<left.count).allSatisfy { left[$0] == right[$0] }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for index in 0..<count { hasher.combine(self[index]) }
+  }
+}
+
+extension Grid.Entry {
+  /// A settled cell in the unit of the grid.
+  init(_ settled: SettledEntry) {
+    let known: Cell<Unit>
+    switch settled.cell {
+    case .samples(let numbers):
+      let samples = Samples(numbers.compactMap(Quantity<Unit>.init))
+      known = samples.map { .measured($0) } ?? .failed(.error("no finite number"))
+    case .failed(let failure): known = .failed(failure)
+    case .gap(let gap): known = .notMeasured(gap)
+    }
+    self.init(
+      known, spans: settled.spans, failedRepetitions: settled.failed, requests: settled.requests)
+  }
+}

@@ -1,0 +1,204 @@
+import BenchModel
+import Dispatch
+import Synchronization
+
+/// A table read as a stream: its rows by columns, and every text and kind of row once.
+struct StreamedTable {
+  /// The stretches of rows.
+  private(set) var stretches: [RunRows.Stretch] = []
+  /// The texts of each column.
+  private(set) var texts: [[String]] = []
+  /// The kinds of rows.
+  private(set) var kinds: KindCodes
+  /// For each kind the row where it is met first, and where that begins in the file.
+  private(set) var firsts: [(row: Int32, offset: Int)] = []
+
+  /// Reads the rows of a file from an offset on, a stretch on each core.
+  ///
+  /// - Throws: `NotPlain` at a row that is not.
+  init(
+    _ file: borrowing StreamFile, path: String, from start: Int, line: Int, _ plan: StreamPlan,
+    workers: Int
+  ) throws(NotPlain) {
+    kinds = KindCodes(width: plan.keyWidth)
+    let cuts = try Self.cuts(file, from: start, parts: workers)
+    var readers: [StretchReader] = []
+    for result in Self.read(path, cuts, plan) { readers.append(try result.get()) }
+    var line = line
+    var rises = true
+    var last: [UInt16] = []
+    var columns = plan.roles.indices.map { FieldCodes(limit: plan.limit($0)) }
+    var row: Int32 = 0
+    for index in readers.indices {
+      var stretch = readers[index].rows
+      stretch.line = line
+      line += readers[index].lines
+      let codes = try Self.merge(readers[index].columns, into: &columns, plan)
+      rises = rises && readers[index].rises
+      let numbers = merge(readers[index], codes, plan, row, &last, &rises)
+      if index > 0 {
+        for place in stretch.kinds.indices {
+          stretch.kinds[place] = numbers[Int(stretch.kinds[place])]
+        }
+        if let column = plan.repetition {
+          for place in stretch.repetitions.indices {
+            stretch.repetitions[place] = UInt16(
+              truncatingIfNeeded: codes[column][Int(stretch.repetitions[place])])
+          }
+        }
+      }
+      row += Int32(stretch.kinds.count)
+      stretches.append(stretch)
+      readers[index] = StretchReader(plan, capacity: 0)
+    }
+    texts = columns.map(\.texts)
+    if plan.hasRepetitions, !rises { throw NotPlain("repetitions that do not rise") }
+  }
+
+  /// The offsets at which stretches of about the same length begin, and the end.
+  private static func cuts(
+    _ file: borrowing StreamFile, from start: Int, parts: Int
+  ) throws(NotPlain) -> [Int] {
+    var cuts = [start]
+    let length = file.size - start
+    for part in 1..<max(1, min(parts, length >> 20)) + 1 where part < max(1, min(parts, length >> 20)) {
+      let at = start + length / min(parts, length >> 20) * part
+      let bytes = try file.bytes(at: at, count: LongStream.longestLine)
+      guard let end = bytes.firstIndex(of: 0x0A) else { throw NotPlain("a long row") }
+      cuts.append(at + end + 1)
+    }
+    return cuts + [file.size]
+  }
+
+  private static func read(
+    _ path: String, _ cuts: [Int], _ plan: StreamPlan
+  ) -> [Result<StretchReader, NotPlain>] {
+    let count = cuts.count - 1
+    guard count > 1 else { return [read(path, cuts[0]..<cuts[1], plan)] }
+    let results = Mutex<[Result<StretchReader, NotPlain>?]>(Array(repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { part in
+      let result = read(path, cuts[part]..<cuts[part + 1], plan)
+      results.withLock { $0[part] = result }
+    }
+    return results.withLock { $0 }.map { $0 ?? .failure(NotPlain("a worker")) }
+  }
+
+  private static func read(
+    _ path: String, _ range: Range<Int>, _ plan: StreamPlan
+  ) -> Result<StretchReader, NotPlain> {
+    do throws(NotPlain) {
+      let file = try StreamFile(path)
+      return .success(try StretchFeed.read(file, range, plan))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The numbers in the table of the texts of a stretch, by column.
+  private static func merge(
+    _ own: [FieldCodes], into columns: inout [FieldCodes], _ plan: StreamPlan
+  ) throws(NotPlain) -> [[Int32]] {
+    var codes: [[Int32]] = []
+    for column in own.indices {
+      var numbers: [Int32] = []
+      for text in own[column].texts {
+        let code = columns[column].code(of: text)
+        if code < 0, case .other = plan.roles[column] {
+        } else if code < 0 {
+          throw NotPlain("many texts")
+        }
+        numbers.append(code)
+      }
+      codes.append(numbers)
+    }
+    return codes
+  }
+
+  /// The numbers in the table of the kinds of a stretch.
+  private mutating func merge(
+    _ reader: StretchReader, _ codes: [[Int32]], _ plan: StreamPlan, _ row: Int32,
+    _ last: inout [UInt16], _ rises: inout Bool
+  ) -> [Int32] {
+    let columnOf = plan.columnOfKey
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(reader.kinds.count)
+    var key = [Int32](repeating: 0, count: plan.keyWidth)
+    func repetition(_ code: UInt16) -> UInt16 {
+      guard let column = plan.repetition else { return 0 }
+      return UInt16(truncatingIfNeeded: codes[column][Int(code)])
+    }
+    for kind in 0..<reader.kinds.count {
+      for (slot, code) in reader.kinds.key(kind).enumerated() {
+        let (column, isWord) = columnOf[slot]
+        key[slot] = isWord ? (code == 0 ? 0 : codes[column][Int(code) - 1] + 1) : codes[column][Int(code)]
+      }
+      let found = kinds.number(key)
+      numbers.append(found.number)
+      let own = reader.repetitions[kind]
+      if found.isNew {
+        firsts.append((row + reader.firsts[kind].row, reader.firsts[kind].offset))
+        last.append(repetition(own.last))
+      } else {
+        if last[Int(found.number)] >= repetition(own.first) { rises = false }
+        last[Int(found.number)] = repetition(own.last)
+      }
+    }
+    return numbers
+  }
+}
+
+/// Feeds whole lines of a stretch of a file to a reader.
+enum StretchFeed {
+  /// How many bytes are read at once.
+  private static let piece = 1 << 20
+
+  /// Reads a stretch that ends with a line or with the file.
+  ///
+  /// - Throws: `NotPlain` at a row that is not.
+  static func read(
+    _ file: borrowing StreamFile, _ range: Range<Int>, _ plan: StreamPlan
+  ) throws(NotPlain) -> StretchReader {
+    let head = try file.bytes(at: range.lowerBound, count: min(range.count, 1 << 16))
+    let lines = max(1, head.count { $0 == 0x0A })
+    let capacity = range.count / max(2, head.count / lines) + range.count / 64 / 8
+    var reader = StretchReader(plan, capacity: capacity)
+    var buffer = [UInt8](repeating: 0, count: piece + LongStream.longestLine + 32)
+    var fault: NotPlain?
+    unsafe buffer.withUnsafeMutableBytes { buffer in
+      do throws(NotPlain) {
+        try unsafe feed(file, range, &reader, buffer)
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return reader
+  }
+
+  private static func feed(
+    _ file: borrowing StreamFile, _ range: Range<Int>, _ reader: inout StretchReader,
+    _ buffer: UnsafeMutableRawBufferPointer
+  ) throws(NotPlain) {
+    guard let base = buffer.baseAddress else { return }
+    var offset = range.lowerBound
+    var kept = 0
+    while offset < range.upperBound || kept > 0 {
+      let wanted = min(piece, range.upperBound - offset)
+      let part = unsafe UnsafeMutableRawBufferPointer(start: base + kept, count: wanted)
+      let read = try unsafe file.read(at: offset, into: part)
+      guard read == wanted else { throw NotPlain("it changes while it is read") }
+      var count = kept + read
+      offset += read
+      if offset == range.upperBound, count > 0, unsafe buffer[count - 1] != 0x0A {
+        unsafe buffer[count] = 0x0A
+        count += 1
+      }
+      var end = count
+      while end > 0, unsafe buffer[end - 1] != 0x0A { end -= 1 }
+      guard end > 0, count - end < LongStream.longestLine else { throw NotPlain("a long row") }
+      try unsafe reader.read(UnsafeRawPointer(base), count: end, offset: offset - read - kept)
+      kept = offset == range.upperBound ? 0 : count - end
+      if kept > 0 { unsafe base.copyMemory(from: base + end, byteCount: kept) }
+    }
+  }
+}
