@@ -85,6 +85,9 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
     entries[row * columns.count + column]
   }
 
+  /// What each cell comes to, row by row.
+  public var summaries: [CellSummary] { entries.summaries }
+
   /// The cell at axis values; nil where an axis has no such point.
   public func entry(rowPoint: AxisPoint, columnPoint: AxisPoint) -> Entry? {
     guard let row = rows.index(of: rowPoint), let column = columns.index(of: columnPoint)

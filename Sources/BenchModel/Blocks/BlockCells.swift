@@ -15,6 +15,8 @@ struct BlockCells: CellSource {
   struct Shape {
     let number: Int
     let value: Int?
+    /// The column of numbers in which each row has its own; nil where it has none.
+    let column: Int?
   }
 
   private struct Reading {
@@ -38,6 +40,46 @@ struct BlockCells: CellSource {
     guard !readings.isEmpty else { return SettledEntry(.gap(.absent)) }
     readings = ordered(readings)
     return isPlain ? plain(readings) : mixed(readings)
+  }
+
+  func summary(row: Int, column: Int) -> CellSummary {
+    let rows = order.rows(of: rowOf[row] + columnOf[column])
+    var numbers: [Double] = []
+    numbers.reserveCapacity(rows.count)
+    var failed = 0
+    for row in rows {
+      let shape = Int(block.kinds[block.rows.kind(of: Int(row))].shape)
+      guard let known = shapes.first(where: { $0.number == shape }) else { continue }
+      if let column = known.column {
+        numbers.append(block.rows.value(of: Int(row), column: column))
+      } else if let value = known.value {
+        numbers.append(number(Reading(row: Int(row), shape: shape, value: value)))
+      } else {
+        failed += 1
+      }
+    }
+    return CellSummary(median: Self.median(&numbers), samples: numbers.count, failed: failed)
+  }
+
+  /// The middle of numbers, as `Samples` has it.
+  private static func median(_ numbers: inout [Double]) -> Double? {
+    guard !numbers.isEmpty else { return nil }
+    if numbers.count > 32 {
+      numbers.sort()
+    } else {
+      for index in 1..<max(1, numbers.count) {
+        let number = numbers[index]
+        var place = index
+        while place > 0, numbers[place - 1] > number {
+          numbers[place] = numbers[place - 1]
+          place -= 1
+        }
+        numbers[place] = number
+      }
+    }
+    let upper = numbers[numbers.count / 2]
+    guard numbers.count.isMultiple(of: 2) else { return upper }
+    return numbers[numbers.count / 2 - 1] / 2 + upper / 2
   }
 
   private func number(_ reading: Reading) -> Double {

@@ -93,7 +93,12 @@ struct BlockLayout {
     _ measure: RunMeasures.Measure, _ values: [Int: Int], _ constants: AxisPoints
   ) -> AnyGrid? {
     let known = shapes.filter { values[$0] != nil || block.shapes[$0].record.failure != nil }
-      .map { BlockCells.Shape(number: $0, value: values[$0]) }
+      .map { shape in
+        let column = values[shape].map { block.shapes[shape].columns[$0] }
+        return BlockCells.Shape(
+          number: shape, value: values[shape],
+          column: column.flatMap { $0.isOwn ? $0.number : nil })
+      }
     let isKnown = Set(known.map(\.number))
     var isUsed = [Bool](repeating: false, count: part.cellCount)
     for (kind, cell) in zip(part.kinds, part.cells) {

@@ -6,6 +6,34 @@ import Diagnostics
 public protocol CellSource: Sendable {
   /// The cell at a row and a column, both from 0.
   func entry(row: Int, column: Int) -> SettledEntry
+  /// What the cell at a row and a column comes to.
+  func summary(row: Int, column: Int) -> CellSummary
+}
+
+/// What a cell comes to in few numbers.
+public struct CellSummary: Hashable, Sendable {
+  /// The median of the samples in the base unit; nil where there are none.
+  public var median: Double?
+  /// How many samples there are.
+  public var samples: Int
+  /// How many repetitions failed.
+  public var failed: Int
+
+  /// Sums a cell up.
+  public init(median: Double?, samples: Int, failed: Int) {
+    self.median = median
+    self.samples = samples
+    self.failed = failed
+  }
+}
+
+extension AnyGrid {
+  /// What each cell comes to, row by row; quicker than to look at each.
+  public var summaries: [CellSummary] { open(Summing()) }
+}
+
+private struct Summing: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> [CellSummary] { grid.summaries }
 }
 
 /// The entries of a grid: held, or made of a source when they are asked for.
@@ -32,6 +60,25 @@ enum GridEntries<Unit: MeasureUnit>: Sendable {
     }
   }
 
+  /// What each entry comes to.
+  var summaries: [CellSummary] {
+    switch self {
+    case .held(let entries): entries.map(\.summary)
+    case .source(let source, let rows, let columns): Self.summaries(source, rows, columns)
+    }
+  }
+
+  private static func summaries(
+    _ source: some CellSource, _ rows: Int, _ columns: Int
+  ) -> [CellSummary] {
+    var summaries: [CellSummary] = []
+    summaries.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns { summaries.append(source.summary(row: row, column: column)) }
+    }
+    return summaries
+  }
+
   /// How many entries meet a condition.
   func count(where isCounted: (Grid<Unit>.Entry) -> Bool) -> Int {
     var count = 0
@@ -51,6 +98,12 @@ extension GridEntries: Hashable {
 }
 
 extension Grid.Entry {
+  fileprivate var summary: CellSummary {
+    CellSummary(
+      median: cell.median, samples: cell.samples?.count ?? 0,
+      failed: max(failedRepetitions.count, cell.failure == nil ? 0 : 1))
+  }
+
   /// A settled cell in the unit of the grid.
   init(_ settled: SettledEntry) {
     let known: Cell<Unit>

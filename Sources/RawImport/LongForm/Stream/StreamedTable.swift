@@ -26,7 +26,7 @@ struct StreamedTable {
     for result in Self.read(path, cuts, plan) { readers.append(try result.get()) }
     var line = line
     var rises = true
-    var last: [UInt16] = []
+    var last: [Int32] = []
     var columns = plan.roles.indices.map { FieldCodes(limit: plan.limit($0)) }
     var row: Int32 = 0
     for index in readers.indices {
@@ -52,7 +52,53 @@ struct StreamedTable {
       readers[index] = StretchReader(plan, capacity: 0)
     }
     texts = columns.map(\.texts)
-    if plan.hasRepetitions, !rises { throw NotPlain("repetitions that do not rise") }
+    if plan.hasRepetitions, !rises {
+      let codes = columns[plan.repetition ?? 0].texts.count
+      if mayRepeat(codes, plan.metrics.count) { throw NotPlain("rows that may stand there twice") }
+    }
+  }
+
+  /// Whether two rows may be the same: of one kind and repetition, with the same numbers.
+  private func mayRepeat(_ codes: Int, _ width: Int) -> Bool {
+    var starts = [Int32](repeating: 0, count: kinds.count + 1)
+    for stretch in stretches { for kind in stretch.kinds { starts[Int(kind) + 1] += 1 } }
+    for kind in 0..<kinds.count { starts[kind + 1] += starts[kind] }
+    var next = starts
+    var rows = [(stretch: Int32, row: Int32)](repeating: (0, 0), count: Int(starts[kinds.count]))
+    for (number, stretch) in stretches.enumerated() {
+      for (row, kind) in stretch.kinds.enumerated() {
+        rows[Int(next[Int(kind)])] = (Int32(number), Int32(row))
+        next[Int(kind)] += 1
+      }
+    }
+    func values(_ place: (stretch: Int32, row: Int32)) -> ArraySlice<Double> {
+      let row = Int(place.row)
+      return stretches[Int(place.stretch)].values[row * width..<(row + 1) * width]
+    }
+    // For each repetition the last row that had it, of a kind that is told by its number.
+    var seen = [(kind: Int32, place: Int32)](repeating: (-1, 0), count: codes)
+    for kind in 0..<kinds.count {
+      for place in starts[kind]..<starts[kind + 1] {
+        let (stretch, row) = rows[Int(place)]
+        let code = Int(stretches[Int(stretch)].repetitions[Int(row)])
+        if seen[code].kind == kind {
+          // A third row of one repetition is compared with the second only; it is enough to say so.
+          if values(rows[Int(seen[code].place)]) == values((stretch, row)) { return true }
+          if place - seen[code].place > 0, counts(kind, code, starts, rows) > 2 { return true }
+        }
+        seen[code] = (Int32(kind), place)
+      }
+    }
+    return false
+  }
+
+  private func counts(
+    _ kind: Int, _ code: Int, _ starts: [Int32], _ rows: [(stretch: Int32, row: Int32)]
+  ) -> Int {
+    (starts[kind]..<starts[kind + 1]).count { place in
+      let (stretch, row) = rows[Int(place)]
+      return Int(stretches[Int(stretch)].repetitions[Int(row)]) == code
+    }
   }
 
   /// The offsets at which stretches of about the same length begin, and the end.
@@ -117,16 +163,12 @@ struct StreamedTable {
   /// The numbers in the table of the kinds of a stretch.
   private mutating func merge(
     _ reader: StretchReader, _ codes: [[Int32]], _ plan: StreamPlan, _ row: Int32,
-    _ last: inout [UInt16], _ rises: inout Bool
+    _ last: inout [Int32], _ rises: inout Bool
   ) -> [Int32] {
     let columnOf = plan.columnOfKey
     var numbers: [Int32] = []
     numbers.reserveCapacity(reader.kinds.count)
     var key = [Int32](repeating: 0, count: plan.keyWidth)
-    func repetition(_ code: UInt16) -> UInt16 {
-      guard let column = plan.repetition else { return 0 }
-      return UInt16(truncatingIfNeeded: codes[column][Int(code)])
-    }
     for kind in 0..<reader.kinds.count {
       for (slot, code) in reader.kinds.key(kind).enumerated() {
         let (column, isWord) = columnOf[slot]
@@ -137,10 +179,10 @@ struct StreamedTable {
       let own = reader.repetitions[kind]
       if found.isNew {
         firsts.append((row + reader.firsts[kind].row, reader.firsts[kind].offset))
-        last.append(repetition(own.last))
+        last.append(own.last)
       } else {
-        if last[Int(found.number)] >= repetition(own.first) { rises = false }
-        last[Int(found.number)] = repetition(own.last)
+        if last[Int(found.number)] >= own.first { rises = false }
+        last[Int(found.number)] = own.last
       }
     }
     return numbers

@@ -14,10 +14,12 @@ struct StretchReader {
   private(set) var kinds: KindCodes
   /// For each kind its first row, and where that begins in the file.
   private(set) var firsts: [(row: Int32, offset: Int)] = []
-  /// For each kind the codes of its first and last repetition.
-  private(set) var repetitions: [(first: UInt16, last: UInt16)] = []
-  /// Whether the repetitions of each kind have rising codes, so that no row stands there twice.
+  /// For each kind the numbers of its first and last repetition.
+  private(set) var repetitions: [(first: Int32, last: Int32)] = []
+  /// Whether the repetitions of each kind rise, so that no row stands there twice.
   private(set) var rises = true
+  /// The numbers that the codes of repetitions stand for.
+  private var numbers: [Int32] = []
   /// How many lines were read.
   private(set) var lines = 0
   private let plan: StreamPlan
@@ -164,7 +166,7 @@ struct StretchReader {
     _ bytes: UnsafeRawPointer, _ line: Line, _ ends: UnsafeMutableBufferPointer<Int>, isASCII: Bool
   ) throws(NotPlain) {
     var hasChanged = kind < 0
-    var repetition: UInt16 = 0
+    var repetition: Int32 = 0
     var isEmpty = true
     var begin = line.start
     let row = rows.kinds.count
@@ -183,8 +185,9 @@ struct StretchReader {
         }
       case .repetition:
         let code = try unsafe code(column, bytes + start, end - start)
-        repetition = UInt16(truncatingIfNeeded: code)
-        rows.repetitions.append(repetition)
+        if code == numbers.count { addRepetition(columns[column].texts[Int(code)]) }
+        repetition = numbers[Int(code)]
+        rows.repetitions.append(UInt16(truncatingIfNeeded: code))
       case .metric(_, let unit, let slot):
         let (number, code) = try unsafe number(column, bytes, start, end, unit)
         if key[slot] != code {
@@ -226,8 +229,12 @@ struct StretchReader {
     if ahead != rows.jumps.last?.ahead ?? 0 { rows.jumps.append((Int32(row), ahead)) }
   }
 
+  private mutating func addRepetition(_ text: String) {
+    numbers.append(LongNumber.count(text).flatMap(Int32.init(exactly:)) ?? -1)
+  }
+
   @inline(__always)
-  private mutating func note(_ repetition: UInt16) {
+  private mutating func note(_ repetition: Int32) {
     if repetitions[Int(kind)].last >= repetition { rises = false }
     repetitions[Int(kind)].last = repetition
   }

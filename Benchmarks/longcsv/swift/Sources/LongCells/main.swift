@@ -26,33 +26,12 @@ func report(_ file: ImportedFile) {
   let grids = file.grids
   var (cells, samples, failed, sum) = (0, 0, 0, 0.0)
   for grid in grids {
-    let count = grid.open(Count())
-    cells += count.cells
-    samples += count.samples
-    failed += count.failed
-    sum += count.sum
+    for cell in grid.summaries {
+      cells += 1
+      samples += cell.samples
+      failed += cell.failed
+      sum += cell.median ?? 0
+    }
   }
   print("\(grids.count) grids, \(cells) cells, \(samples) samples, \(failed) failed, \(sum)")
-}
-
-struct Count: GridVisitor {
-  func visit<Unit: MeasureUnit>(
-    _ grid: Grid<Unit>
-  ) -> (cells: Int, samples: Int, failed: Int, sum: Double) {
-    var (cells, samples, failed, sum) = (0, 0, 0, 0.0)
-    for row in 0..<grid.rows.count {
-      for column in 0..<grid.columns.count {
-        let entry = grid[row: row, column: column]
-        cells += 1
-        failed += entry.failedRepetitions.count
-        if let own = entry.cell.samples {
-          samples += own.count
-          sum += own.median
-        } else if entry.cell.failure != nil, entry.failedRepetitions.isEmpty {
-          failed += 1
-        }
-      }
-    }
-    return (cells, samples, failed, sum)
-  }
 }
