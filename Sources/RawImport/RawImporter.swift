@@ -114,13 +114,14 @@ public struct RawImporter: Sendable {
   ///   - file: the path by which it is opened.
   ///   - surroundings: the files beside it.
   ///   - workers: on how many cores; what comes of it is the same.
+  ///   - least: smaller files are read whole.
   public func stream(
     path: String, file: String, surroundings: any Surroundings = NoSurroundings(),
-    workers: Int = ProcessInfo.processInfo.activeProcessorCount
+    workers: Int = ProcessInfo.processInfo.activeProcessorCount, least: Int = 0
   ) -> ImportedFile? {
     let form = LongForm()
     do throws(NotPlain) {
-      let found = try LongStream.read(path: path, file: file, workers: workers) { source in
+      let found = try LongStream.read(path: path, file: file, workers: workers, least: least) { source in
         RawFile(
           source, catalogue: catalogue, rules: ImportRules(), ledger: RuleLedger(),
           surroundings: surroundings, names: names)

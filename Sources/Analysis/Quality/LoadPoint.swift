@@ -36,8 +36,12 @@ struct LoadPoint {
   }
 
   /// The loads of runs, and those of tables that were not made of these runs.
-  static func points(of records: [RunRecord], _ families: [GridFamily]) -> [LoadPoint] {
-    let paths = Set(records.map(\.origin.path))
+  ///
+  /// - Parameter paths: files whose runs say too little to be checked.
+  static func points(
+    of records: [RunRecord], _ families: [GridFamily], paths: Set<String> = []
+  ) -> [LoadPoint] {
+    let paths = paths.union(records.map(\.origin.path))
     let tables = families.filter { family in
       !family.grids.contains { $0.firstSpan.map { paths.contains($0.path) } ?? false }
     }

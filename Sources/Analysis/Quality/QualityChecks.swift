@@ -21,10 +21,22 @@ public enum QualityChecks {
   ///   - records: the runs; those marked as warm-up silence the check of their file for warm-up.
   ///   - grids: the runs as projected, and the tables that are grids already.
   public static func findings(records: [RunRecord], grids: [AnyGrid]) -> [Finding] {
-    let families = GridFamily.families(of: grids)
     let marked = Set(records.filter(\.isWarmUp).map(\.origin.path))
-    let loads = LoadPoint.points(of: records, families)
-    return families.compactMap { WarmUp.finding($0, marked: marked) }
+    let families = GridFamily.families(of: grids)
+    return findings(families, LoadPoint.points(of: records, families), marked: marked)
+  }
+
+  /// What looks wrong in the runs of a large table that have one number each, and in grids.
+  public static func findings(block: RunBlock, grids: [AnyGrid]) -> [Finding] {
+    let families = GridFamily.families(of: grids)
+    let loads = LoadPoint.points(of: [], families, paths: [block.path])
+    return findings(families, loads, marked: [])
+  }
+
+  private static func findings(
+    _ families: [GridFamily], _ loads: [LoadPoint], marked: Set<String>
+  ) -> [Finding] {
+    families.compactMap { WarmUp.finding($0, marked: marked) }
       + families.compactMap(OutlierCell.finding)
       + families.compactMap(FailureOrder.finding)
       + UnitCheck.findings(loads)

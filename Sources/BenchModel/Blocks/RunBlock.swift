@@ -87,6 +87,9 @@ public struct RunBlock: Sendable {
     return (0..<rows.count).count { kinds[rows.kind(of: $0)].shape >= 0 }
   }
 
+  /// The most numbers that one run gives.
+  public var valuesOfRun: Int { shapes.map(\.record.values.count).max() ?? 0 }
+
   /// The block with another label for all its subjects.
   public func labelled(_ label: String) -> RunBlock {
     var block = self

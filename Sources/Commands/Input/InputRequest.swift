@@ -45,6 +45,9 @@ struct InputRequest {
       paths: paths.map { InputPath($0, in: context).path }, in: context)
     let folder = context.folder
     let files = try concurrentMap(tasks) { task in
+      if let file = task.streamed(by: importer, surroundings, in: folder) {
+        return LoadedInput.File(file, label: task.label)
+      }
       let bytes =
         try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path, isText: true)
       let file = importer.read(
@@ -73,6 +76,18 @@ struct InputRequest {
     let rules: ImportRules
     /// The content, where it is not a file's.
     let bytes: [UInt8]?
+
+    /// From how many bytes on a table is read without holding its text.
+    static let large = 1 << 20
+
+    /// The file, where it is a large table about which nothing was decided; else nil.
+    func streamed(
+      by importer: RawImporter, _ surroundings: some Surroundings, in folder: WorkingFolder
+    ) -> ImportedFile? {
+      guard bytes == nil, rules == ImportRules() else { return nil }
+      return importer.stream(
+        path: path, file: folder.absolute(path), surroundings: surroundings, least: Self.large)
+    }
   }
 
   private func chosenStudy(in context: Context) throws -> Found<Study>? {

@@ -12,7 +12,15 @@ struct LoadedInput {
     /// The tables that were grids already.
     var tables: [AnyGrid]
     /// The runs of a harness.
-    var records: [RunRecord]
+    var records: [RunRecord] {
+      get { block?.records ?? single }
+      set { (single, block) = (newValue, nil) }
+    }
+    /// The runs of a large table; nil where each stands alone.
+    private(set) var block: RunBlock?
+    private var single: [RunRecord]
+    /// Whether it holds runs.
+    var hasRuns: Bool { block != nil || !single.isEmpty }
     let reasonForNone: String?
     let findings: [Finding]
     /// How its runs are laid out.
@@ -24,15 +32,17 @@ struct LoadedInput {
       reasonForNone = file.reasonForNone
       findings = file.findings
       tables = file.tables.map { grid in label.map { grid.labelled($0) } ?? grid }
-      records = file.records
+      block = label.flatMap { file.block?.labelled($0) } ?? file.block
+      single = file.block == nil ? file.records : []
       if let label {
-        for index in records.indices { records[index].subject.label = label }
+        for index in single.indices { single[index].subject.label = label }
       }
     }
 
     /// The grids of this file alone.
     var grids: [AnyGrid] {
-      tables + (records.isEmpty ? [] : ResultSet(records).grids(projection).output)
+      if let block, projection.isUsual { return tables + block.grids().output }
+      return tables + (hasRuns ? ResultSet(records).grids(projection).output : [])
     }
   }
 
@@ -73,6 +83,12 @@ struct LoadedInput {
         .map(selection.applied)
     }
     for index in self.files.indices { self.files[index].projection = projection }
+    if let block = onlyBlock {
+      let laid = block.grids()
+      grids = self.files.flatMap(\.tables) + laid.output
+      together = laid.findings + QualityChecks.findings(block: block, grids: grids)
+      return
+    }
     let single = QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
     let laid = ResultSet(single.output).grids(projection)
     grids = self.files.flatMap(\.tables) + laid.output
@@ -80,6 +96,15 @@ struct LoadedInput {
     together =
       single.findings + laid.findings
       + QualityChecks.findings(records: single.output, grids: grids)
+  }
+
+  /// The runs of all files, where they are those of one large table that no two of are alike in
+  /// more than one number.
+  private var onlyBlock: RunBlock? {
+    guard projection.isUsual, files.count(where: \.hasRuns) == 1,
+      let block = files.first(where: \.hasRuns)?.block, block.valuesOfRun < 2
+    else { return nil }
+    return block
   }
 
   /// Tables that are laid out anew are runs like any other.

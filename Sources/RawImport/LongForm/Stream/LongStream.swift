@@ -17,9 +17,10 @@ struct LongStream {
   /// - Parameter workers: on how many cores.
   /// - Throws: `NotPlain` where the file must be read whole.
   static func read(
-    path: String, file absolute: String, workers: Int, head makeFile: (SourceText) -> RawFile
+    path: String, file absolute: String, workers: Int, least: Int, head makeFile: (SourceText) -> RawFile
   ) throws(NotPlain) -> Found<RunBlock> {
     let file = try StreamFile(absolute)
+    guard file.size >= least else { throw NotPlain("a small file") }
     var start = try file.bytes(at: 0, count: headLength)
     if start.count < file.size {
       guard let end = start.lastIndex(of: 0x0A) else { throw NotPlain("its first line") }
