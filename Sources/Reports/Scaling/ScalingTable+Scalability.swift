@@ -35,14 +35,14 @@ extension ScalingTable {
   private func peak(_ law: Scalability, _ column: ColumnScaling) -> String {
     let ends = law.peakInterval.map { interval in
       let shown = [interval.low, interval.high].map {
-        $0.map { language.significant($0.rounded()) } ?? "…"
+        $0.map { language.number($0, digits: 0) } ?? "…"
       }
       return " [\(shown.joined(separator: language == .french ? " ; " : ", "))]"
     }
     let largest = language.number(Int(column.curve.points.last?.requests ?? 0))
     switch law.reach {
     case .within, .uncertain:
-      return (law.peak.map { language.significant($0.load.rounded()) } ?? "") + (ends ?? "")
+      return (law.peak.map { language.number($0.load, digits: 0) } ?? "") + (ends ?? "")
     case .beyond: return words.peakBeyond(largest) + (ends ?? "")
     case .none, .falling: return words.noPeak
     }

@@ -29,7 +29,9 @@ public struct ScalingTable {
       caption: words.caption(name, title),
       label:
         "tab:\(scaling.grid.subject.name)-\(SubjectID.slug(scaling.grid.metric.rawValue))-laws",
-      columns: columns, rows: scaling.columns.map { row($0, isTime) }, notes: notes)
+      columns: columns, rows: scaling.columns.map { row($0, isTime) },
+      notes: scaling.columns.contains { $0.best != nil } ? notes : []
+    ).withoutEmptyColumns
   }
 
   /// What the columns answer to the claim of logarithmic growth; nil for what is no time.

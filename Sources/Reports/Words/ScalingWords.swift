@@ -42,6 +42,10 @@ struct ScalingWords: Sendable {
   /// Reach of the peak.
   let peakBeyond: Words.One
   let noPeak: String
+  /// The joint law: formula, R², typical and worst error in percent.
+  let joint: @Sendable (_ formula: String, _ typical: String, _ worst: String) -> String
+  /// Cells that were not tried and lie between measured ones: how many, and the widest interval.
+  let estimates: Words.One
   /// The headings of a report.
   let heading: String
   let intro: String
@@ -79,8 +83,8 @@ struct ScalingWords: Sendable {
     nextNote:
       "next best and log law: how much larger their AICc is; from 10 on a law has no support.",
     uslNote:
-      "α: contention, β: coherency, γ: tokens per second of one request; the peak lies at "
-      + "√((1−α)/β) requests.",
+      "α: contention, β: coherency, γ: tokens per second of one request; at the peak N of the "
+      + "requests N² = (1−α)/β.",
     nothing: { "nothing was measured (\($0) loads failed)" },
     oneLoad: { "only \($0) requests were measured" },
     fewLoads: { "\($0) loads were measured; \($1) are needed" },
@@ -115,6 +119,14 @@ struct ScalingWords: Sendable {
         + " of \(columns) columns."
     },
     peakBeyond: { "beyond \($0)" }, noPeak: "none seen",
+    joint: { formula, typical, worst in
+      "One law for the whole grid, \(formula) seconds for r requests of p prompt tokens, is off by "
+        + "\(typical) % typically and \(worst) % at worst; cells that failed have no time and set its "
+        + "limits."
+    },
+    estimates: {
+      "\($0) cells that were not tried lie between measured ones and could be estimated by it."
+    },
     heading: "Scaling with the number of requests",
     intro:
       "The article says that time grows “not linearly but rather logarithmically” with the number "
@@ -148,8 +160,8 @@ struct ScalingWords: Sendable {
       "suivante et loi log. : de combien leur AICc est plus grand ; dès 10, une loi n'a plus "
       + "d'appui.",
     uslNote:
-      "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; le maximum est à "
-      + "√((1−α)/β) requêtes.",
+      "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; au maximum N des "
+      + "requêtes, N² = (1−α)/β.",
     nothing: { "rien n'a été mesuré (\($0) charges ont échoué)" },
     oneLoad: { "seules \($0) requêtes ont été mesurées" },
     fewLoads: { "\($0) charges mesurées ; il en faut \($1)" },
@@ -184,6 +196,14 @@ struct ScalingWords: Sendable {
         + " des \(columns) colonnes."
     },
     peakBeyond: { "au-delà de \($0)" }, noPeak: "aucun",
+    joint: { formula, typical, worst in
+      "Une loi pour toute la grille, \(formula) secondes pour r requêtes de p tokens, s'écarte de "
+        + "\(typical) % en général et de \(worst) % au pire ; les cases qui ont échoué n'ont pas de temps "
+        + "et en fixent les limites."
+    },
+    estimates: {
+      "\($0) cases non essayées se trouvent entre des cases mesurées et pourraient en être estimées."
+    },
     heading: "Croissance avec le nombre de requêtes",
     intro:
       "L'article dit que le temps croît « non pas linéairement mais plutôt logarithmiquement » avec "
