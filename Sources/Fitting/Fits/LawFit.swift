@@ -77,7 +77,9 @@ public struct LawFit: Sendable {
     residualSumOfSquares = squares
     degreesOfFreedom = degrees
     isPerfect = squares.squareRoot() <= 1e-12 * search.size
-    rSquared = Self.spread(observations.y, search.scales).map { 1 - squares / $0 }
+    rSquared = Self.spread(observations.y, search.scales).map {
+      law == .constant ? 0 : 1 - squares / $0
+    }
     residualStandardError = isPerfect ? nil : (squares / Double(degrees)).squareRoot()
     aicc =
       isPerfect
