@@ -47,6 +47,9 @@ public struct LawChoice: Sendable {
   ) {
     var fits: [LawFit] = []
     var refused: [Refused] = []
+    let quantiles = (1...3).map {
+      LawFit.quantile(level: level, degrees: observations.count - $0)
+    }
     for law in Law.allCases where laws.contains(law) {
       do throws(FitRefusal) {
         guard observations.count >= law.pointsForChoice else {
@@ -55,7 +58,7 @@ public struct LawChoice: Sendable {
         fits.append(
           try LawFit(
             law, observations, weighting: weighting, bounded: bounded, level: level,
-            profiles: !profilesOfBestOnly))
+            profiles: !profilesOfBestOnly, t: quantiles[law.coefficientCount - 1]))
       } catch {
         refused.append(Refused(law: law, reason: error))
       }

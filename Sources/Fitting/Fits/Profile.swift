@@ -72,11 +72,12 @@ struct Profile {
     start[index] = value
     var free = SIMD4<Double>(repeating: 1)
     free[index] = 0
-    var found = search.minimum(from: start, free: free)
+    // An offset of 1e-7 is an error of 1e-14 in the squares, far below what τ needs.
+    var found = search.minimum(from: start, free: free, tolerance: 1e-7)
     if found.squares == .infinity {
       start = best
       start[index] = value
-      found = search.minimum(from: start, free: free)
+      found = search.minimum(from: start, free: free, tolerance: 1e-7)
       if found.squares == .infinity { return (.infinity, others) }
     }
     guard found.converged else { return nil }

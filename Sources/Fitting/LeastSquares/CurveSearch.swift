@@ -39,9 +39,15 @@ struct CurveSearch {
     var converged: Bool
   }
 
-  /// The lowest point downhill of `start`; `free` is 1 for coefficients that move and 0 for others.
+  /// The lowest point downhill of `start`.
+  ///
+  /// - Parameters:
+  ///   - free: 1 for coefficients that move and 0 for others.
+  ///   - tolerance: the search ends when the errors along the columns are this share of all errors
+  ///     (the relative offset of Bates and Watts 1988, 2.2.3).
   func minimum(
-    from start: SIMD4<Double>, free: SIMD4<Double> = SIMD4(repeating: 1)
+    from start: SIMD4<Double>, free: SIMD4<Double> = SIMD4(repeating: 1),
+    tolerance: Double = 1e-11
   ) -> Minimum {
     var c = start.replacing(with: lowest, where: start .< lowest)
     var squares = squares(c)
@@ -52,7 +58,7 @@ struct CurveSearch {
     for _ in 0..<300 {
       let triangle = pressed(c, free)
       let explained = triangle.explained
-      if explained <= 1e-11 * squares.squareRoot() || explained <= 4e-16 * size {
+      if explained <= tolerance * squares.squareRoot() || explained <= 4e-16 * size {
         return Minimum(coefficients: c, squares: squares, converged: true)
       }
       var moved = false
