@@ -55,6 +55,7 @@ struct CurveSearch {
       return Minimum(coefficients: c, squares: .infinity, converged: false)
     }
     var damping = 0.0
+    var still = 0
     for _ in 0..<300 {
       let triangle = pressed(c, free)
       let explained = triangle.explained
@@ -67,11 +68,16 @@ struct CurveSearch {
         next.replace(with: lowest, where: next .< lowest)
         let now = self.squares(next)
         if now < squares {
+          still = squares - now < 1e-3 * tolerance * squares ? still + 1 : 0
           (c, squares, moved) = (next, now, true)
           damping = damping < 1e-6 ? 0 : damping / 10
           break
         }
         damping = max(1e-4, damping * 10)
+      }
+      // A coarse search may also end on a long slope that hardly falls.
+      if still >= 5, tolerance > 1e-9 {
+        return Minimum(coefficients: c, squares: squares, converged: true)
       }
       if !moved {
         // Rounding ends the descent: a minimum if what is left to explain is small.
