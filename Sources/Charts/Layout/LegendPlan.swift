@@ -170,7 +170,7 @@ extension ChartLayout {
 }
 
 extension Finding {
-  fileprivate static func shortened(_ name: String) -> Finding {
+  static func shortened(_ name: String) -> Finding {
     Finding(
       .note, "chart.label-shortened", "the label “\(name)” is too long for the figure and is cut",
       hints: ["give a shorter `label` in etalon.yaml, or a wider figure"])
