@@ -108,3 +108,16 @@ import Testing
     ].allSatisfy { $0?.isFinite ?? true }
   }
 }
+
+/// A refusal is printed as it stands: each says what is wrong in words and with its numbers.
+@Test(arguments: [
+  (FitRefusal.notFinite(point: 2, place: "(4.0, nan)"), ["point 3", "(4.0, nan)"]),
+  (.notPositive(point: 0, place: "(1.0, 0.0)"), ["point 1", "(1.0, 0.0)", "above 0"]),
+  (.unequalLengths, ["length"]), (.tooFewPoints(found: 3, needed: 5), ["3 points", "5"]),
+  (.tooFewDistinct(found: 1, needed: 2), ["1 different", "2"]), (.missingUnit, ["load of 1"]),
+  (.rankDeficient(column: "p"), ["column p"]), (.runsAway(coefficient: "h"), ["h is infinite"]),
+  (.noConvergence, ["no minimum"]), (.outOfRange, ["too large or too small"]),
+])
+func refusalsHaveWords(_ refusal: FitRefusal, _ words: [String]) {
+  for word in words { #expect(refusal.description.contains(word), "\(refusal)") }
+}
