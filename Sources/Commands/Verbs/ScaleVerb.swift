@@ -26,6 +26,8 @@ struct ScaleVerb: Verb {
     help: "The metric, measured or computed (default: request_time and output_throughput).")
   var metric: [String] = []
 
+  @OptionGroup var previews: PreviewOptions
+
   @Option(help: "text, md, latex, csv or json (default: by the suffix of -o, else text).")
   var format: String?
 
@@ -55,7 +57,9 @@ struct ScaleVerb: Verb {
       let laws = scalings.flatMap { scaling -> [String] in
         let table = ScalingTable(scaling)
         let claim = format == .text ? table.claim.map { "\($0)\n" } ?? "" : ""
-        return [(table.table.render(as: format) ?? "") + claim]
+        let hasCurves = format == .text && previews.isOn(scalings.count, in: context)
+        let curves = hasCurves ? PreviewOptions.curves(scaling, in: context) : ""
+        return [(table.table.render(as: format) ?? "") + claim + curves]
           + [table.scalability?.render(as: format)].compactMap(\.self)
       }
       return (laws + memory.compactMap { $0.text(as: format) }).joined(separator: "\n")

@@ -35,7 +35,7 @@ public struct MemoryTable {
           language.number(column.measured.promptTokens),
           column.measured.works.map { language.number($0) } ?? "",
           column.measured.fails.map { language.number($0) } ?? "",
-          column.load.map { language.significant($0.rounded(.down)) } ?? "",
+          column.load.map { language.number($0.rounded(.down), digits: 0) } ?? "",
           verdict(column.verdict),
         ] + (forecast.informed.map { [verdict($0.columns[place].verdict)] } ?? [])
       }, notes: sentences

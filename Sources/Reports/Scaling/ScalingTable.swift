@@ -115,7 +115,8 @@ public struct ScalingTable {
   func why(_ refusal: ColumnScaling.Refusal) -> String {
     switch refusal {
     case .nothingMeasured(let failed): words.nothing(language.number(failed))
-    case .oneLoad(let requests): words.oneLoad(language.significant(requests))
+    case .oneLoad(let requests):
+      words.oneLoad(language.number(requests, digits: requests == requests.rounded() ? 0 : 1))
     case .fewLoads(let found, let needed):
       words.fewLoads(language.number(found), language.number(needed))
     case .noLaw(let reason): words.noLaw(reason.description)

@@ -85,8 +85,8 @@ struct ScalingWords: Sendable {
     uslNote:
       "α: contention, β: coherency, γ: tokens per second of one request; at the peak N of the "
       + "requests N² = (1−α)/β.",
-    nothing: { "nothing was measured (\($0) loads failed)" },
-    oneLoad: { "only \($0) requests were measured" },
+    nothing: { "nothing was measured; loads that failed: \($0)" },
+    oneLoad: { "only one load was measured, of \($0)" },
     fewLoads: { "\($0) loads were measured; \($1) are needed" },
     perfect: "goes through every point: there is no noise to judge it by",
     noLaw: { "no law: \($0)" },
@@ -95,13 +95,13 @@ struct ScalingWords: Sendable {
       let unlikely = counts[.unlikely] ?? 0
       let possible = (counts[.possible] ?? 0) + (counts[.holds] ?? 0)
       let open = counts[.open] ?? 0
-      var parts = ["refuted in \(refuted) of \(columns) columns"]
+      var parts = refuted > 0 ? ["refuted in \(refuted)"] : []
       if unlikely > 0 { parts.append("unlikely in \(unlikely)") }
       if possible > 0 { parts.append("supported in \(possible)") }
-      if let flat = counts[.flat] { parts.append("without any growth in \(flat)") }
+      if let flat = counts[.flat] { parts.append("no growth at all in \(flat)") }
       if open > 0 { parts.append("open in \(open)") }
-      return "That time grows logarithmically with the number of requests is "
-        + parts.joined(separator: ", ") + "."
+      return "That time grows logarithmically with the number of requests: "
+        + parts.joined(separator: ", ") + " of \(columns) columns."
     },
     answers: { answer in
       switch answer {
@@ -162,8 +162,8 @@ struct ScalingWords: Sendable {
     uslNote:
       "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; au maximum N des "
       + "requêtes, N² = (1−α)/β.",
-    nothing: { "rien n'a été mesuré (\($0) charges ont échoué)" },
-    oneLoad: { "seules \($0) requêtes ont été mesurées" },
+    nothing: { "rien n'a été mesuré ; charges en échec : \($0)" },
+    oneLoad: { "une seule charge a été mesurée, de \($0)" },
     fewLoads: { "\($0) charges mesurées ; il en faut \($1)" },
     perfect: "passe par chaque point : aucun bruit ne permet de la juger",
     noLaw: { "aucune loi : \($0)" },
@@ -172,13 +172,13 @@ struct ScalingWords: Sendable {
       let unlikely = counts[.unlikely] ?? 0
       let possible = (counts[.possible] ?? 0) + (counts[.holds] ?? 0)
       let open = counts[.open] ?? 0
-      var parts = ["réfuté dans \(refuted) des \(columns) colonnes"]
+      var parts = refuted > 0 ? ["réfuté dans \(refuted)"] : []
       if unlikely > 0 { parts.append("improbable dans \(unlikely)") }
       if possible > 0 { parts.append("soutenu dans \(possible)") }
-      if let flat = counts[.flat] { parts.append("sans aucune croissance dans \(flat)") }
+      if let flat = counts[.flat] { parts.append("aucune croissance dans \(flat)") }
       if open > 0 { parts.append("indécis dans \(open)") }
-      return "Que le temps croisse de façon logarithmique avec le nombre de requêtes est "
-        + parts.joined(separator: ", ") + "."
+      return "Que le temps croisse de façon logarithmique avec le nombre de requêtes : "
+        + parts.joined(separator: ", ") + " des \(columns) colonnes."
     },
     answers: { answer in
       switch answer {
