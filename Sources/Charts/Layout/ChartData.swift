@@ -117,7 +117,7 @@ struct ChartData {
 }
 
 extension Finding {
-  fileprivate static func undrawable(_ value: Double, of series: String, along axis: String)
+  static func undrawable(_ value: Double, of series: String, along axis: String)
     -> Finding
   {
     Finding(

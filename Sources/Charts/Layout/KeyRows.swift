@@ -9,6 +9,8 @@ enum KeySign: Hashable {
   case reference
   /// A step of a frontier, a hollow marker on a dashed line, an arrow that points up.
   case step, predicted, atLeast
+  /// A hollow marker alone.
+  case hollow
   /// An upright line, between what worked and what failed.
   case whisker
   /// A pale marker.
@@ -21,7 +23,7 @@ enum KeySign: Hashable {
   /// From the left of the sign to its word.
   func width(_ pen: some ScenePen) -> Double {
     switch self {
-    case .failure, .failed, .measured, .dominated, .atLeast, .whisker:
+    case .failure, .failed, .measured, .dominated, .atLeast, .whisker, .hollow:
       2.5 * pen.theme.markerRadius + 2.5 * pen.unit
     case .fitted, .interval, .reference, .step, .predicted: 14.5 * pen.unit
     case .none: 0
@@ -155,6 +157,7 @@ extension ScenePen {
       add(.key, .line(ends, predictedStroke(ink)))
       addHollow(at: Position(x: (left + end) / 2, y: y), color: ink, role: .key)
     case .atLeast: addArrow(from: Position(x: middle.x, y: y + 2.6 * unit), color: ink, role: .key)
+    case .hollow: addHollow(at: middle, color: ink, role: .key)
     case .whisker:
       let ends = [
         Position(x: middle.x, y: y - 2.6 * unit), Position(x: middle.x, y: y + 2.6 * unit),
