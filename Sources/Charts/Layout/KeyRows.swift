@@ -188,7 +188,7 @@ extension ScenePen {
       edge: Canvas.Stroke(color: color, width: 0.6 * theme.lineWidth), role: role)
   }
 
-  /// A short arrow upwards: the true value may lie above. One item.
+  /// A short arrow upwards: the true value may lie above; one item.
   mutating func addArrow(from place: Position, color: Color, role: Role) {
     let top = place.y - 5.2 * unit
     let points = [
