@@ -47,7 +47,7 @@ extension PanelsLayout {
       layout.shownLabels = (places.isLowest(index), places.isFirst(index))
       layout.addPanel(plot)
       items += layout.items
-      findings += layout.findings
+      findings += layout.findings.filter { !findings.contains($0) }
       addPanelTitle(charts[index].title, over: plot)
     }
     let all = places.all
