@@ -34,8 +34,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Scaling", "Drawing",
-        "Charts", "Reports", "CDigest",
+        "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Capacity", "Scaling",
+        "Drawing", "Charts", "Reports", "CDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Scaling", "Charts", "Templates",
+        "Diagnostics", "BenchModel", "Analysis", "Comparison", "Capacity", "Fitting",
+        "Scaling", "Charts", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -63,7 +64,8 @@ let package = Package(
       name: "Comparison", dependencies: ["BenchModel", "Statistics", "Diagnostics"],
       swiftSettings: strict),
     .target(
-      name: "Scaling", dependencies: ["BenchModel", "Statistics"], swiftSettings: strict),
+      name: "Scaling", dependencies: ["BenchModel", "Capacity", "Fitting", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["BenchModel", "Diagnostics"], swiftSettings: strict),
     .target(
@@ -84,8 +86,10 @@ let package = Package(
         "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    .target(name: "Capacity", dependencies: ["BenchModel"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Statistics"], swiftSettings: strict),
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
@@ -107,6 +111,12 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["Vectors"], swiftSettings: strict),
     .testTarget(
+      name: "CapacityTests", dependencies: ["Capacity", "BenchModel", "RawImport", "TestSupport"],
+      exclude: ["Vectors"], swiftSettings: strict),
+    .testTarget(
+      name: "FittingTests", dependencies: ["Fitting"], exclude: ["Vectors"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "BenchModel", "RawImport", "Statistics", "TestSupport"],
       swiftSettings: strict),
@@ -115,7 +125,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScalingTests",
-      dependencies: ["Scaling", "BenchModel", "RawImport", "TestSupport"], swiftSettings: strict),
+      dependencies: ["Scaling", "BenchModel", "Capacity", "Fitting", "RawImport", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "BenchModel", "Diagnostics", "RawImport", "TestSupport"],

@@ -51,6 +51,28 @@ import Testing
     #expect(ran.out.split(separator: "\r\n").count == 5)
   }
 
+  @Test(arguments: [
+    ("cat <&3 > pipe.tsv & etalon export pipe.tsv", 0, 5),
+    ("(sleep 6; cat <&3) > pipe.tsv & etalon export pipe.tsv", 0, 5),
+    ("etalon export pipe.tsv", 2, 0), (": > pipe.tsv & sleep 1; etalon export pipe.tsv", 2, 0),
+  ])
+  func aNamedPipe(_ script: String, _ status: Int32, _ lines: Int) async throws {
+    let folder = try TemporaryFolder()
+    let table = "Request mistral 7B 2V100 \\ Size\t30\t60\n1\t1,5\t1,6\n2\t1,7\tOOM\n"
+    try folder.write(table, to: "table.tsv")
+    let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path
+    let result = try await Subprocess.run(
+      .path("/bin/sh"),
+      arguments: [
+        "-c", "etalon() { '\(program)' \"$@\"; }; exec 3< table.tsv; mkfifo pipe.tsv; " + script,
+      ],
+      workingDirectory: FilePath(folder.path), output: .string(limit: 1 << 20),
+      error: .string(limit: 1 << 20))
+    #expect(result.terminationStatus == .exited(status))
+    #expect(result.standardOutput.split(separator: "\r\n").count == lines)
+    if status != 0 { #expect(result.standardError.contains("error: ")) }
+  }
+
   /// A full disk behind standard output is not a success.
   @Test func anOutputThatCannotBeWrittenIsAnError() async throws {
     let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path

@@ -1,3 +1,4 @@
+import BenchModel
 import Diagnostics
 import Foundation
 import RawImport

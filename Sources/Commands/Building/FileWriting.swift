@@ -2,13 +2,18 @@ import Foundation
 
 /// Reads a whole file.
 ///
+/// - Parameter isText: of a file that begins with a NUL among its first 64 KiB, which no text has,
+///   only these are read: they tell what it is.
 /// - Throws: `Refusal` that names the path and the system's reason.
-func readFile(_ path: String, shownAs shown: String) throws -> [UInt8] {
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+func readFile(_ path: String, shownAs shown: String, isText: Bool = false) throws -> [UInt8] {
+  // Opening a pipe that nobody writes to would wait for ever.
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
   defer { close(descriptor) }
   return try unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
     var bytes: [UInt8] = []
+    let early = try unsafe awaitWriter(descriptor, into: buffer, shown)
+    unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<early]))
     // Most files fit here, and need not be asked for their size.
     while bytes.count < buffer.count {
       let count = try unsafe readPart(descriptor, into: buffer, shown)
@@ -16,6 +21,7 @@ func readFile(_ path: String, shownAs shown: String) throws -> [UInt8] {
       unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
     let first = bytes
+    if isText, first.contains(0) { return first }
     var status = stat()
     let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     bytes = try unsafe [UInt8](unsafeUninitializedCapacity: max(size, first.count) + 1) {
@@ -37,6 +43,36 @@ func readFile(_ path: String, shownAs shown: String) throws -> [UInt8] {
     }
     return bytes
   }
+}
+
+/// Waits for the writer of a pipe, and lets its reads wait from then on.
+///
+/// - Returns: what was read to find out; nothing of what is no pipe.
+/// - Throws: `Refusal` where nobody opens it for writing within five seconds.
+private func awaitWriter(
+  _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, _ shown: String
+) throws -> Int {
+  var status = stat()
+  guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else { return 0 }
+  for _ in 0..<100 {
+    let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+    let hasWriter = count < 0 && errno == EAGAIN
+    guard count >= 0 || hasWriter || errno == EINTR else {
+      throw Refusal("cannot read \(shown): \(systemReason())")
+    }
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // A writer that has come and gone hangs up; one that never came does not.
+    let events = unsafe poll(&wanted, 1, 0)
+    let isOver = count == 0 && events > 0 && wanted.revents & Int16(POLLHUP) != 0
+    if count > 0 || hasWriter || isOver {
+      guard fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) == 0 else {
+        throw Refusal("cannot read \(shown): \(systemReason())")
+      }
+      return max(0, count)
+    }
+    usleep(50_000)
+  }
+  throw Refusal("cannot read \(shown): it is a pipe, and nobody writes to it")
 }
 
 /// Reads the next bytes of a file; 0 at its end.

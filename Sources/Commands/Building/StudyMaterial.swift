@@ -182,7 +182,7 @@ struct StudyMaterial {
     do {
       return try ReportAssembly(
         plan: report.plan, grids: chosen, comparisons: try comparisons(of: report),
-        findings: findings, inputs: inputs,
+        chapters: chapters(of: report, chosen), findings: findings, inputs: inputs,
         shownInputs: shownInputs, command: command,
         toolVersion: etalonVersion, templates: templates
       ).contents()

@@ -45,7 +45,8 @@ struct InputRequest {
       paths: paths.map { InputPath($0, in: context).path }, in: context)
     let folder = context.folder
     let files = try concurrentMap(tasks) { task in
-      let bytes = try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path)
+      let bytes =
+        try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path, isText: true)
       let file = importer.read(
         path: task.path, bytes: bytes, rules: task.rules, surroundings: surroundings)
       return LoadedInput.File(file, label: task.label)

@@ -15,7 +15,8 @@ struct EtalonCommand: ParsableCommand {
     version: etalonVersion,
     subcommands: [
       BuildVerb.self, InspectVerb.self, PlotVerb.self, TableVerb.self, DiffVerb.self,
-      GateVerb.self, BaselineVerb.self, PlanVerb.self, ExportVerb.self, TraceVerb.self,
+      GateVerb.self, BaselineVerb.self, PlanVerb.self, ScaleVerb.self, ExportVerb.self,
+      TraceVerb.self,
       ExplainVerb.self,
       InitVerb.self,
     ])

@@ -2,6 +2,7 @@ import BenchModel
 import Charts
 import Diagnostics
 import Reports
+import Scaling
 import Yams
 
 /// Reads one entry of `reports` in a study.
@@ -24,6 +25,8 @@ struct ReportReader {
     var grids: [(name: String, span: SourceSpan?)] = []
     var metrics: [Metric]?
     var comparisons: [StudyComparison] = []
+    var plans: [StudyPlan] = []
+    var chapters = (scaling: false, memory: false)
     node.read([
       "name": { name = simpleName($0) },
       "title": { title = $0.text() },
@@ -51,6 +54,17 @@ struct ReportReader {
           comparisons.append(next)
         }
       },
+      "scaling": { chapters.scaling = $0.flag() ?? false },
+      "memory": { chapters.memory = $0.flag() ?? false },
+      "plans": {
+        for item in $0.items() {
+          guard let next = capacityPlan(item) else { continue }
+          if plans.contains(where: { $0.name == next.name }) {
+            log.wrongShape(item, wanted: "a plan of another name than `\(next.name)`")
+          }
+          plans.append(next)
+        }
+      },
       "grids": {
         grids = $0.items().compactMap { item in
           item.text().map { (name: $0, span: item.span) }
@@ -69,7 +83,49 @@ struct ReportReader {
       documents: documents)
     return StudyReport(
       plan: plan, output: output ?? "reports/\(name)", grids: grids, metrics: metrics,
-      comparisons: comparisons, span: node.span)
+      comparisons: comparisons, hasScaling: chapters.scaling, hasMemory: chapters.memory,
+      plans: plans, span: node.span)
+  }
+
+  /// What is asked of all grids, such as `objectives: ["request_time<30s"]`.
+  private func capacityPlan(_ node: SettingsNode) -> StudyPlan? {
+    var name: String?
+    var plan = StudyPlan(name: "", title: "", objectives: [], span: node.span)
+    node.read([
+      "name": { name = simpleName($0) },
+      "title": { plan.title = $0.text() ?? "" },
+      "objectives": { plan.objectives = $0.items().compactMap(objective) },
+      "prompts": { plan.prompts = $0.items().compactMap { $0.integer(atLeast: 0) } },
+      "load": { plan.load = $0.integer(atLeast: 1) },
+      "cost": {
+        for (key, _, value) in $0.entries() {
+          guard let text = value.text() else { continue }
+          guard let dollars = Double(text), dollars > 0, dollars.isFinite else {
+            log.wrongShape(value, wanted: "dollars an hour, such as 1.8")
+            continue
+          }
+          plan.perHour[key] = dollars
+        }
+      },
+    ])
+    guard let name else {
+      if node.node.mapping?["name"] == nil { log.missingKey("name", in: node, example: "chat") }
+      return nil
+    }
+    plan.name = name
+    if plan.title.isEmpty { plan.title = name }
+    return plan
+  }
+
+  private func objective(_ node: SettingsNode) -> Objective? {
+    guard let text = node.text() else { return nil }
+    do throws(Objective.Fault) {
+      return try Objective(text)
+    } catch {
+      log.wrongShape(
+        node, wanted: "an objective such as 'ttft.p95<300ms'; \(error.words) (\(error.hint))")
+      return nil
+    }
   }
 
   /// Two grids by their names; `base_label` and `new_label` say what the report calls them.

@@ -3,6 +3,7 @@ import Charts
 import Diagnostics
 import RawImport
 import Reports
+import Scaling
 
 /// What `etalon.yaml` holds: which files are read with which decisions, and which reports are made.
 struct Study {
@@ -50,6 +51,28 @@ struct StudyReport {
   var metrics: [Metric]?
   /// The pairs of grids that are set side by side, in this order.
   var comparisons: [StudyComparison] = []
+  /// Whether the report has a chapter on the laws of its grids, and one on their memory.
+  var hasScaling = false
+  var hasMemory = false
+  /// What is asked of the grids of the report, in this order.
+  var plans: [StudyPlan] = []
+  var span: SourceSpan?
+}
+
+/// Objectives whose largest loads a report tabulates.
+struct StudyPlan {
+  /// The name of its files.
+  var name: String
+  /// The heading.
+  var title: String
+  /// What must be kept.
+  var objectives: [Objective]
+  /// The prompts that are shown; empty shows all.
+  var prompts: [Int] = []
+  /// The simultaneous requests that are wanted.
+  var load: Int?
+  /// US dollars an hour of one device, by its id.
+  var perHour: [String: Double] = [:]
   var span: SourceSpan?
 }
 

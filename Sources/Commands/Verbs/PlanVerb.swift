@@ -94,30 +94,7 @@ struct PlanVerb: Verb {
     do throws(Objective.Fault) {
       return try Objective(text)
     } catch {
-      throw Refusal("--slo \(text): \(Self.words(error))", hint: Self.hint(error))
-    }
-  }
-
-  private static func words(_ fault: Objective.Fault) -> String {
-    switch fault {
-    case .noSide: "there is no `<` or `>` in it"
-    case .unknownMetric(let name): "`\(name)` is no metric"
-    case .wrongLimit(let text, let base): "`\(text)` is no limit in \(base)"
-    case .wrongWay(let metric):
-      metric.baseUnit == Seconds.symbol
-        ? "less of \(metric.rawValue) is better, so its limit is an upper one"
-        : "more of \(metric.rawValue) is better, so its limit is a lower one"
-    }
-  }
-
-  private static func hint(_ fault: Objective.Fault) -> String {
-    switch fault {
-    case .unknownMetric(let name):
-      let known = Metric.Family.units.map(\.family.rawValue) + ["per_user", "throughput"]
-      let family = Metric(rawValue: name).family.rawValue
-      return nearestName(to: family, in: known).map { "did you mean `\($0)`?" }
-        ?? "write one of: \(known.joined(separator: ", "))"
-    default: return "write for example --slo 'ttft.p95<300ms' or --slo 'per_user>=20'"
+      throw Refusal("--slo \(text): \(error.words)", hint: error.hint)
     }
   }
 

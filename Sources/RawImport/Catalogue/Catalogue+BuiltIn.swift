@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Catalogue {
   /// The catalogue that comes with the tool.
   public static let builtIn = reading.catalogue

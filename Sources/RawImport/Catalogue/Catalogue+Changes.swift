@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Catalogue {
   /// What a study says about one model, device or quantization.
   public struct Change<Facts: CatalogueFacts>: Hashable, Sendable {

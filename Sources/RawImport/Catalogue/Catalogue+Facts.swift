@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Catalogue {
   /// What is known about the model of an id; nil where the catalogue does not have it.
   public func modelFacts(_ id: String) -> ModelFacts? { modelsByID[id]?.facts }

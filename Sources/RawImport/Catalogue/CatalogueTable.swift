@@ -1,3 +1,5 @@
+import BenchModel
+
 /// A catalogue file: its rows by column, and what is wrong with it.
 ///
 /// The files come with the tool, so a fault is a bug: a test holds them to have none.

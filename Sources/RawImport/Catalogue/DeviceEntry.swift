@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Catalogue {
   /// A known device.
   public struct DeviceEntry: Hashable, Sendable {

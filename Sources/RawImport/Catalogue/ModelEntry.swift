@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Catalogue {
   /// A known model.
   public struct ModelEntry: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import BenchModel
+
 extension Catalogue {
   /// A known way to store weights.
   public struct QuantizationEntry: Hashable, Sendable {

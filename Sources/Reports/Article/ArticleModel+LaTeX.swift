@@ -11,7 +11,8 @@ extension ArticleModel {
     model["babel"] = .text(language.babelName)
     model["numbers"] = .text(numbersPath)
     model["hasLongTable"] = .flag(
-      sections.contains { $0.tables.contains { LaTeXTable($0.view).isLong } })
+      sections.contains { $0.tables.contains { LaTeXTable($0.view).isLong } }
+        || chapters.contains { $0.parts.contains { $0.tables.contains(where: \.table.isLong) } })
     let report = language.words.report
     let totals = numbers.totals.prefix
     let headlines = sections.map(\.headline)
@@ -62,6 +63,22 @@ extension ArticleModel {
           "title": .text(one.title), "label": .text("sec:\(SubjectID.slug(one.id))-comparison"),
           "summary": .text(one.sentences.joined(separator: " ")),
           "figures": .list([figure(one.figure)]), "table": .text(one.table.path),
+        ]
+      })
+    model["chapters"] = .list(
+      chapters.map { chapter in
+        [
+          "title": .text(chapter.title), "label": .text("sec:\(SubjectID.slug(chapter.id))"),
+          "summary": .text(chapter.sentences.joined(separator: " ")),
+          "parts": .list(
+            chapter.parts.map { part in
+              [
+                "title": .text(part.title), "label": .text("sec:\(SubjectID.slug(part.id))"),
+                "summary": .text(part.sentences.joined(separator: " ")),
+                "figures": .list(part.figures.map(figure)),
+                "tables": .list(part.tables.map { ["path": .text($0.path)] }),
+              ]
+            }),
         ]
       })
     return model

@@ -52,6 +52,25 @@ extension ArticleModel {
           "table": .text(String(one.table.view.render(as: .markdown).dropLast())),
         ]
       })
+    model["chapters"] = .list(
+      chapters.map { chapter in
+        [
+          "title": .text(chapter.title), "id": .text(chapter.id),
+          "summary": .text(chapter.sentences.joined(separator: " ")),
+          "hasSummary": .flag(!chapter.sentences.isEmpty),
+          "parts": .list(
+            chapter.parts.map { part in
+              [
+                "title": .text(part.title), "id": .text(part.id),
+                "summary": .text(part.sentences.joined(separator: " ")),
+                "hasSummary": .flag(!part.sentences.isEmpty),
+                "figures": .list(part.figures.map(figure)),
+                "tables": .list(
+                  part.tables.map { ["table": .text(String($0.table.markdown.dropLast()))] }),
+              ]
+            }),
+        ]
+      })
     return model
   }
 

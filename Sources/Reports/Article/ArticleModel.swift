@@ -41,6 +41,8 @@ public struct ArticleModel: Sendable {
   public var sections: [ReportSection]
   /// Pairs of subjects side by side.
   public var comparisons: [ReportComparison]
+  /// What follows from the grids: scaling, memory, capacity.
+  public var chapters: [ReportChapter] = []
   /// What was found in the data and what the study decided, one sentence each.
   public var decisions: [String]
   /// The files.
@@ -128,7 +130,7 @@ public struct ArticleModel: Sendable {
   var shared: TemplateModel {
     [
       "title": .text(title), "language": .text(language.rawValue),
-      "hasComparisons": .flag(!comparisons.isEmpty),
+      "hasComparisons": .flag(!comparisons.isEmpty), "hasChapters": .flag(!chapters.isEmpty),
       "hasAuthors": .flag(!authors.isEmpty),
       "authors": .list(authors.map { ["name": .text($0)] }),
       "hasDecisions": .flag(!decisions.isEmpty),

@@ -67,6 +67,8 @@ public struct PlanDocument: Encodable {
     case .failure(let failure, let requests):
       Bound(kind: "failure", concurrency: requests.number, reason: failure.reason)
     case .untried: Bound(kind: "untried")
+    case .warmUp(let objective, let requests):
+      Bound(kind: "warm-up", objective: objective.text, concurrency: requests.number)
     case .unknown(let objective, let requests):
       Bound(kind: "unknown", objective: objective.text, concurrency: requests.number)
     }

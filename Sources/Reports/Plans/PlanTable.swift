@@ -5,100 +5,126 @@ import Scaling
 /// A capacity plan in words and as a table.
 public struct PlanTable {
   private let plan: CapacityPlan
+  private let language: Language
+  private let words: PlanWords
+  private let label: String
 
   /// Words for a plan.
-  public init(_ plan: CapacityPlan) { self.plan = plan }
+  ///
+  /// - Parameter name: tells it from other plans of a report.
+  public init(_ plan: CapacityPlan, language: Language = .english, name: String? = nil) {
+    self.plan = plan
+    self.language = language
+    words = PlanWords.words(language)
+    label = "tab:plan" + (name.map { "-\(SubjectID.slug($0))" } ?? "")
+  }
+
+  /// The chapter of a report that holds plans.
+  public static func chapter(
+    _ plans: [(name: String, title: String, plan: CapacityPlan, sources: [String])],
+    language: Language
+  ) -> ChapterDraft {
+    let words = PlanWords.words(language)
+    return ChapterDraft(
+      id: "plan", title: words.heading, sentences: [words.intro],
+      parts: plans.map { one in
+        ChapterDraft.Part(
+          id: "plan-\(one.name)", title: one.title,
+          tables: [
+            ("table", PlanTable(one.plan, language: language, name: one.name).table)
+          ], sources: one.sources)
+      })
+  }
 
   /// The table; columns that no row fills are left out.
   public var table: RecordTable {
     let all: [(RecordTable.Column, (CapacityPlan.Row) -> String)] = [
-      (.init("subject", isNumber: false), { $0.held.prompt.subject.title }),
-      (.init(columnHead), { $0.held.prompt.column.description }),
-      (.init("holds"), { $0.held.load.map { "\($0.requests)" } ?? "none" }),
-      (.init("because", isNumber: false), { Self.bound($0.held) }),
-      (.init("tok/s"), { Self.number($0.throughput) }),
-      (.init("tok/s/user"), { Self.number($0.perUser) }),
-      (.init("tok/s/device"), { Self.number($0.throughputPerDevice) }),
-      (.init("machines"), { $0.machines.map(String.init) ?? "" }),
+      (.init(words.subject, isNumber: false), { language.words.title(of: $0.held.prompt.subject) }),
+      (.init(columnHead), { language.number($0.held.prompt.column) }),
+      (.init(words.holds), { $0.held.load.map { language.number($0.requests) } ?? words.none }),
+      (.init(words.because, isNumber: false), { bound($0.held) }),
+      (.init("tok/s"), { number($0.throughput) }),
+      (.init("tok/s/user"), { number($0.perUser) }),
+      (.init("tok/s/device"), { number($0.throughputPerDevice) }),
+      (.init(words.machines), { $0.machines.map { language.number($0) } ?? "" }),
       (
-        .init("devices"),
+        .init(words.devices),
         { row in
-          row.machines.flatMap { count in row.devices.map { String(count * $0) } } ?? ""
+          row.machines.flatMap { count in row.devices.map { language.number(count * $0) } } ?? ""
         }
       ),
-      (.init("$/Mtok"), { Self.number($0.cost?.perMillionTokens) }),
-      (.init("tok/s/k$"), { Self.number($0.cost?.tokensPerSecondPerThousand) }),
-      (.init("J/tok"), { Self.number($0.cost?.joulesPerToken) }),
+      (.init(words.perMillion), { number($0.cost?.perMillionTokens) }),
+      (.init(words.perThousand), { number($0.cost?.tokensPerSecondPerThousand) }),
+      (.init(words.energy), { number($0.cost?.joulesPerToken) }),
     ]
     let rows = plan.rows.map { row in all.map { $0.1(row) } }
     let used = all.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     return RecordTable(
-      caption: caption, label: "tab:plan", columns: used.map { all[$0].0 },
-      rows: rows.map { row in used.map { row[$0] } }, notes: notes)
+      caption: caption, label: label, columns: used.map { all[$0].0 },
+      rows: rows.map { row in used.map { row[$0] } }, notes: notes, isGrouped: true)
   }
 
   private var columnHead: String {
     let names = Set(plan.rows.map(\.held.prompt.columnName))
-    return names == [.promptTokens] ? "prompt" : names.first?.rawValue ?? "prompt"
+    return names == [.promptTokens] ? words.prompt : names.first?.rawValue ?? words.prompt
   }
 
   private var caption: String {
-    let asked = plan.objectives.map(\.text).joined(separator: " and ")
-    return
-      "The largest measured number of simultaneous requests "
-      + (asked.isEmpty ? "that works" : "at which \(asked)")
-      + ", itself and every smaller one that was tried."
+    let asked = plan.objectives.map(\.text).joined(separator: words.and)
+    return asked.isEmpty ? words.captionOfAll : words.caption(asked)
   }
 
   private var notes: [String] {
     var notes: [String] = []
     let single = plan.rows.count { $0.held.repetitions == 1 }
     if single == plan.rows.count, single > 0 {
-      notes.append("Each load was measured once, so nobody knows how far the next run is off.")
+      notes.append(words.single)
     } else if single > 0 {
-      notes.append("\(single) of \(plan.rows.count) rows rest on loads that were measured once.")
+      notes.append(words.someSingle(language.number(single), language.number(plan.rows.count)))
     }
     for row in plan.rows where !row.held.disputed.isEmpty {
       notes.append(
-        "\(Self.name(row)): repetitions disagree at "
-          + row.held.disputed.map(\.description).joined(separator: ", ") + " requests.")
+        words.disputed(
+          "\(language.words.title(of: row.held.prompt.subject)), "
+            + language.number(row.held.prompt.column),
+          row.held.disputed.map { language.number($0) }.joined(separator: ", ")))
     }
-    if let target = plan.target {
-      notes.append(
-        "machines and devices: for \(target) simultaneous requests, each machine at its load.")
+    if let target = plan.target { notes.append(words.target(language.number(target))) }
+    if plan.rows.contains(where: { $0.cost?.tokensPerSecondPerThousand != nil }) {
+      notes.append(words.prices)
     }
-    if plan.rows.contains(where: { $0.cost?.joulesPerToken != nil }) {
-      notes.append("J/tok: at the rated power of the boards, without host and cooling.")
-    }
-    if plan.rows.contains(where: { $0.throughput != nil }) {
-      notes.append("Rates count generated tokens only.")
-    }
+    if plan.rows.contains(where: { $0.cost?.joulesPerToken != nil }) { notes.append(words.boards) }
+    if plan.rows.contains(where: { $0.throughput != nil }) { notes.append(words.rates) }
     return notes
   }
 
-  private static func name(_ row: CapacityPlan.Row) -> String {
-    "\(row.held.prompt.subject.title), \(row.held.prompt.column)"
-  }
-
   /// Why it holds no more.
-  static func bound(_ held: HeldLoad) -> String {
+  private func bound(_ held: HeldLoad) -> String {
     switch held.bound {
     case .objective(let objective, let requests, let value):
-      "\(requests): \(objective.metric.rawValue) is \(number(value)) "
-        + (objective.metric.baseUnit ?? "")
+      let unit = language.words.symbol(ofUnit: objective.metric.baseUnit ?? "")
+      return words.missed(
+        language.number(requests), objective.metric.rawValue, "\(number(value)) \(unit)")
     case .failure(let failure, let requests):
-      "\(requests): \(failure.reason.replacing("-", with: " "))"
-    case .untried: "no larger load was tried"
+      return words.failed(language.number(requests), language.words.reason(failure).note)
+    case .untried: return words.untried
+    case .warmUp(let objective, let requests):
+      return words.warmUp(language.number(requests), objective.metric.rawValue)
     case .unknown(let objective, let requests):
-      "\(requests): \(objective.metric.rawValue) was not measured"
+      return words.unknown(language.number(requests), objective.metric.rawValue)
     }
   }
 
-  /// Three significant digits, without a power of ten.
-  static func number(_ value: Double?) -> String {
-    guard let value else { return "" }
-    guard value != 0, let exponent = DecimalText.exponent(abs(value)) else { return "0" }
+  private func number(_ value: Double?) -> String {
+    value.map { language.significant($0) } ?? ""
+  }
+}
+
+extension Language {
+  /// A number with three significant digits.
+  public func significant(_ value: Double) -> String {
+    guard let exponent = DecimalText.exponent(abs(value)) else { return number(value, digits: 0) }
     return DecimalText.isExtreme(value)
-      ? DecimalText.shortest(value) : DecimalText.fixed(value, digits: max(0, 2 - exponent))
+      ? measure(value, digits: 2) : number(value, digits: max(0, 2 - exponent))
   }
 }

@@ -23,9 +23,10 @@ public struct NamedGrid: Sendable {
 
 /// Turns grids into the products of one report: charts, tables and documents.
 public struct ReportAssembly {
-  private let plan: ReportPlan
+  let plan: ReportPlan
   private let grids: [NamedGrid]
   private let comparisons: [NamedComparison]
+  private let chapters: [ChapterDraft]
   private let decisions: [Finding]
   private let inputs: [Manifest.Input]
   private let shownInputs: [Manifest.Input]
@@ -38,19 +39,21 @@ public struct ReportAssembly {
   /// - Parameters:
   ///   - grids: in the order of the report.
   ///   - comparisons: pairs of these grids, in the order of the report.
+  ///   - chapters: what follows from the grids.
   ///   - findings: what was found in the sources; the report prints each once.
   ///   - inputs: the files that were read, with their SHA-256.
   ///   - shownInputs: what the documents list of them, where many files are better one line.
   ///   - command: what makes the report again.
   public init(
     plan: ReportPlan, grids: [NamedGrid], comparisons: [NamedComparison] = [],
-    findings: [Finding], inputs: [Manifest.Input],
+    chapters: [ChapterDraft] = [], findings: [Finding], inputs: [Manifest.Input],
     shownInputs: [Manifest.Input]? = nil, command: String, toolVersion: String,
     templates: TemplateLibrary
   ) {
     self.plan = plan
     self.grids = grids
     self.comparisons = comparisons
+    self.chapters = chapters
     // Those of templates are about this study and not about the data.
     decisions = findings.filter { !$0.code.rawValue.hasPrefix("template.") }.limited(to: 20)
     self.inputs = inputs
@@ -72,8 +75,9 @@ public struct ReportAssembly {
       sections.append(section)
     }
     let compared = comparisons.map { comparison($0, into: &contents) }
+    let added = chapters.map { chapter($0, into: &contents) }
     var findings: [Finding] = []
-    if plan.documents { findings = try addDocuments(sections, compared, to: &contents) }
+    if plan.documents { findings = try addDocuments(sections, compared, added, to: &contents) }
     return Found(contents, findings: findings)
   }
 
@@ -179,7 +183,7 @@ public struct ReportAssembly {
     sources(of: grid.cells.joined().flatMap { $0.spans.map(\.path) } + [grid.origin.path])
   }
 
-  private func sources(of paths: [String]) -> [String] {
+  func sources(of paths: [String]) -> [String] {
     let known = Set(inputs.map(\.path))
     let from = Set(paths).intersection(known).subtracting(["etalon.yaml"]).sorted()
     return ["etalon.yaml"] + (from.isEmpty ? inputs.map(\.path) : from)
@@ -197,9 +201,9 @@ public struct ReportAssembly {
 
   private func addDocuments(
     _ sections: [ReportSection], _ comparisons: [ReportComparison],
-    to contents: inout ReportContents
+    _ chapters: [ReportChapter], to contents: inout ReportContents
   ) throws -> [Finding] {
-    let article = ArticleModel(
+    var article = ArticleModel(
       title: plan.title, authors: plan.authors, language: plan.language, sections: sections,
       comparisons: comparisons,
       decisions: decisions.filter { $0.severity > .note || $0.code == "import.decided" }.map {
@@ -207,6 +211,7 @@ public struct ReportAssembly {
       },
       inputs: shownInputs.map { ArticleModel.Input(path: $0.path, sha256: $0.sha256) },
       tools: [ArticleModel.Tool(name: "etalon", version: toolVersion)], command: command)
+    article.chapters = chapters
     let documents: [(template: String, path: String, model: TemplateModel)] = [
       ("report.md", "report.md", article.markdownModel),
       ("article.tex", "article.tex", article.latexModel),

@@ -29,20 +29,34 @@ public struct RecordTable: Hashable, Sendable {
   public var rows: [[String]]
   /// Sentences below it.
   public var notes: [String]
+  /// Whether LaTeX prints the first column as a line above the rows that share it, since pages are
+  /// narrow.
+  public var isGrouped: Bool
 
   /// Collects its parts.
   public init(
-    caption: String, label: String, columns: [Column], rows: [[String]], notes: [String] = []
+    caption: String, label: String, columns: [Column], rows: [[String]], notes: [String] = [],
+    isGrouped: Bool = false
   ) {
     self.caption = caption
     self.label = label
     self.columns = columns
     self.rows = rows
     self.notes = notes
+    self.isGrouped = isGrouped && columns.count > 1
+  }
+
+  /// The table without the columns that no row fills.
+  public var withoutEmptyColumns: RecordTable {
+    let used = columns.indices.filter { column in body.contains { !$0[column].isEmpty } }
+    var table = self
+    table.columns = used.map { columns[$0] }
+    table.rows = body.map { row in used.map { row[$0] } }
+    return table
   }
 
   /// The rows, each as long as there are columns.
-  private var body: [[String]] {
+  var body: [[String]] {
     rows.map { row in columns.indices.map { $0 < row.count ? row[$0] : "" } }
   }
 
@@ -77,25 +91,6 @@ public struct RecordTable: Hashable, Sendable {
     for row in body { out += line(row.map(MarkdownText.escape)) }
     for note in notes { out += "\n" + MarkdownText.escape(note) + "\n" }
     return out
-  }
-
-  /// As a LaTeX `table` with booktabs rules and its notes below.
-  public var latex: String {
-    let shape = columns.map { $0.isNumber ? "r" : "l" }.joined()
-    func line(_ texts: [String]) -> String {
-      "    " + texts.map(LaTeXText.escape).joined(separator: " & ") + " \\\\\n"
-    }
-    var out = "\\begin{table}\n  \\centering\\small\n"
-    out += "  \\caption{\(LaTeXText.escape(caption))}\n"
-    out += "  \\label{\(label)}\n"
-    out += "  \\begin{tabular}{@{}\(shape)@{}}\n    \\toprule\n"
-    out += line(columns.map(\.head)) + "    \\midrule\n"
-    for row in body { out += line(row) }
-    out += "    \\bottomrule\n  \\end{tabular}\n"
-    for note in notes {
-      out += "\n  \\smallskip\\parbox{\\linewidth}{\\footnotesize \(LaTeXText.escape(note))}\n"
-    }
-    return out + "\\end{table}\n"
   }
 
   /// As CSV without caption and notes.

@@ -10,6 +10,13 @@ public struct LoadCurve: Hashable, Sendable {
     public let samples: [Double]
     /// Their median.
     public let median: Double
+
+    /// A load with its values.
+    public init(requests: Double, samples: [Double], median: Double) {
+      self.requests = requests
+      self.samples = samples
+      self.median = median
+    }
   }
 
   /// A load that failed.
@@ -18,6 +25,12 @@ public struct LoadCurve: Hashable, Sendable {
     public let requests: Double
     /// Why it failed.
     public let failure: Failure
+
+    /// A load and why it failed.
+    public init(requests: Double, failure: Failure) {
+      self.requests = requests
+      self.failure = failure
+    }
   }
 
   /// The point of the column, usually the tokens of one prompt.
@@ -26,6 +39,13 @@ public struct LoadCurve: Hashable, Sendable {
   public let points: [Point]
   /// The loads that failed, ascending.
   public let losses: [Loss]
+
+  /// A column of loads, each list ascending.
+  public init(column: AxisPoint, points: [Point], losses: [Loss]) {
+    self.column = column
+    self.points = points
+    self.losses = losses
+  }
 
   /// The smallest load that failed; nothing is said about loads from here on.
   public var firstLoss: Loss? { losses.first }

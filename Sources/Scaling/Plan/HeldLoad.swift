@@ -15,6 +15,8 @@ public struct HeldLoad: Hashable, Sendable {
     case untried
     /// A load was measured, and not what an objective asks for.
     case unknown(Objective, requests: AxisPoint)
+    /// What an objective asks for was only measured while the server warmed up.
+    case warmUp(Objective, requests: AxisPoint)
   }
 
   /// What served, and at which prompt.
@@ -43,7 +45,12 @@ public struct HeldLoad: Hashable, Sendable {
       for objective in objectives {
         let known = load.values(of: objective.metric, outputTokens: prompt.outputTokens)
         guard let values = known?.values, let middle = Self.median(values) else {
-          bound = .unknown(objective, requests: load.requests)
+          let isWarmUp =
+            load.warmUpOnly.contains(objective.metric) || load.warmUpOnly.contains(.requestTime)
+          bound =
+            isWarmUp
+            ? .warmUp(objective, requests: load.requests)
+            : .unknown(objective, requests: load.requests)
           break walk
         }
         fewest = min(fewest, values.count)
@@ -76,7 +83,8 @@ public struct HeldLoad: Hashable, Sendable {
       .flatMap { Self.median($0.values) }
   }
 
-  static func median(_ values: [Double]) -> Double? {
+  /// The middle value; nil of none.
+  public static func median(_ values: [Double]) -> Double? {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return nil }
     let middle = sorted.count / 2

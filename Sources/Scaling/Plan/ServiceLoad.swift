@@ -6,6 +6,8 @@ public struct ServiceLoad: Hashable, Sendable {
   public let requests: AxisPoint
   /// The values of each metric in its base unit.
   public internal(set) var values: [Metric: [Double]] = [:]
+  /// The metrics of which only repetitions that warmed the server up were measured.
+  public internal(set) var warmUpOnly: Set<Metric> = []
   /// Why the load failed; nil where it worked.
   public internal(set) var failure: Failure?
   /// How many repetitions failed beside others that worked.
@@ -86,10 +88,12 @@ public struct ServedPrompt: Hashable, Sendable {
         guard let place = grid.columns.index(of: column) else { continue }
         for (row, point) in grid.rows.points.enumerated() where (point.number ?? 0) > 0 {
           let cell = grid.cells[row][place]
-          guard cell.failure != nil || cell.median != nil else { continue }
+          guard cell.failure != nil || cell.median != nil || cell.gap == .warmUp else { continue }
           var load = loads[point] ?? ServiceLoad(requests: point)
           if let failure = cell.failure {
             load.failure = load.failure ?? failure
+          } else if cell.gap == .warmUp {
+            load.warmUpOnly.insert(grid.metric)
           } else {
             load.values[grid.metric] = cell.samples
           }

@@ -1,0 +1,158 @@
+import BenchModel
+import Fitting
+import Scaling
+
+/// The shape of `etalon.scale/1`; what is not known is left out.
+public struct ScalingDocument: Encodable {
+  let schema = "etalon.scale/1"
+  let weighting = Weighting.relative.rawValue
+  let fits: [OfSubject<Fit>]
+  let refused: [OfSubject<Refused>]
+  let memory: [OfSubject<Memory>]
+
+  struct Subject: Encodable {
+    var model: String
+    var quantization: String?
+    var engine: String?
+    var engineVersion: String?
+    var device: String?
+    var deviceCount: Int?
+
+    init(_ subject: BenchModel.Subject) {
+      model = subject.model.id
+      quantization = subject.quantization?.id
+      engine = subject.engine?.name
+      engineVersion = subject.engine?.version
+      device = subject.hardware.device?.id
+      deviceCount = subject.hardware.count
+    }
+  }
+
+  /// What is said of a subject, whose fields stand beside it.
+  struct OfSubject<Body: Encodable>: Encodable {
+    var subject: Subject
+    var body: Body
+
+    init(_ subject: BenchModel.Subject, _ body: Body) {
+      self.subject = Subject(subject)
+      self.body = body
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try subject.encode(to: encoder)
+      try body.encode(to: encoder)
+    }
+  }
+
+  struct Fit: Encodable {
+    var column: String
+    var at: String
+    var promptTokens: Double?
+    var metric: String
+    var law: String
+    var formula: String
+    var selected: Bool
+    var n: Int
+    var reach: Double?
+    var coefficients: [String: Number]
+    var peak: Peak?
+    var r2: Double?
+    var aicc: Double?
+    var delta: Double?
+    var weight: Double?
+    var perfect: Bool
+  }
+
+  struct Number: Encodable {
+    var value: Double
+    var se: Double?
+    var low: Double?
+    var high: Double?
+    var atBound: Bool?
+  }
+
+  struct Peak: Encodable {
+    var concurrency: Double
+    var low: Double?
+    var high: Double?
+    var reached: String
+  }
+
+  struct Refused: Encodable {
+    var column: String
+    var at: String
+    var promptTokens: Double?
+    var metric: String
+    /// The law that was refused; none where the whole column is.
+    var law: String?
+    var why: String
+  }
+
+  /// Takes the laws of grids.
+  ///
+  /// - Parameter memory: what is known of the memory of their subjects.
+  public init(_ grids: [GridScaling], _ memory: [SubjectMemory] = []) {
+    self.memory = memory.map { OfSubject($0.subject, Memory($0)) }
+    var fits: [OfSubject<Fit>] = []
+    var refused: [OfSubject<Refused>] = []
+
+    for scaling in grids {
+      let table = ScalingTable(scaling)
+      for column in scaling.columns {
+        let prompt =
+          scaling.grid.columns.name == .promptTokens ? column.curve.column.number : nil
+        func refusal(_ law: Law?, _ why: String) -> OfSubject<Refused> {
+          OfSubject(
+            scaling.grid.subject,
+            Refused(
+              column: scaling.grid.columns.name.rawValue,
+              at: column.curve.column.description, promptTokens: prompt,
+              metric: scaling.grid.metric.rawValue, law: law?.rawValue, why: why))
+        }
+        if let why = column.refusal { refused.append(refusal(nil, table.why(why))) }
+        for one in column.choice?.refused ?? [] {
+          refused.append(refusal(one.law, one.reason.description))
+        }
+        for (place, candidate) in (column.choice?.candidates ?? []).enumerated() {
+          let fit = candidate.fit
+          fits.append(
+            OfSubject(
+              scaling.grid.subject,
+              Fit(
+                column: scaling.grid.columns.name.rawValue,
+                at: column.curve.column.description, promptTokens: prompt,
+                metric: scaling.grid.metric.rawValue, law: fit.law.rawValue,
+                formula: fit.law.formula, selected: place == 0, n: fit.observations.count,
+                reach: column.reach,
+                coefficients: Dictionary(
+                  uniqueKeysWithValues: fit.coefficients.map { ($0.name, Number($0)) }),
+                peak: fit.law == .usl ? Scalability(fit).flatMap(Peak.init) : nil,
+                r2: fit.rSquared, aicc: fit.aicc, delta: candidate.delta, weight: candidate.weight,
+                perfect: fit.isPerfect)))
+        }
+      }
+    }
+    self.fits = fits
+    self.refused = refused
+  }
+}
+
+extension ScalingDocument.Peak {
+  init?(_ law: Scalability) {
+    guard let peak = law.peak else { return nil }
+    concurrency = peak.load
+    low = law.peakInterval?.low
+    high = law.peakInterval?.high
+    reached = law.reach.rawValue
+  }
+}
+
+extension ScalingDocument.Number {
+  init(_ coefficient: Coefficient) {
+    value = coefficient.value
+    se = coefficient.standardError
+    low = coefficient.interval?.low ?? coefficient.wald?.low
+    high = coefficient.interval?.high ?? coefficient.wald?.high
+    atBound = coefficient.state == .atBound ? true : nil
+  }
+}

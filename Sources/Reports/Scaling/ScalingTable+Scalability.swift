@@ -1,0 +1,50 @@
+import BenchModel
+import Fitting
+import Scaling
+
+extension ScalingTable {
+  /// The Universal Scalability Law of each column of a throughput, whether or not another law is
+  /// better; nil for a time, and where no column has it.
+  public var scalability: RecordTable? {
+    guard scaling.grid.direction == .higherIsBetter else { return nil }
+    let rows = scaling.columns.compactMap { column -> [String]? in
+      guard let law = column.scalability() else { return nil }
+      return [language.number(column.curve.column)]
+        + ["alpha", "beta", "gamma"].map { name in law.fit[name].map(interval) ?? "" }
+        + [peak(law, column), law.limit.map { language.significant($0) } ?? "∞"]
+    }
+    guard !rows.isEmpty else { return nil }
+    return RecordTable(
+      caption: words.scalability(language.words.title(of: scaling.grid.subject)),
+      label:
+        "tab:\(scaling.grid.subject.name)-\(SubjectID.slug(scaling.grid.metric.rawValue))-usl",
+      columns: [
+        .init(head), .init("α", isNumber: false), .init("β", isNumber: false),
+        .init("γ", isNumber: false), .init(words.peak, isNumber: false), .init(words.limit),
+      ], rows: rows, notes: [words.uslNote, words.errors, words.interval])
+  }
+
+  private func interval(_ coefficient: Coefficient) -> String {
+    let value = language.significant(coefficient.value)
+    guard let ends = coefficient.interval else { return value }
+    let shown = [ends.low, ends.high].map { $0.map { language.significant($0) } ?? "…" }
+    return value + " [\(shown.joined(separator: language == .french ? " ; " : ", "))]"
+  }
+
+  /// The peak with its interval, or that it lies beyond what was measured.
+  private func peak(_ law: Scalability, _ column: ColumnScaling) -> String {
+    let ends = law.peakInterval.map { interval in
+      let shown = [interval.low, interval.high].map {
+        $0.map { language.number($0, digits: 0) } ?? "…"
+      }
+      return " [\(shown.joined(separator: language == .french ? " ; " : ", "))]"
+    }
+    let largest = language.number(Int(column.curve.points.last?.requests ?? 0))
+    switch law.reach {
+    case .within, .uncertain:
+      return (law.peak.map { language.number($0.load, digits: 0) } ?? "") + (ends ?? "")
+    case .beyond: return words.peakBeyond(largest) + (ends ?? "")
+    case .none, .falling: return words.noPeak
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import BenchModel
+import Capacity
+import Scaling
+
+/// What is known of a subject's memory and limits: forecasts, or why there are none.
+public struct SubjectMemory: Sendable {
+  /// What served.
+  public let subject: Subject
+  /// The forecast; nil where none is given.
+  public let forecast: MemoryForecast?
+  /// Why none is given; nil where one is.
+  public let refusal: CapacityRefusal?
+  /// How much of its devices each cell used; nil where that is not known.
+  public let use: GridUse?
+  /// The joint law of the times; nil where there is none.
+  public let joint: JointModel?
+
+  /// Accounts each grid of times over requests and prompts that says its output tokens, with the
+  /// peak memory of the same subject where that was measured.
+  public static func all(
+    of grids: [PlainGrid], facts: (Subject) throws(CapacityRefusal) -> SubjectFacts
+  ) -> [SubjectMemory] {
+    grids.filter { grid in
+      grid.metric == .requestTime && grid.rows.name == .concurrency
+        && grid.columns.name == .promptTokens && grid.outputTokens != nil
+    }.map { grid in
+      var plain = grid.subject
+      plain.statements = []
+      let peaks = grids.first { other in
+        var subject = other.subject
+        subject.statements = []
+        return other.metric == .peakMemory && subject == plain
+          && other.constants == grid.constants
+      }
+      return SubjectMemory(grid, peaks, facts)
+    }
+  }
+
+  private init(
+    _ grid: PlainGrid, _ peaks: PlainGrid?,
+    _ facts: (Subject) throws(CapacityRefusal) -> SubjectFacts
+  ) {
+    subject = grid.subject
+    joint = try? JointModel(grid)
+    let known: SubjectFacts
+    do throws(CapacityRefusal) {
+      known = try facts(grid.subject)
+    } catch {
+      (forecast, refusal, use) = (nil, error, nil)
+      return
+    }
+    use = (try? GridUse(grid, facts: known)) ?? nil
+    do throws(CapacityRefusal) {
+      (forecast, refusal) = (try MemoryForecast(grid, facts: known, peaks: peaks), nil)
+    } catch {
+      (forecast, refusal) = (nil, error)
+    }
+  }
+
+  /// What there is to say, for a terminal or a document; nil in forms for machines.
+  public func text(as format: TableFormat, language: Language = .english) -> String? {
+    guard format != .csv, format != .json else { return nil }
+    if let forecast {
+      var table = MemoryTable(forecast, language: language).table
+      table.notes += use.map { UseWords($0, language: language).sentences } ?? []
+      return table.render(as: format)
+    }
+    guard let refusal, format == .text else { return nil }
+    return "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))\n"
+  }
+}

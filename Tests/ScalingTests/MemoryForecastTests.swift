@@ -1,0 +1,113 @@
+import BenchModel
+import Capacity
+import Fitting
+import Foundation
+import RawImport
+import Scaling
+import TestSupport
+import Testing
+
+/// Predicted against measured for the grids of `raw/`.
+@Suite struct MemoryForecastTests {
+  static func facts(_ subject: Subject) throws -> SubjectFacts {
+    let device = try #require(subject.hardware.device)
+    return SubjectFacts(
+      model: ServedModel(
+        name: subject.model.label,
+        facts: try #require(Catalogue.builtIn.modelFacts(subject.model.id)),
+        quantizationName: subject.quantization?.id ?? "?",
+        quantization: subject.quantization.flatMap { Catalogue.builtIn.quantizationFacts($0.id) }),
+      machine: Machine(
+        name: device.label, facts: try #require(Catalogue.builtIn.deviceFacts(device.id)),
+        count: try #require(subject.hardware.count)))
+  }
+
+  static func article(_ model: String, _ device: String, _ count: Int) throws -> PlainGrid {
+    try #require(
+      try PublishedGrids.all().first {
+        $0.subject.model.id == model && $0.subject.hardware.device?.id == device
+          && $0.subject.hardware.count == count
+      })
+  }
+
+  /// What the account says of each of the seven grids, column by column; the loads by Python:
+  /// (0.9·memory − weights) ÷ (KV of a token · ⌈(prompt + 100) ÷ 16⌉·16).
+  @Test(
+    arguments: [
+      ("codestral-22b", "v100-16gb", 2, "=++=---", 246.897),
+      ("codestral-22b", "a100-40gb", 2, "======-", 963.846),
+      ("codestral-22b", "a100-40gb", 1, "=====--", 805.540),
+      ("llama-3-70b", "a100-40gb", 2, "=+++++=", 945.942),
+      ("mistral-7b", "v100-16gb", 2, "======-", 871.038),
+      ("mixtral-8x7b", "a100-40gb", 2, "===++++", 2758.608),
+      ("mixtral-8x22b", "a100-40gb", 4, "====+++", 2410.049),
+    ])
+  func theArticlesFrontiers(
+    _ model: String, _ device: String, _ count: Int, _ verdicts: String, _ first: Double
+  ) throws {
+    let grid = try Self.article(model, device, count)
+    let forecast = try #require(
+      try MemoryForecast(grid, facts: Self.facts(grid.subject)))
+    #expect(forecast.account == .paged(utilisation: 0.9))
+    let found = forecast.forecast.columns.map { column in
+      switch column.verdict {
+      case .agrees: "="
+      case .optimistic: "+"
+      case .pessimistic: "-"
+      default: "?"
+      }
+    }.joined()
+    #expect(found == verdicts)
+    #expect(abs((forecast.forecast.columns[0].load ?? 0) - first) < 1e-3)
+    // One activation explains the mixtures whole.
+    #expect((forecast.informed?.count(.agrees) ?? 0) == (model.hasPrefix("mixtral") ? 7 : 0))
+  }
+
+  /// The runs of `raw/h100-h200-2026`: all columns agree, and each peak within half a percent.
+  @Test(arguments: [
+    ("h100-mistral-7b", 55), ("h200-mistral-7b", 56), ("h100-codestral-22b", 53),
+    ("h200-codestral-22b", 55),
+  ])
+  func theNewMachines(_ file: String, _ peaks: Int) throws {
+    let url = ProjectFiles.root.appending(path: "raw/h100-h200-2026/\(file).csv")
+    let read = RawImporter().read(
+      path: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
+    let grids = read.grids.map(\.plain)
+    let times = try #require(grids.first { $0.metric == .requestTime })
+    let memory = try #require(grids.first { $0.metric == .peakMemory })
+    let forecast = try #require(
+      try MemoryForecast(times, facts: Self.facts(times.subject), peaks: memory))
+    #expect(forecast.account == .batch)
+    #expect(forecast.forecast.count(.agrees) == 7)
+    #expect(forecast.peaks.count == peaks)
+    #expect((forecast.worstPeak ?? 1) < 0.005)
+  }
+
+  /// Nothing is faster than its devices can be, and a time a hundred times shorter is.
+  @Test func rooflines() throws {
+    for grid in try PublishedGrids.all() {
+      let use = try #require(try GridUse(grid, facts: Self.facts(grid.subject)))
+      #expect(use.cells.count == grid.measuredCount)
+      #expect(use.cells.allSatisfy { !$0.isImpossible && $0.use.use > 0 && $0.use.use < 1 })
+    }
+    let grid = try Self.article("codestral-22b", "a100-40gb", 2)
+    let swift = grid.scaled(by: 0.01, unit: grid.unit)
+    let use = try #require(try GridUse(swift, facts: Self.facts(grid.subject)))
+    #expect(use.cells.allSatisfy { $0.isImpossible })
+  }
+
+  @Test func whatIsNotKnownIsNamed() throws {
+    var grid = try Self.article("codestral-22b", "a100-40gb", 2)
+    let known = try Self.facts(grid.subject)
+    let unknown = SubjectFacts(
+      model: ServedModel(
+        name: "Codestral", facts: ModelFacts(), quantizationName: "?", quantization: nil),
+      machine: known.machine)
+    #expect(throws: CapacityRefusal.self) { try MemoryForecast(grid, facts: unknown) }
+    #expect(throws: CapacityRefusal.self) { try GridUse(grid, facts: unknown) }
+    grid = grid.turned
+    let forecast = try MemoryForecast(grid, facts: known)
+    let use = try GridUse(grid, facts: known)
+    #expect(forecast == nil && use == nil)
+  }
+}
