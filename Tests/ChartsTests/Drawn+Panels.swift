@@ -16,6 +16,8 @@ extension Drawn {
           theme.showsTitle = true
           return theme
         }()),
+      Drawn(name: "panels-fitted", illustration: fitted),
+      Drawn(name: "panels-fitted-wide", illustration: fitted, size: wide),
       Drawn(name: "panels-one", illustration: panels(.charts([chart("one grid")]))),
       Drawn(name: "panels-one-map", illustration: panels(.maps([GridMapTests.grid]))),
       Drawn(name: "panels-none", illustration: panels(.charts([]))),
@@ -64,6 +66,15 @@ extension Drawn {
       chart("Codestral 22B AWQ, 1 A100", scale: 0.9),
       chart("LLaMa-3 70B, 2 A100", scale: 1.3, failing: 2), chart("Mistral 7B, 2 V100", scale: 0.4),
     ]))
+
+  /// Fitted curves with bands and a line to compare with, in four panels.
+  private static let fitted = panels(
+    .charts(
+      ["fitted-log-log", "fitted-one", "fitted-french", "fitted-no-points"].map { name in
+        var chart = HardChart.fitted.first { $0.name == name }?.chart ?? HardChart.chart([])
+        chart.title = name
+        return chart
+      }))
 
   private static let maps = panels(
     .maps([

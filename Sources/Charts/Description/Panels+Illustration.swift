@@ -2,7 +2,8 @@ import Diagnostics
 import Drawing
 
 extension Panels: Illustration {
-  /// The panels on a page as high as their rows need, up to the height of a printed page.
+  /// The panels on a page as high as their rows need, up to the height of a printed page; few panels
+  /// make it lower than asked.
   public func laidOut(
     size: FigureSize, theme: Theme, measurer: any TextMeasurer
   ) -> Found<Scene> {

@@ -23,8 +23,9 @@ public struct StackedBars: Hashable, Sendable {
   public struct Bar: Hashable, Sendable {
     /// The subject.
     public var name: String
-    /// The parts in the order of their names; nil where one is not known. Bars with fewer parts end
-    /// earlier.
+    /// The parts in the order of their names; nil where one is not known.
+    ///
+    /// Bars with fewer parts end earlier.
     public var parts: [Part?]
     /// What is written after the bar, such as its total.
     public var text: String

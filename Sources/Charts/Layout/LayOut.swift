@@ -53,7 +53,7 @@ struct ChartLayout: ScenePen {
 
   var key: [KeyWord] {
     plotterKey
-      + namedInKey.sorted().map { KeyWord(sign: .reference, word: chart.references[$0].label) }
+      + namedInKey.sorted().map { KeyWord(sign: .reference($0), word: chart.references[$0].label) }
   }
 
   func style(_ index: Int) -> SeriesStyle {

@@ -161,7 +161,10 @@ extension ChartLayout {
     let style = style(index)
     let strokes = strokes(style)
     let ends = [Position(x: x, y: y), Position(x: x + width, y: y)]
-    if plotter.samplesLines {
+    if !data.fits[index].isEmpty {
+      // As its curve is drawn.
+      addThinLine(ends, style, role: .legend)
+    } else if plotter.samplesLines {
       if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
       add(.legend, .line(ends, strokes.line))
     }

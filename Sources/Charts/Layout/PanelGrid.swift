@@ -61,7 +61,9 @@ struct PanelGrid {
       2 * margin + room.above + room.below + titles
       + Double(labelsDown) * room.tickLabels.height + Double(rows - 1) * gap
     let wanted = fixed + Double(rows) * height(max(0, plotWidth))
-    let bound = max(size.heightPoints, min(wanted, highest))
+    // A page made for one chart would stretch few panels to towers: it may then be lower.
+    let tallest = fixed + Double(rows) * max(height(max(0, plotWidth)), 1.25 * plotWidth)
+    let bound = min(max(size.heightPoints, min(wanted, highest)), max(tallest, wanted))
     self.size = FigureSize(
       widthPoints: size.widthPoints, heightPoints: bound, dotsPerInch: size.dotsPerInch)
     let plotHeight = (bound - fixed) / Double(rows)

@@ -19,7 +19,12 @@ extension PanelsLayout {
     styles = names.indices.map {
       SeriesStyle(index: $0, count: count, kind: first.seriesKind)
     }
-    let legend = shared.isTitled ? [] : legendRows(names, title: first.seriesTitle)
+    let legend =
+      shared.isTitled
+      ? []
+      : legendRows(
+        names, fitted: Set(charts.flatMap(\.series).filter { $0.fit != nil }.map(\.name)),
+        title: first.seriesTitle)
     let legendHeight =
       legend.isEmpty ? 0 : (Double((legend.last?.row ?? 0) + 1) * tickHeight + 3 * unit)
     let xLabel = WrappedText(first.x.text, width: pageWidth, style: labelStyle, measurer: measurer)
@@ -47,7 +52,7 @@ extension PanelsLayout {
       layout.shownLabels = (places.isLowest(index), places.isFirst(index))
       layout.addPanel(plot)
       items += layout.items
-      findings += layout.findings
+      findings += layout.findings.filter { !findings.contains($0) }
       addPanelTitle(charts[index].title, over: plot)
     }
     let all = places.all
@@ -61,13 +66,17 @@ extension PanelsLayout {
   struct LegendEntry {
     let index: Int
     let name: String
+    /// Whether its lines are fitted curves.
+    let isFitted: Bool
     let row: Int
     let left: Double
   }
 
   private var sample: Double { 14 * unit }
 
-  private func legendRows(_ names: [String], title: String) -> [LegendEntry] {
+  private func legendRows(
+    _ names: [String], fitted: Set<String>, title: String
+  ) -> [LegendEntry] {
     guard names.count > 1 else { return [] }
     var left = margin + (title.isEmpty ? 0 : measurer.extent(title, tickStyle).width + 7 * unit)
     var (row, entries) = (0, [LegendEntry]())
@@ -79,7 +88,9 @@ extension PanelsLayout {
         row += 1
         left = margin
       }
-      entries.append(LegendEntry(index: index, name: shown, row: row, left: left))
+      entries.append(
+        LegendEntry(
+          index: index, name: shown, isFitted: fitted.contains(name), row: row, left: left))
       left += width + 7 * unit
     }
     return entries
@@ -97,9 +108,13 @@ extension PanelsLayout {
       let ends = [
         Position(x: entry.left, y: middle), Position(x: entry.left + sample, y: middle),
       ]
-      let strokes = strokes(styles[entry.index])
-      if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
-      add(.legend, .line(ends, strokes.line))
+      if entry.isFitted {
+        addThinLine(ends, styles[entry.index], role: .legend)
+      } else {
+        let strokes = strokes(styles[entry.index])
+        if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
+        add(.legend, .line(ends, strokes.line))
+      }
       addMarker(
         styles[entry.index], at: Position(x: entry.left + sample / 2, y: middle), role: .legend)
       add(
@@ -152,7 +167,9 @@ struct SharedCharts {
     data = ChartData(union)
     key =
       LinePlotter().key(data, union)
-      + union.references.map { KeyWord(sign: .reference, word: $0.label) }
+      + union.references.enumerated().map {
+        KeyWord(sign: .reference($0.offset), word: $0.element.label)
+      }
   }
 
   /// A panel's layout with the ranges and lanes of all panels.

@@ -52,7 +52,7 @@ extension PanelsLayout {
         if !sharing.x || grid.isLowest(index) { layout.addXTickLabels(plot, edge) }
         if !sharing.y || grid.isFirst(index) { layout.addYTickLabels(plot, edge.left) }
         items += layout.items
-        findings += layout.findings
+        findings += layout.findings.filter { !findings.contains($0) }
         addPanelTitle(maps[index].title, over: plot)
       }
       let all = grid.all

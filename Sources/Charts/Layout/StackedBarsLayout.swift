@@ -103,7 +103,7 @@ struct StackedBarsLayout: ScenePen {
   private var key: [KeyWord] {
     var key: [KeyWord] = []
     if !chart.limitWord.isEmpty, chart.bars.contains(where: { $0.limit != nil }) {
-      key.append(KeyWord(sign: .reference, word: chart.limitWord))
+      key.append(KeyWord(sign: .reference(0), word: chart.limitWord))
     }
     if !chart.measuredWord.isEmpty, chart.bars.contains(where: { $0.measured != nil }) {
       key.append(KeyWord(sign: .hollow, word: chart.measuredWord))
@@ -284,7 +284,7 @@ struct StackedBarsLayout: ScenePen {
       Position(x: x, y: middle - slot / 2), Position(x: x, y: middle + slot / 2),
     ]
     add(.reference, .line(ends, Canvas.Stroke(color: theme.paper, width: 2.4 * theme.lineWidth)))
-    var stroke = referenceStroke
+    var stroke = referenceStroke(0)
     (stroke.color, stroke.width) = (theme.ink, theme.lineWidth)
     add(.reference, .line(ends, stroke))
   }
