@@ -21,7 +21,7 @@ extension StudyMaterial {
         PlanTable.chapter(
           report.plans.map { plan in (plan.name, plan.title, capacity(plan, grids), sources(grids))
           },
-          language: report.plan.language))
+          language: report.plan.language, software: "etalon \(etalonVersion)"))
     }
     return chapters
   }

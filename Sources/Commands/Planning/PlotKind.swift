@@ -44,7 +44,7 @@ enum PlotKind: String, CaseIterable {
           "\(grid.subject.title) has no simultaneous requests as its rows",
           hint: "add --rows concurrency")
       }
-      return Chart(scaling: scaling, language: language, software: software)
+      return Chart(scaling: scaling, language: language, software: software).readable
     case .frontier:
       do throws(CapacityRefusal) {
         let forecast = try MemoryForecast(grid, facts: catalogue.facts(of: grid.subject))

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import BenchModel
 import Capacity
+import Diagnostics
 import Reports
 import Scaling
 
@@ -52,6 +53,7 @@ struct ScaleVerb: Verb {
     let memory = SubjectMemory.all(
       of: loaded.grids.map(\.plain),
       facts: { subject throws(CapacityRefusal) in try loaded.catalogue.facts(of: subject) })
+    context.report(memory.flatMap(\.findings).limited(to: 20), sources: loaded.sources)
     try targets.write(in: context) { format in
       if format == .json { return try jsonText(snakeCase: ScalingDocument(scalings, memory)) }
       let laws = scalings.flatMap { scaling -> [String] in
@@ -62,7 +64,10 @@ struct ScaleVerb: Verb {
         return [(table.table.render(as: format) ?? "") + claim + curves]
           + [table.scalability?.render(as: format)].compactMap(\.self)
       }
-      return (laws + memory.compactMap { $0.text(as: format) }).joined(separator: "\n")
+      let devices = DeviceScaling.all(of: grids).compactMap {
+        DeviceTable($0).table.render(as: format)
+      }
+      return (laws + devices + memory.compactMap { $0.text(as: format) }).joined(separator: "\n")
     }
     return .fine
   }

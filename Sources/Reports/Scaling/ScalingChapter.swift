@@ -72,7 +72,7 @@ public struct ScalingChapter {
   private func figure(_ rates: GridScaling) -> ChapterDraft.Drawn {
     let text = ScalingFigureText(rates, language)
     return ChapterDraft.Drawn(
-      name: "laws", chart: Chart(scaling: rates, language: language, software: software),
+      name: "laws", chart: Chart(scaling: rates, language: language, software: software).readable,
       caption: text.caption, alternativeText: text.alternativeText)
   }
 

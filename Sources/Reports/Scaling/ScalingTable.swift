@@ -69,6 +69,13 @@ public struct ScalingTable {
       column.best != nil && column.curve.points.contains { $0.samples.count == 1 }
     }
     if isSingle { notes.append(words.single) }
+    let uneven = scaling.columns.filter { column in
+      (column.best?.checks.runs.probability).map { $0 < 0.05 } ?? false
+    }
+    if !uneven.isEmpty {
+      notes.append(
+        words.runs(language.words.list(uneven.map { language.number($0.curve.column) })))
+    }
     return notes
   }
 

@@ -1,5 +1,6 @@
 import BenchModel
 import Capacity
+import Diagnostics
 import Scaling
 
 /// What is known of a subject's memory and limits: forecasts, or why there are none.
@@ -54,6 +55,18 @@ public struct SubjectMemory: Sendable {
       (forecast, refusal) = (try MemoryForecast(grid, facts: known, peaks: peaks), nil)
     } catch {
       (forecast, refusal) = (nil, error)
+    }
+  }
+
+  /// Cells that are faster than their devices can be.
+  public var findings: [Finding] {
+    (use?.cells ?? []).filter(\.isImpossible).map { cell in
+      Finding(
+        .warning, "quality.above-roofline",
+        "\(subject.title), \(cell.requests) × \(cell.promptTokens): "
+          + "\(Language.english.significant(cell.use.seconds)) s is less than the "
+          + "\(Language.english.significant(cell.use.leastSeconds)) s that its devices need",
+        hints: ["check the unit, the output tokens, and the model and devices that are named"])
     }
   }
 

@@ -28,6 +28,14 @@ struct ScalingWords: Sendable {
   let interval: String
   let nextNote: String
   let uslNote: String
+  let knee: String
+  let kneeNote: String
+  /// The errors of a law come in stretches: columns.
+  let runs: Words.One
+  /// Growth with the devices: subject.
+  let devices: Words.One
+  let deviceHeads: [String]
+  let deviceNote: Words.One
   /// Why there is no law.
   let nothing: Words.One
   let oneLoad: Words.One
@@ -85,6 +93,14 @@ struct ScalingWords: Sendable {
     uslNote:
       "α: contention, β: coherency, γ: tokens per second of one request; at the peak N of the "
       + "requests N² = (1−α)/β.",
+    knee: "knee",
+    kneeNote: "knee: where throughput leaves its chord, on an axis of powers of two (Kneedle).",
+    runs: { "The errors at \($0) come in stretches: the law has the wrong shape there." },
+    devices: { "Throughput against the number of devices: \($0)." },
+    deviceHeads: ["devices", "speedup", "efficiency", "serial share", "loads"],
+    deviceNote: {
+      "Geometric means over the loads that both measured, against \($0); serial share: Karp and Flatt."
+    },
     nothing: { "nothing was measured; loads that failed: \($0)" },
     oneLoad: { "only one load was measured, of \($0)" },
     fewLoads: { "\($0) loads were measured; \($1) are needed" },
@@ -162,6 +178,15 @@ struct ScalingWords: Sendable {
     uslNote:
       "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; au maximum N des "
       + "requêtes, N² = (1−α)/β.",
+    knee: "coude",
+    kneeNote: "coude : où le débit quitte sa corde, sur un axe en puissances de deux (Kneedle).",
+    runs: { "Les erreurs à \($0) viennent par séries : la loi n'y a pas la bonne forme." },
+    devices: { "Débit selon le nombre de cartes : \($0)." },
+    deviceHeads: ["cartes", "accélération", "efficacité", "part sérielle", "charges"],
+    deviceNote: {
+      "Moyennes géométriques sur les charges mesurées des deux côtés, par rapport à \($0) ; part "
+        + "sérielle : Karp et Flatt."
+    },
     nothing: { "rien n'a été mesuré ; charges en échec : \($0)" },
     oneLoad: { "une seule charge a été mesurée, de \($0)" },
     fewLoads: { "\($0) charges mesurées ; il en faut \($1)" },

@@ -82,6 +82,16 @@ public struct ColumnScaling: Sendable {
     return Scalability(whole, level: level)
   }
 
+  /// Where a throughput leaves its chord on an axis of powers of two (Kneedle); nil where it has no
+  /// knee, and for a time.
+  public var knee: Kneedle.Knee? {
+    let loads = curve.points.map(\.requests)
+    guard choice?[.usl] != nil,
+      let medians = try? Observations(x: loads, y: curve.points.map(\.median))
+    else { return nil }
+    return (try? Kneedle(scale: .log2).knee(in: medians)) ?? nil
+  }
+
   /// The best law.
   public var best: LawFit? { choice?.best }
 
