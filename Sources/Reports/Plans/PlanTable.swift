@@ -48,7 +48,7 @@ public struct PlanTable {
     else { return nil }
     return ChapterDraft.Drawn(
       name: "pareto", chart: chart, caption: chart.caption(language),
-      alternativeText: chart.alternativeText, heights: 1.6)
+      alternativeText: chart.alternativeText, isWide: true)
   }
 
   /// The table; columns that no row fills are left out.

@@ -62,7 +62,7 @@ public struct SubjectMemory: Sendable {
   public var findings: [Finding] {
     (use?.cells ?? []).filter(\.isImpossible).map { cell in
       Finding(
-        .warning, "quality.above-roofline",
+        .warning, "scale.above-roofline",
         "\(subject.title), \(cell.requests) × \(cell.promptTokens): "
           + "\(Language.english.significant(cell.use.seconds)) s is less than the "
           + "\(Language.english.significant(cell.use.leastSeconds)) s that its devices need",

@@ -20,7 +20,8 @@ func fits(_ path: String, rounds: Int) throws {
       guard let (x, y) = columns[column] else { continue }
       let time = try Observations(x: x, y: y)
       let rate = try Observations(x: x, y: zip(x, y).map { $0 / $1 })
-      mean += LawChoice(time, laws: times, weighting: .relative, profilesOfBestOnly: true)
+      mean +=
+        LawChoice(time, laws: times, weighting: .relative, profilesOfBestOnly: true)
         .best?.aicc ?? 0
       _ = LawChoice(rate, laws: [.amdahl, .usl], weighting: .relative, profilesOfBestOnly: true)
     }
