@@ -44,11 +44,14 @@ struct InputRequest {
     let surroundings = FolderSurroundings(
       paths: paths.map { InputPath($0, in: context).path }, in: context)
     let folder = context.folder
+    let progress = context.progress(tasks.count, of: "files")
+    defer { progress.end() }
     let files = try concurrentMap(tasks) { task in
       let bytes =
         try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path, isText: true)
       let file = importer.read(
         path: task.path, bytes: bytes, rules: task.rules, surroundings: surroundings)
+      progress.count(bytes: bytes.count)
       return LoadedInput.File(file, label: task.label)
     }
     var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in

@@ -11,6 +11,8 @@ public struct Context {
   public var errorIsTerminal: Bool
   /// Whether data go to a terminal.
   public var outputIsTerminal = false
+  /// Whether only errors are told.
+  public var isQuiet = false
   /// Takes what goes to standard output.
   public var out: (String) -> Void
   /// Takes what goes to standard error.
@@ -75,6 +77,7 @@ public struct Context {
 
   /// Prints findings to standard error.
   func report(_ findings: [Finding], sources: SourceShelf) {
+    let findings = isQuiet ? findings.filter { $0.severity == .error } : findings
     guard !findings.isEmpty else { return }
     err(FindingPrinter(colored: colorsFindings).text(findings, sources: sources))
   }
