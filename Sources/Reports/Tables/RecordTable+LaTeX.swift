@@ -63,8 +63,8 @@ extension RecordTable {
     let foot = below.isEmpty ? "" : "\\parbox{\\linewidth}{\\footnotesize \(below)}"
     guard isLong else {
       return "\\begin{table}[!htbp]\n  \\centering\(style)\n"
-        + "  \(title)\n  \\smallskip\n  \\begin{tabular}{@{}\(shape)@{}}\n  \\toprule\n\(head)  \\midrule\n\(rows)"
-        + "  \\bottomrule\n  \\end{tabular}\n"
+        + "  \(title)\n  \\smallskip\n  \(isWide ? "\\makebox[\\linewidth]{" : "")\\begin{tabular}{@{}\(shape)@{}}\n  \\toprule\n\(head)  \\midrule\n\(rows)"
+        + "  \\bottomrule\n  \\end{tabular}\(isWide ? "}" : "")\n"
         + (foot.isEmpty ? "" : "\n  \\smallskip\\noindent\(foot)\n") + "\\end{table}\n"
     }
     return "{\(style)\n\\begin{longtable}{@{}\(shape)@{}}\n"
