@@ -130,7 +130,8 @@ public struct ScalingDocument: Encodable {
                 coefficients: Dictionary(
                   uniqueKeysWithValues: fit.coefficients.map { ($0.name, Number($0)) }),
                 peak: fit.law == .usl ? Scalability(fit).flatMap(Peak.init) : nil,
-                r2: fit.rSquared.map { abs($0) < 1e-12 ? 0 : $0 }, aicc: fit.aicc, delta: candidate.delta, weight: candidate.weight,
+                r2: fit.rSquared.map { abs($0) < 1e-12 ? 0 : $0 }, aicc: fit.aicc,
+                delta: candidate.delta, weight: candidate.weight,
                 perfect: fit.isPerfect,
                 runsP: place == 0 ? fit.checks.runs.probability : nil,
                 largestStudentized: place == 0 ? fit.checks.outlier?.studentized : nil,
