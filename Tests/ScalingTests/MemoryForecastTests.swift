@@ -110,4 +110,59 @@ import Testing
     let use = try GridUse(grid, facts: known)
     #expect(forecast == nil && use == nil)
   }
+
+  /// What fills the memory, on the runs whose peaks were measured: parts and peaks agree at the
+  /// frontier, and what ran out of memory is what passes the limit.
+  @Test(arguments: [
+    ("h100-mistral-7b", ["128×2193"]), ("h200-mistral-7b", []),
+    ("h100-codestral-22b", ["128×822", "64×2193"]), ("h200-codestral-22b", ["128×2193"]),
+  ])
+  func sharesOfTheNewMachines(_ file: String, _ failed: [String]) throws {
+    let url = ProjectFiles.root.appending(path: "raw/h100-h200-2026/\(file).csv")
+    let read = RawImporter().read(
+      path: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
+    let grids = read.grids.map(\.plain)
+    let times = try #require(grids.first { $0.metric == .requestTime })
+    let forecast = try #require(
+      try MemoryForecast(
+        times, facts: Self.facts(times.subject),
+        peaks: grids.first { $0.metric == .peakMemory }))
+    let limit = try #require(forecast.limit)
+    #expect(!forecast.infersActivation)
+    #expect(forecast.shares.map(\.promptTokens).isSorted)
+    #expect(forecast.shares.count == 7 + failed.count)
+    for share in forecast.shares {
+      #expect((share.total > limit) == (share.outcome == .fails))
+      #expect(share.weights == forecast.memory.weights.bytes && share.cache > 0)
+      guard share.outcome == .works else { continue }
+      let measured = try #require(share.measured)
+      #expect(abs(share.total / measured - 1) < 0.005)
+    }
+    #expect(
+      forecast.shares.filter { $0.outcome == .fails }
+        .map { "\($0.requests)×\($0.promptTokens)" } == failed)
+  }
+
+  /// Mixtral's by Python: 128 sequences of ⌈131 ÷ 16⌉·16 tokens at 128 KiB each are 2.25 GiB, and
+  /// 0.9 of the two devices is 71.1 GiB.
+  @Test func sharesOfAPagedServer() throws {
+    let grid = try Self.article("mixtral-8x7b", "a100-40gb", 2)
+    let forecast = try #require(try MemoryForecast(grid, facts: Self.facts(grid.subject)))
+    let first = try #require(forecast.shares.first)
+    #expect(first.requests == 128 && first.promptTokens == 31 && first.outcome == .works)
+    #expect(first.cache == 128 * 144 * 131_072)
+    #expect(first.measured == nil && forecast.infersActivation)
+    let limit = try #require(forecast.limit)
+    #expect(abs(limit / 1_073_741_824 - 71.1) < 0.05)
+    for share in forecast.shares { #expect((share.total > limit) == (share.outcome == .fails)) }
+    // Where no activation explains all, none is counted.
+    let llama = try Self.article("llama-3-70b", "a100-40gb", 2)
+    let other = try #require(try MemoryForecast(llama, facts: Self.facts(llama.subject)))
+    #expect(!other.infersActivation && other.shares.allSatisfy { $0.activation == nil })
+    #expect(other.shares.count { $0.outcome == .fails && $0.total <= limit } == 5)
+  }
+}
+
+extension [Int] {
+  fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { $0 <= $1 } }
 }

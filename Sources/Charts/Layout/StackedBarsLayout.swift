@@ -192,8 +192,9 @@ struct StackedBarsLayout: ScenePen {
     }
   }
 
+  /// Of two parts the same colours as of three, so that a part keeps its own from figure to figure.
   private func color(_ part: Int) -> Color {
-    SeriesStyle(index: part, count: chart.parts.count, kind: .ordinal).color
+    SeriesStyle(index: part, count: max(3, chart.parts.count), kind: .ordinal).color
   }
 
   // MARK: Bars
@@ -283,7 +284,7 @@ struct StackedBarsLayout: ScenePen {
     let ends = [
       Position(x: x, y: middle - slot / 2), Position(x: x, y: middle + slot / 2),
     ]
-    add(.reference, .line(ends, Canvas.Stroke(color: theme.paper, width: 2.4 * theme.lineWidth)))
+    add(.reference, .line(ends, Canvas.Stroke(color: theme.paper, width: 1.6 * theme.lineWidth)))
     var stroke = referenceStroke(0)
     (stroke.color, stroke.width) = (theme.ink, theme.lineWidth)
     add(.reference, .line(ends, stroke))

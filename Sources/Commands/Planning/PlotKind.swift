@@ -18,11 +18,13 @@ enum PlotKind: String, CaseIterable {
   case pareto
   /// The memory frontier, measured and predicted.
   case frontier
+  /// What fills the memory at the frontier.
+  case memory
 
   /// The metric that it shows where none is asked for; nil takes what the files hold.
   var metric: Metric? {
     switch self {
-    case .time, .frontier: .requestTime
+    case .time, .frontier, .memory: .requestTime
     case .throughput, .scaling: .outputThroughput
     case .perUser: .outputThroughputPerUser
     case .heatmap, .pareto: nil
@@ -31,9 +33,10 @@ enum PlotKind: String, CaseIterable {
 
   /// The drawing of one grid.
   ///
+  /// - Parameter peaks: the peak memory of the same subject, where it was measured.
   /// - Throws: `Refusal` where the grid does not say what the drawing needs.
   func illustration(
-    _ grid: PlainGrid, _ language: Language, _ catalogue: Catalogue
+    _ grid: PlainGrid, peaks: PlainGrid?, _ language: Language, _ catalogue: Catalogue
   ) throws -> any Illustration {
     let software = "etalon \(etalonVersion)"
     switch self {
@@ -46,24 +49,37 @@ enum PlotKind: String, CaseIterable {
       }
       return Chart(scaling: scaling, language: language, software: software).readable
     case .frontier:
-      do throws(CapacityRefusal) {
-        let forecast = try MemoryForecast(grid, facts: catalogue.facts(of: grid.subject))
-        if let forecast {
-          return FrontierChart(
-            forecast, language: language, software: software, source: grid.origin.path)
-        }
-      } catch {
-        throw Refusal(
-          "\(grid.subject.title): \(MemoryTable.why(error))",
-          hint: "say it in etalon.yaml, under `catalogue` or for the source")
+      return FrontierChart(
+        try Self.forecast(grid, peaks, catalogue), language: language, software: software,
+        source: grid.origin.path)
+    case .memory:
+      let bars = StackedBars(
+        try Self.forecast(grid, peaks, catalogue), language: language, software: software,
+        source: grid.origin.path)
+      guard let bars else {
+        throw Refusal("\(grid.subject.title): no load worked and none ran out of memory")
       }
-      throw Refusal(
-        "a frontier needs requests by prompt tokens, and the tokens of an answer",
-        hint: "add `output_tokens: {is: 100, because: …}` to the source in etalon.yaml")
+      return bars
     default:
       // One prompt size makes no line; the load then goes along the axis.
       let isColumn = grid.columns.count == 1 && grid.rows.count > 1
       return Chart(grid: isColumn ? grid.turned : grid, language: language, software: software)
     }
+  }
+
+  private static func forecast(
+    _ grid: PlainGrid, _ peaks: PlainGrid?, _ catalogue: Catalogue
+  ) throws -> MemoryForecast {
+    do throws(CapacityRefusal) {
+      let facts = try catalogue.facts(of: grid.subject)
+      if let forecast = try MemoryForecast(grid, facts: facts, peaks: peaks) { return forecast }
+    } catch {
+      throw Refusal(
+        "\(grid.subject.title): \(MemoryTable.why(error))",
+        hint: "say it in etalon.yaml, under `catalogue` or for the source")
+    }
+    throw Refusal(
+      "memory is accounted for requests by prompt tokens, and the tokens of an answer",
+      hint: "add `output_tokens: {is: 100, because: …}` to the source in etalon.yaml")
   }
 }

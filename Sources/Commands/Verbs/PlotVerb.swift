@@ -23,8 +23,8 @@ struct PlotVerb: Verb {
 
   @Option(
     help: """
-      time, throughput, per-user, scaling, heatmap, frontier or pareto (default: time where that \
-      was measured, else the metric).
+      time, throughput, per-user, scaling, heatmap, frontier, memory or pareto (default: time \
+      where that was measured, else the metric).
       """)
   var kind: String?
 
@@ -64,6 +64,7 @@ struct PlotVerb: Verb {
       try drawPareto(grids.map(\.plain), language, size, targets, context)
       return .fine
     }
+    let all = grids.map(\.plain)
     let asked = metric.map(Metric.init(rawValue:)) ?? kind?.metric
     let wanted = asked ?? .requestTime
     let held = grids.filter { $0.metric == wanted }
@@ -86,7 +87,8 @@ struct PlotVerb: Verb {
     for (grid, name) in zip(grids, names) {
       let suffix = grids.count == 1 ? "" : "-\(name)"
       let plain = try asked.map { try deriving($0, from: grid) }?.plain ?? grid.plain
-      let drawing = try (kind ?? .time).illustration(plain, language, loaded.catalogue)
+      let drawing = try (kind ?? .time).illustration(
+        plain, peaks: SubjectMemory.peaks(of: plain, among: all), language, loaded.catalogue)
       try draw(drawing, size, targets.map { ($0.path, suffix, $0.format) }, context)
     }
     return .fine

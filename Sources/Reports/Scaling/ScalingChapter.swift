@@ -119,7 +119,18 @@ public struct ScalingChapter {
                 source: subject.time.origin.path),
               caption: FrontierChart.caption(forecast, language),
               alternativeText: FrontierChart.caption(forecast, language))
-          ], tables: [("table", table)], sources: subject.sources)
+          ] + bars(forecast, subject.time.origin.path), tables: [("table", table)],
+          sources: subject.sources)
       })
+  }
+
+  private func bars(_ forecast: MemoryForecast, _ source: String) -> [ChapterDraft.Drawn] {
+    let chart = StackedBars(forecast, language: language, software: software, source: source)
+    guard let chart else { return [] }
+    return [
+      ChapterDraft.Drawn(
+        name: "bytes", chart: chart, caption: chart.alternativeText,
+        alternativeText: chart.alternativeText)
+    ]
   }
 }

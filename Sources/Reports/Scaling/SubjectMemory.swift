@@ -25,15 +25,18 @@ public struct SubjectMemory: Sendable {
       grid.metric == .requestTime && grid.rows.name == .concurrency
         && grid.columns.name == .promptTokens && grid.outputTokens != nil
     }.map { grid in
-      var plain = grid.subject
-      plain.statements = []
-      let peaks = grids.first { other in
-        var subject = other.subject
-        subject.statements = []
-        return other.metric == .peakMemory && subject == plain
-          && other.constants == grid.constants
-      }
-      return SubjectMemory(grid, peaks, facts)
+      SubjectMemory(grid, peaks(of: grid, among: grids), facts)
+    }
+  }
+
+  /// The peak memory of a grid's subject under the same settings; nil where it was not measured.
+  public static func peaks(of grid: PlainGrid, among grids: [PlainGrid]) -> PlainGrid? {
+    var plain = grid.subject
+    plain.statements = []
+    return grids.first { other in
+      var subject = other.subject
+      subject.statements = []
+      return other.metric == .peakMemory && subject == plain && other.constants == grid.constants
     }
   }
 
