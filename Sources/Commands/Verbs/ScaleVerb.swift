@@ -67,7 +67,11 @@ struct ScaleVerb: Verb {
       let devices = DeviceScaling.all(of: grids).compactMap {
         DeviceTable($0).table.render(as: format)
       }
-      return (laws + devices + memory.compactMap { $0.text(as: format) }).joined(separator: "\n")
+      let known = memory.compactMap { subject in
+        [format == .text ? subject.jointText() : nil, subject.text(as: format)]
+          .compactMap(\.self).joined(separator: "\n")
+      }.filter { !$0.isEmpty }
+      return (laws + devices + known).joined(separator: "\n")
     }
     return .fine
   }

@@ -64,7 +64,7 @@ public struct ScalingChapter {
         return ChapterDraft.Part(
           id: "\(subject.name)-scaling", title: language.words.title(of: subject.time.subject),
           sentences: [table.claim].compactMap(\.self)
-            + (subject.memory?.joint.map(joint) ?? []),
+            + (subject.memory?.joint.map { JointWords($0, language: language).sentences } ?? []),
           figures: rates.map { [figure($0)] } ?? [], tables: tables, sources: subject.sources)
       })
   }
@@ -74,21 +74,6 @@ public struct ScalingChapter {
     return ChapterDraft.Drawn(
       name: "laws", chart: Chart(scaling: rates, language: language, software: software).readable,
       caption: text.caption, alternativeText: text.alternativeText)
-  }
-
-  private func joint(_ joint: JointModel) -> [String] {
-    let words = ScalingWords.words(language)
-    let formula = joint.model.coefficients.enumerated().map { place, coefficient in
-      let size = language.significant(abs(coefficient.value))
-      let sign = coefficient.value < 0 ? "−" : "+"
-      let term = coefficient.name == SurfaceTerm.one.rawValue ? "" : "·\(coefficient.name)"
-      return place == 0
-        ? (coefficient.value < 0 ? "−" : "") + size + term : "\(sign) \(size)\(term)"
-    }.joined(separator: " ")
-    let typical = joint.model.residualStandardError.map { language.number($0 * 100, digits: 1) }
-    return [
-      words.joint(formula, typical ?? "0", language.number(joint.worst * 100, digits: 0))
-    ] + (joint.estimates.isEmpty ? [] : [words.estimates(language.number(joint.estimates.count))])
   }
 
   /// The memory frontier of each grid, and what bounds its cells.

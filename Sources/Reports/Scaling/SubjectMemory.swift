@@ -84,4 +84,12 @@ public struct SubjectMemory: Sendable {
     guard let refusal, format == .text else { return nil }
     return "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))\n"
   }
+
+  /// The joint law of the times in sentences for a terminal; nil where there is none.
+  public func jointText() -> String? {
+    joint.map {
+      "Time over requests and prompts together: \(subject.title).\n"
+        + JointWords($0).sentences.map { $0 + "\n" }.joined()
+    }
+  }
 }

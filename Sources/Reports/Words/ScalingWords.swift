@@ -53,7 +53,11 @@ struct ScalingWords: Sendable {
   /// The joint law: formula, R², typical and worst error in percent.
   let joint: @Sendable (_ formula: String, _ typical: String, _ worst: String) -> String
   /// Cells that were not tried and lie between measured ones: how many, and the widest interval.
-  let estimates: Words.One
+  let estimates: Words.Two
+  /// That failed cells bound the joint law.
+  let jointLimits: String
+  /// Which terms of the joint law may be nothing.
+  let jointUnsure: Words.One
   /// The headings of a report.
   let heading: String
   let intro: String
@@ -137,12 +141,14 @@ struct ScalingWords: Sendable {
     peakBeyond: { "beyond \($0)" }, noPeak: "none seen",
     joint: { formula, typical, worst in
       "One law for the whole grid, \(formula) seconds for r requests of p prompt tokens, is off by "
-        + "\(typical) % typically and \(worst) % at worst; cells that failed have no time and set its "
-        + "limits."
+        + "\(typical) % typically and \(worst) % at worst."
     },
     estimates: {
-      "\($0) cells that were not tried lie between measured ones and could be estimated by it."
+      "Its estimates of cells that were not tried and lie between measured ones (\($0)), requests × "
+        + "tokens, with the interval of one measurement: \($1)."
     },
+    jointLimits: "Cells that failed have no time and set its limits.",
+    jointUnsure: { "Not told from 0 at 95 %: \($0)." },
     heading: "Scaling with the number of requests",
     intro:
       "The article says that time grows “not linearly but rather logarithmically” with the number "
@@ -223,12 +229,14 @@ struct ScalingWords: Sendable {
     peakBeyond: { "au-delà de \($0)" }, noPeak: "aucun",
     joint: { formula, typical, worst in
       "Une loi pour toute la grille, \(formula) secondes pour r requêtes de p tokens, s'écarte de "
-        + "\(typical) % en général et de \(worst) % au pire ; les cases qui ont échoué n'ont pas de temps "
-        + "et en fixent les limites."
+        + "\(typical) % en général et de \(worst) % au pire."
     },
     estimates: {
-      "\($0) cases non essayées se trouvent entre des cases mesurées et pourraient en être estimées."
+      "Ses estimations des cases non essayées entre des cases mesurées (\($0)), requêtes × tokens, "
+        + "avec l'intervalle d'une mesure : \($1)."
     },
+    jointLimits: "Les cases qui ont échoué n'ont pas de temps et en fixent les limites.",
+    jointUnsure: { "Ne se distingue pas de 0, à 95 % : \($0)." },
     heading: "Croissance avec le nombre de requêtes",
     intro:
       "L'article dit que le temps croît « non pas linéairement mais plutôt logarithmiquement » avec "
