@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "RawImport", targets: ["RawImport"]),
+    .library(name: "Scaling", targets: ["Scaling", "Fitting", "BenchModel"]),
     .library(name: "Comparison", targets: ["Comparison", "Statistics", "BenchModel"]),
   ],
   dependencies: [

@@ -10,6 +10,7 @@ PAPER = BENCHMARKS / "paper"
 STARTUP = BENCHMARKS / "startup"
 VLLM = BENCHMARKS / "vllm"
 GATE = BENCHMARKS / "gate"
+FITS = BENCHMARKS / "fits"
 RESULTS = BENCHMARKS / "RESULTS.md"
 
 # Both are made at need and ignored by git.

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import gate_programs, products, programs
+from harness import fit_programs, gate_programs, products, programs
 from harness.import_rows import ImportRow, import_rows
 from harness.measure import Broken, in_turn
 from harness.programs import Program, runnable
@@ -140,6 +140,7 @@ def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow]:
         Ratio("gate-scipy", (gate_programs.SCIPY, gate_programs.KERNEL), 5, Target("≥", 3, None, "×")),
         Ratio("gate-compare", (gate_programs.COMPARISON, gate_programs.YARDSTICK), 11, None),
         Ratio("gate-compare-3", (gate_programs.COMPARISON_OF_THREE, gate_programs.YARDSTICK), 11, None),
+        Ratio("fits", (fit_programs.LAWS, fit_programs.R_LAWS), 5, Target("≤", 0.05, None, "×")),
         # 5 % is the level; 7 % is three standard errors of 1,000 pairs above it.
         RatesRow("gate-rates", gate_programs.RATES, {
             "unchanged, 5 against 5": Target("≤", 7, 5, "%"),

@@ -9,7 +9,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from harness.places import GATE, PAPER, STARTUP, VENVS, VLLM, WORK
+from harness.places import FITS, GATE, PAPER, STARTUP, VENVS, VLLM, WORK
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 GENERATOR = ["make_input.py", "result.py", "statistics_of.py", "sweep.py"]
@@ -175,3 +175,12 @@ def gate_program() -> Path:
          "--package-path", str(GATE / "swift"), "--scratch-path", str(scratch)],
         "swift could not build it")
     return scratch / "release" / "GateCells"
+
+
+@cache
+def fit_columns() -> Path:
+    """The columns of the article's tables."""
+    file = WORK / "fits" / "columns.tsv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    quietly([python(), str(FITS / "make_columns.py"), str(file)], "the columns could not be made")
+    return file

@@ -15,7 +15,7 @@ struct Drawn: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all: [Drawn] = frontiers + scatters
+  static let all: [Drawn] = frontiers + scatters + panels + bars
 
   /// The same on a column, over the whole width and on a wall.
   static func everywhere(_ name: String, _ illustration: any Illustration) -> [Drawn] {

@@ -94,6 +94,40 @@ import Testing
     }
   }
 
+  @Test func curvesAndBandsLieInsideTheAxes() {
+    Self.forAll { _, found, comment in
+      guard let plot = found.output.plot?.grown(by: 0.01) else { return }
+      for item in found.output.items {
+        switch item.role {
+        case .band, .fit: #expect(plot.holds(item.box), "\(item.role), \(comment)")
+        case .reference:
+          // Letters are lower than their line.
+          if case .text(let run) = item.shape {
+            #expect(plot.holds(run.box.grown(by: -0.14 * run.extent.height)), comment)
+          } else {
+            #expect(plot.holds(item.box), comment)
+          }
+        default: continue
+        }
+      }
+    }
+  }
+
+  @Test func everyReferenceIsNamedOnceOrOutside() {
+    Self.forAll { any, found, comment in
+      guard found.output.plot != nil else { return }
+      let words = found.output.items.compactMap { item -> String? in
+        guard case .text(let run) = item.shape else { return nil }
+        return item.role == .reference || item.role == .key ? run.text : nil
+      }
+      let outside = found.findings.count { $0.message.contains("lies outside the axes") }
+      let named = any.chart.references.count - outside
+      #expect(
+        words.count >= named && found.output.items.count { $0.role == .reference } >= named,
+        comment)
+    }
+  }
+
   @Test func everyFailureHasOneMarkInItsColumn() {
     Self.forAll { any, found, comment in
       guard !Self.isRefused(found) else { return }

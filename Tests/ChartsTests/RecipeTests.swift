@@ -38,7 +38,7 @@ import Testing
     { $0.words.signs.interval = "" }, { $0.words.signs.predicted = "" },
     { $0.words.signs.bracket = "" }, { $0.words.signs.atLeast = "" },
     { $0.words.signs.frontier = "" }, { $0.words.signs.dominated = "" },
-    { $0.words.signs.more = "" }, { $0.words.signs.better = "" },
+    { $0.words.signs.more = "" }, { $0.words.signs.several = "" },
     { $0.x.ticks = .powersOfTwo }, { $0.metadata[0].keyword = "S" }, { $0.metadata[0].text = "g" },
   ]
 

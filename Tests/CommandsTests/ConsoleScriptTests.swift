@@ -17,7 +17,7 @@ import Testing
     try check(ProjectFiles.root.appending(path: "Tests/CommandsTests/Scenarios/\(name)"))
   }
 
-  @Test(arguments: ["README.md", "docs/catalogue.md", "docs/comparing.md"])
+  @Test(arguments: ["README.md", "docs/catalogue.md", "docs/comparing.md", "docs/scaling.md"])
   func documentation(_ name: String) throws {
     try check(ProjectFiles.root.appending(path: name))
   }

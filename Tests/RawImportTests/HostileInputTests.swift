@@ -99,6 +99,14 @@ import Testing
     #expect(file.findings.contains { $0.code == "import.bad-line" && $0.span?.line == 4 })
   }
 
+  /// Also below the header of a table with one row a measurement.
+  @Test func `a row of five megabytes is no row`() {
+    let text = "concurrency,prompt_tokens,ttft_ms\n1,2,3\n" + String(repeating: "1", count: 5 << 20)
+    let file = RawImporter().read(path: "long.csv", bytes: Array(text.utf8))
+    #expect(file.grids.isEmpty)
+    #expect(file.findings.contains { $0.code == "import.bad-line" && $0.span?.line == 3 })
+  }
+
   @Test func `deep nesting is a finding`() {
     let text = String(repeating: "[", count: 100_000)
     let file = RawImporter().read(path: "deep.json", bytes: Array(text.utf8))

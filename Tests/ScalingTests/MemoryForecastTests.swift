@@ -22,33 +22,147 @@ import Testing
         count: try #require(subject.hardware.count)))
   }
 
-  @Test func look() throws {
-    for grid in try PublishedGrids.all() {
-      do {
-        let f = try #require(try MemoryForecast(grid, facts: Self.facts(grid.subject)))
-        print(
-          "ARTICLE", grid.subject.title, f.memory.weights.bytes / 1e9, f.activation.outcome,
-          f.activation.contradictions.count)
-        for c in f.forecast.columns {
-          print(
-            "   ", c.measured.promptTokens, c.measured.works as Any, c.measured.fails as Any,
-            c.load as Any, c.verdict)
-        }
-        if let i = f.informed { print("   informed", i.columns.map(\.verdict)) }
-      } catch { print("ARTICLE", grid.subject.title, error) }
-      do {
-        let use = try #require(try GridUse(grid, facts: Self.facts(grid.subject)))
-        let shares = use.cells.map(\.use.use)
-        print(
-          "    use", shares.min()!, shares.max()!, use.cells.count(where: \.isImpossible),
-          Dictionary(grouping: use.cells) { "\($0.use.bound())" }.mapValues(\.count))
-      } catch { print("    use", error) }
-    }
+  static func article(_ model: String, _ device: String, _ count: Int) throws -> PlainGrid {
+    try #require(
+      try PublishedGrids.all().first {
+        $0.subject.model.id == model && $0.subject.hardware.device?.id == device
+          && $0.subject.hardware.count == count
+      })
   }
-  @Test func look2() throws {
-    for grid in try PublishedGrids.all() {
-      let j = try JointModel(grid)
-      print("JOINT", grid.subject.title, j.terms.count, j.model.coefficients.map { "\($0.name) \($0.value) [\($0.interval?.low ?? .nan), \($0.interval?.high ?? .nan)]" }, "R2", j.model.rSquared as Any, "worst", j.worst, "se", j.model.residualStandardError as Any)
-    }
+
+  /// What the account says of each of the seven grids, column by column; the loads by Python:
+  /// (0.9·memory − weights) ÷ (KV of a token · ⌈(prompt + 100) ÷ 16⌉·16).
+  @Test(
+    arguments: [
+      ("codestral-22b", "v100-16gb", 2, "=++=---", 246.897),
+      ("codestral-22b", "a100-40gb", 2, "======-", 963.846),
+      ("codestral-22b", "a100-40gb", 1, "=====--", 805.540),
+      ("llama-3-70b", "a100-40gb", 2, "=+++++=", 945.942),
+      ("mistral-7b", "v100-16gb", 2, "======-", 871.038),
+      ("mixtral-8x7b", "a100-40gb", 2, "===++++", 2758.608),
+      ("mixtral-8x22b", "a100-40gb", 4, "====+++", 2410.049),
+    ])
+  func theArticlesFrontiers(
+    _ model: String, _ device: String, _ count: Int, _ verdicts: String, _ first: Double
+  ) throws {
+    let grid = try Self.article(model, device, count)
+    let forecast = try #require(
+      try MemoryForecast(grid, facts: Self.facts(grid.subject)))
+    #expect(forecast.account == .paged(utilisation: 0.9))
+    let found = forecast.forecast.columns.map { column in
+      switch column.verdict {
+      case .agrees: "="
+      case .optimistic: "+"
+      case .pessimistic: "-"
+      default: "?"
+      }
+    }.joined()
+    #expect(found == verdicts)
+    #expect(abs((forecast.forecast.columns[0].load ?? 0) - first) < 1e-3)
+    // One activation explains the mixtures whole.
+    #expect((forecast.informed?.count(.agrees) ?? 0) == (model.hasPrefix("mixtral") ? 7 : 0))
   }
+
+  /// The runs of `raw/h100-h200-2026`: all columns agree, and each peak within half a percent.
+  @Test(arguments: [
+    ("h100-mistral-7b", 55), ("h200-mistral-7b", 56), ("h100-codestral-22b", 53),
+    ("h200-codestral-22b", 55),
+  ])
+  func theNewMachines(_ file: String, _ peaks: Int) throws {
+    let url = ProjectFiles.root.appending(path: "raw/h100-h200-2026/\(file).csv")
+    let read = RawImporter().read(
+      path: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
+    let grids = read.grids.map(\.plain)
+    let times = try #require(grids.first { $0.metric == .requestTime })
+    let memory = try #require(grids.first { $0.metric == .peakMemory })
+    let forecast = try #require(
+      try MemoryForecast(times, facts: Self.facts(times.subject), peaks: memory))
+    #expect(forecast.account == .batch)
+    #expect(forecast.forecast.count(.agrees) == 7)
+    #expect(forecast.peaks.count == peaks)
+    #expect((forecast.worstPeak ?? 1) < 0.005)
+  }
+
+  /// Nothing is faster than its devices can be, and a time a hundred times shorter is.
+  @Test func rooflines() throws {
+    for grid in try PublishedGrids.all() {
+      let use = try #require(try GridUse(grid, facts: Self.facts(grid.subject)))
+      #expect(use.cells.count == grid.measuredCount)
+      #expect(use.cells.allSatisfy { !$0.isImpossible && $0.use.use > 0 && $0.use.use < 1 })
+    }
+    let grid = try Self.article("codestral-22b", "a100-40gb", 2)
+    let swift = grid.scaled(by: 0.01, unit: grid.unit)
+    let use = try #require(try GridUse(swift, facts: Self.facts(grid.subject)))
+    #expect(use.cells.allSatisfy { $0.isImpossible })
+  }
+
+  @Test func whatIsNotKnownIsNamed() throws {
+    var grid = try Self.article("codestral-22b", "a100-40gb", 2)
+    let known = try Self.facts(grid.subject)
+    let unknown = SubjectFacts(
+      model: ServedModel(
+        name: "Codestral", facts: ModelFacts(), quantizationName: "?", quantization: nil),
+      machine: known.machine)
+    #expect(throws: CapacityRefusal.self) { try MemoryForecast(grid, facts: unknown) }
+    #expect(throws: CapacityRefusal.self) { try GridUse(grid, facts: unknown) }
+    grid = grid.turned
+    let forecast = try MemoryForecast(grid, facts: known)
+    let use = try GridUse(grid, facts: known)
+    #expect(forecast == nil && use == nil)
+  }
+
+  /// What fills the memory, on the runs whose peaks were measured: parts and peaks agree at the
+  /// frontier, and what ran out of memory is what passes the limit.
+  @Test(arguments: [
+    ("h100-mistral-7b", ["128×2193"]), ("h200-mistral-7b", []),
+    ("h100-codestral-22b", ["128×822", "64×2193"]), ("h200-codestral-22b", ["128×2193"]),
+  ])
+  func sharesOfTheNewMachines(_ file: String, _ failed: [String]) throws {
+    let url = ProjectFiles.root.appending(path: "raw/h100-h200-2026/\(file).csv")
+    let read = RawImporter().read(
+      path: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
+    let grids = read.grids.map(\.plain)
+    let times = try #require(grids.first { $0.metric == .requestTime })
+    let forecast = try #require(
+      try MemoryForecast(
+        times, facts: Self.facts(times.subject),
+        peaks: grids.first { $0.metric == .peakMemory }))
+    let limit = try #require(forecast.limit)
+    #expect(!forecast.infersActivation)
+    #expect(forecast.shares.map(\.promptTokens).isSorted)
+    #expect(forecast.shares.count == 7 + failed.count)
+    for share in forecast.shares {
+      #expect((share.total > limit) == (share.outcome == .fails))
+      #expect(share.weights == forecast.memory.weights.bytes && share.cache > 0)
+      guard share.outcome == .works else { continue }
+      let measured = try #require(share.measured)
+      #expect(abs(share.total / measured - 1) < 0.005)
+    }
+    #expect(
+      forecast.shares.filter { $0.outcome == .fails }
+        .map { "\($0.requests)×\($0.promptTokens)" } == failed)
+  }
+
+  /// Mixtral's by Python: 128 sequences of ⌈131 ÷ 16⌉·16 tokens at 128 KiB each are 2.25 GiB, and
+  /// 0.9 of the two devices is 71.1 GiB.
+  @Test func sharesOfAPagedServer() throws {
+    let grid = try Self.article("mixtral-8x7b", "a100-40gb", 2)
+    let forecast = try #require(try MemoryForecast(grid, facts: Self.facts(grid.subject)))
+    let first = try #require(forecast.shares.first)
+    #expect(first.requests == 128 && first.promptTokens == 31 && first.outcome == .works)
+    #expect(first.cache == 128 * 144 * 131_072)
+    #expect(first.measured == nil && forecast.infersActivation)
+    let limit = try #require(forecast.limit)
+    #expect(abs(limit / 1_073_741_824 - 71.1) < 0.05)
+    for share in forecast.shares { #expect((share.total > limit) == (share.outcome == .fails)) }
+    // Where no activation explains all, none is counted.
+    let llama = try Self.article("llama-3-70b", "a100-40gb", 2)
+    let other = try #require(try MemoryForecast(llama, facts: Self.facts(llama.subject)))
+    #expect(!other.infersActivation && other.shares.allSatisfy { $0.activation == nil })
+    #expect(other.shares.count { $0.outcome == .fails && $0.total <= limit } == 5)
+  }
+}
+
+extension [Int] {
+  fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { $0 <= $1 } }
 }

@@ -10,6 +10,7 @@ let package = Package(
     .executableTarget(
       name: "GateCells",
       dependencies: [
-        .product(name: "Comparison", package: "etalon")
+        .product(name: "Comparison", package: "etalon"),
+        .product(name: "Scaling", package: "etalon"),
       ])
   ])

@@ -53,7 +53,7 @@ struct Recipe {
   mutating func add(_ signs: ChartWords.Signs) {
     for word in [
       signs.measured, signs.fitted, signs.interval, signs.predicted, signs.bracket, signs.atLeast,
-      signs.frontier, signs.dominated, signs.more, signs.better,
+      signs.frontier, signs.dominated, signs.more, signs.several,
     ] { add(word) }
   }
 

@@ -19,14 +19,14 @@ extension ChartWords {
     public var dominated: String
     /// Names left out for want of room, after their number.
     public var more: String
-    /// Which way is better.
-    public var better: String
+    /// Several points at one place of a terminal.
+    public var several: String
 
     /// Names the signs.
     public init(
       measured: String, fitted: String, interval: String, predicted: String, bracket: String,
       atLeast: String, frontier: String, dominated: String, more: String,
-      better: String
+      several: String
     ) {
       self.measured = measured
       self.fitted = fitted
@@ -37,7 +37,7 @@ extension ChartWords {
       self.frontier = frontier
       self.dominated = dominated
       self.more = more
-      self.better = better
+      self.several = several
     }
 
     /// English.
@@ -45,13 +45,13 @@ extension ChartWords {
       measured: "measured", fitted: "fitted", interval: "95\u{A0}% interval",
       predicted: "predicted", bracket: "between what worked and what failed",
       atLeast: "no failure seen", frontier: "frontier", dominated: "dominated",
-      more: "more", better: "better")
+      more: "more", several: "several points")
 
     /// French.
     public static let french = Signs(
       measured: "mesuré", fitted: "ajusté", interval: "intervalle à 95\u{A0}%",
       predicted: "prédit", bracket: "entre succès et échec", atLeast: "aucun échec vu",
       frontier: "front", dominated: "dominé", more: "autres",
-      better: "mieux")
+      several: "plusieurs points")
   }
 }

@@ -57,8 +57,9 @@ public struct SequentialScale: Hashable, Sendable {
   public var title: String
   /// How values are spread over the colours.
   public var spread: ChartAxis.Spread
-  /// The values at the light and the dark end; nil takes those of the cells. Several maps that share
-  /// them can be compared by colour.
+  /// The values at the light and the dark end; nil takes those of the cells.
+  ///
+  /// Several maps that share them can be compared by colour.
   public var range: ClosedRange<Double>?
 
   /// Describes a scale.

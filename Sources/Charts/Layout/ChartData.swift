@@ -8,9 +8,11 @@ struct ChartData {
   /// Every x at which any series has a point, ascending: neighbours in a line are neighbours here.
   let xs: [Double]
   /// The least and greatest x of points and curves; nil where there is none.
-  let xRange: ClosedRange<Double>?
+  var xRange: ClosedRange<Double>?
   /// The least and greatest value with its interval; nil where nothing was measured.
-  let yRange: ClosedRange<Double>?
+  var yRange: ClosedRange<Double>?
+  /// The series with at least one failure; panels have those of all.
+  var failing: [Int]
   let findings: [Finding]
 
   init(_ chart: Chart) {
@@ -34,6 +36,10 @@ struct ChartData {
         kept.append(point)
       }
       return Series(name: series.name, points: kept.sorted { $0.x < $1.x }, fit: series.fit)
+    }
+    let kept = series
+    failing = kept.indices.filter {
+      kept[$0].points.contains { $0.y == nil && $0.failure != nil }
     }
     var fits: [[[Point]]] = []
     for series in chart.series {
@@ -84,11 +90,6 @@ struct ChartData {
     return FailureMark.allCases.filter(used.contains)
   }
 
-  /// The series with at least one failure.
-  var failing: [Int] {
-    series.indices.filter { series[$0].points.contains { $0.y == nil && $0.failure != nil } }
-  }
-
   /// Where a series ends: its last measured point, or its curve where that goes further.
   func end(of index: Int) -> Point? {
     let measured = series[index].points.last { $0.y != nil }
@@ -116,7 +117,7 @@ struct ChartData {
 }
 
 extension Finding {
-  fileprivate static func undrawable(_ value: Double, of series: String, along axis: String)
+  static func undrawable(_ value: Double, of series: String, along axis: String)
     -> Finding
   {
     Finding(

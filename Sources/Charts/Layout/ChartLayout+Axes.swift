@@ -19,8 +19,10 @@ extension ChartLayout {
       findings.append(.tooSmall(size))
       return nil
     }
-    addTitle(frame)
-    addAxisLabels(frame)
+    if !isPanel {
+      addTitle(frame)
+      addAxisLabels(frame)
+    }
     guard let domain = data.xRange else {
       addStatement(frame)
       return nil
@@ -178,7 +180,7 @@ extension ChartLayout {
             Position(x: x, y: frame.plot.bottom),
             Position(x: x, y: frame.plot.bottom + 2.5 * unit),
           ], tick))
-      guard kept.contains(index) else { continue }
+      guard kept.contains(index), shownLabels.x else { continue }
       add(
         .tickLabel, text: labels[index],
         at: Position(x: places[index], y: frame.plot.bottom + 4 * unit), style: tickStyle,
@@ -223,7 +225,7 @@ extension ChartLayout {
       let y = scale.position(value)
       add(.grid, .line([Position(x: left, y: y), Position(x: frame.plot.right, y: y)], grid))
       add(.tick, .line([Position(x: left - 2.5 * unit, y: y), Position(x: left, y: y)], tick))
-      guard kept.contains(index) else { continue }
+      guard kept.contains(index), shownLabels.y else { continue }
       let extent = measurer.extent(labels[index], tickStyle)
       add(
         .tickLabel, text: labels[index],

@@ -63,15 +63,4 @@ extension ChartLayout {
       addThinLine(places, style(index), role: .fit(index))
     }
   }
-
-  /// A line in the colour of a series, thinner than one that joins measured points and never dashed.
-  mutating func addThinLine(_ places: [Position], _ style: SeriesStyle, role: Role) {
-    let width = 0.7 * theme.lineWidth
-    if let edge = style.edge {
-      add(role, .line(places, Canvas.Stroke(color: edge, width: 1.3 * width)))
-      add(role, .line(places, Canvas.Stroke(color: style.color, width: 0.6 * width)))
-    } else {
-      add(role, .line(places, Canvas.Stroke(color: style.color, width: width)))
-    }
-  }
 }

@@ -41,7 +41,7 @@ extension ChartLayout {
   }
 
   /// A lane above the data for each series with failures, while the data keep their share.
-  private func addLanes(to frame: inout ChartFrame) {
+  func addLanes(to frame: inout ChartFrame) {
     let failing = data.failing
     guard !failing.isEmpty else {
       frame.plot.top += max(theme.markerRadius, tickHeight / 2)
@@ -88,7 +88,7 @@ extension ChartLayout {
       chart.y, range.lowerBound, range.upperBound, fromZero: chart.y.startsAtZero, count: count)
   }
 
-  private func yTickWidth(_ plot: Box) -> Double {
+  func yTickWidth(_ plot: Box) -> Double {
     let labels = chart.words.labels(yTicks(plot)?.major ?? [], spread: chart.y.spread)
     return labels.map { measurer.extent($0, tickStyle).width }.max() ?? 0
   }

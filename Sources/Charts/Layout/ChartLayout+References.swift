@@ -11,7 +11,7 @@ extension ChartLayout {
         continue
       }
       for (from, to) in zip(places, places.dropFirst()) { obstacles.add(segment: from, to) }
-      add(.reference, .line(places, referenceStroke))
+      add(.reference, .line(places, referenceStroke(index)))
     }
   }
 

@@ -53,7 +53,7 @@ struct FrontierPlotter: Plotter {
     for (index, frontier) in chart.frontiers.enumerated() {
       // Frontiers that agree lie side by side, neither hidden.
       let rank = Double(index) - (count - 1) / 2
-      let beside = rank * min(2.8 * layout.theme.markerRadius, narrowest / (count + 1))
+      let beside = rank * min(3.6 * layout.theme.markerRadius, narrowest / (count + 1))
       let above = -rank * min(1.3 * layout.theme.lineWidth, 5 * layout.unit / count)
       let drawn = frontier.columns.compactMap { column -> Drawn? in
         guard let place = layout.data.xs.firstIndex(of: column.x) else { return nil }
@@ -61,7 +61,8 @@ struct FrontierPlotter: Plotter {
           value.flatMap { ChartData.fits($0, .log) ? axes.y.position($0) : nil }
         }
         return Drawn(
-          rank: place, bin: bins[place], x: axes.x.position(column.x) + beside,
+          rank: place, bin: Self.moved(bins[place], by: -above, in: frame.plot),
+          x: axes.x.position(column.x) + beside,
           works: y(column.works).map { $0 + above }, fails: y(column.fails),
           failure: column.failure, predicted: y(column.predicted), low: y(column.low),
           high: y(column.high), hasBracket: Self.hasBracket(column))
@@ -80,6 +81,17 @@ struct FrontierPlotter: Plotter {
       let right = after ?? before.map { 2 * here - $0 } ?? plot.right
       return max(left, plot.left)...max(min(right, plot.right), max(left, plot.left))
     }
+  }
+
+  /// A column moved aside, so that steps of frontiers that agree do not cover each other.
+  private static func moved(
+    _ bin: ClosedRange<Double>, by distance: Double, in plot: Box
+  ) -> ClosedRange<Double> {
+    func end(_ value: Double) -> Double {
+      value <= plot.left || value >= plot.right
+        ? value : min(max(value + distance, plot.left), plot.right)
+    }
+    return end(bin.lowerBound)...max(end(bin.lowerBound), end(bin.upperBound))
   }
 
   /// One column on the page.
@@ -167,7 +179,15 @@ extension ChartLayout {
           .line([Position(x: column.x - cap, y: y), Position(x: column.x + cap, y: y)], stroke))
       }
     }
-    addHollow(at: Position(x: column.x, y: y), color: color, role: .fit(index))
+    let place = Position(x: column.x, y: y)
+    guard data.series.count > 1 else {
+      addHollow(at: place, color: color, role: .fit(index))
+      return
+    }
+    // Several keep the shape of their subject, so that no colour is needed.
+    addMarker(
+      style(index).marker, at: place, radius: 1.1 * theme.markerRadius, fill: theme.paper,
+      edge: Canvas.Stroke(color: color, width: 0.6 * theme.lineWidth), role: .fit(index))
   }
 
   private static func runs(

@@ -129,7 +129,7 @@ struct HeatMapLayout: ScenePen {
   // MARK: Axes
 
   /// The labels of the columns; where they would touch, only every second, third … is written.
-  private mutating func addXAxis(_ plot: Box, _ label: WrappedText, _ page: Box) {
+  mutating func addXTickLabels(_ plot: Box, _ page: Box) {
     let width = (plot.right - plot.left) / Double(max(1, map.x.points.count))
     let widest = map.x.points.map { measurer.extent($0, tickStyle).width }.max() ?? 0
     let step = max(1, Int(((widest + 3 * unit) / width).rounded(.up)))
@@ -143,6 +143,10 @@ struct HeatMapLayout: ScenePen {
         .tickLabel, text: shown, at: Position(x: left, y: plot.bottom + 2 * unit),
         style: tickStyle, color: theme.ink)
     }
+  }
+
+  private mutating func addXAxis(_ plot: Box, _ label: WrappedText, _ page: Box) {
+    addXTickLabels(plot, page)
     for (index, line) in label.lines.enumerated() {
       let extent = measurer.extent(line, labelStyle)
       let middle = (plot.left + plot.right) / 2
@@ -152,13 +156,12 @@ struct HeatMapLayout: ScenePen {
     }
   }
 
-  private mutating func addYAxis(_ plot: Box, _ page: Box) {
-    let label = WrappedText(
-      map.y.label, width: plot.bottom - plot.top, style: labelStyle, measurer: measurer)
+  /// The labels of the rows, between an edge and the cells.
+  mutating func addYTickLabels(_ plot: Box, _ left: Double) {
     let height = (plot.bottom - plot.top) / Double(max(1, map.y.points.count))
     let step = max(1, Int((tickHeight / height).rounded(.up)))
     for (index, text) in map.y.points.enumerated() where index % step == 0 {
-      let room = plot.left - 3 * unit - page.left - label.height
+      let room = plot.left - 3 * unit - left
       let shown = measurer.shortened(text, width: room, style: tickStyle)
       let extent = measurer.extent(shown, tickStyle)
       let middle = plot.bottom - (Double(index) + 0.5) * height
@@ -167,6 +170,12 @@ struct HeatMapLayout: ScenePen {
         at: Position(x: plot.left - 3 * unit - extent.width, y: middle - extent.height / 2),
         style: tickStyle, color: theme.ink)
     }
+  }
+
+  private mutating func addYAxis(_ plot: Box, _ page: Box) {
+    let label = WrappedText(
+      map.y.label, width: plot.bottom - plot.top, style: labelStyle, measurer: measurer)
+    addYTickLabels(plot, page.left + label.height)
     for (index, line) in label.lines.enumerated() {
       let extent = measurer.extent(line, labelStyle)
       let middle = (plot.top + plot.bottom) / 2

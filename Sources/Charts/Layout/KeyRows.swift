@@ -5,10 +5,12 @@ enum KeySign: Hashable {
   case failure(FailureMark)
   /// A marker, a thin line, a tinted box.
   case measured, fitted, interval
-  /// A dashed line to compare with.
-  case reference
+  /// The dashed line of an index to compare with.
+  case reference(Int)
   /// A step of a frontier, a hollow marker on a dashed line, an arrow that points up.
   case step, predicted, atLeast
+  /// A hollow marker alone.
+  case hollow
   /// An upright line, between what worked and what failed.
   case whisker
   /// A pale marker.
@@ -21,7 +23,7 @@ enum KeySign: Hashable {
   /// From the left of the sign to its word.
   func width(_ pen: some ScenePen) -> Double {
     switch self {
-    case .failure, .failed, .measured, .dominated, .atLeast, .whisker:
+    case .failure, .failed, .measured, .dominated, .atLeast, .whisker, .hollow:
       2.5 * pen.theme.markerRadius + 2.5 * pen.unit
     case .fitted, .interval, .reference, .step, .predicted: 14.5 * pen.unit
     case .none: 0
@@ -142,7 +144,7 @@ extension ScenePen {
       for y in [box.top, box.bottom] {
         add(.key, .line([Position(x: left, y: y), Position(x: end, y: y)], edge))
       }
-    case .reference: add(.key, .line(ends, referenceStroke))
+    case .reference(let index): add(.key, .line(ends, referenceStroke(index)))
     case .step:
       add(
         .key,
@@ -155,6 +157,7 @@ extension ScenePen {
       add(.key, .line(ends, predictedStroke(ink)))
       addHollow(at: Position(x: (left + end) / 2, y: y), color: ink, role: .key)
     case .atLeast: addArrow(from: Position(x: middle.x, y: y + 2.6 * unit), color: ink, role: .key)
+    case .hollow: addHollow(at: middle, color: ink, role: .key)
     case .whisker:
       let ends = [
         Position(x: middle.x, y: y - 2.6 * unit), Position(x: middle.x, y: y + 2.6 * unit),
@@ -167,10 +170,12 @@ extension ScenePen {
     }
   }
 
-  /// How a line to compare with is drawn.
-  var referenceStroke: Canvas.Stroke {
-    Canvas.Stroke(
-      color: theme.paleInk, width: 0.7 * theme.lineWidth, dash: [3.2 * unit, 1.8 * unit])
+  /// How a line to compare with is drawn; each of a chart has other dashes, because all are grey.
+  func referenceStroke(_ index: Int) -> Canvas.Stroke {
+    let dashes: [[Double]] = [[3.2, 1.8], [1, 1.3], [5.5, 1.4, 1, 1.4]]
+    return Canvas.Stroke(
+      color: theme.paleInk, width: 0.7 * theme.lineWidth,
+      dash: dashes[index % dashes.count].map { $0 * unit })
   }
 
   /// How what a model predicts is drawn.
@@ -185,7 +190,7 @@ extension ScenePen {
       edge: Canvas.Stroke(color: color, width: 0.6 * theme.lineWidth), role: role)
   }
 
-  /// A short arrow upwards: the true value may lie above. One item.
+  /// A short arrow upwards: the true value may lie above; one item.
   mutating func addArrow(from place: Position, color: Color, role: Role) {
     let top = place.y - 5.2 * unit
     let points = [

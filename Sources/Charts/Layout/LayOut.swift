@@ -16,7 +16,7 @@ public func layOut(
 /// The work of laying one chart out.
 struct ChartLayout: ScenePen {
   let chart: Chart
-  let data: ChartData
+  var data: ChartData
   let size: FigureSize
   let theme: Theme
   let measurer: any TextMeasurer
@@ -26,6 +26,10 @@ struct ChartLayout: ScenePen {
   /// Whether the last label of the horizontal axis ends with the data, to make way for leaders.
   var keepsTicksInside = false
   let plotter: any Plotter
+  /// Whether labels, title and key stand outside, shared with other panels.
+  var isPanel = false
+  /// Which axes of a panel have labels at their ticks.
+  var shownLabels = (x: true, y: true)
   /// The signs that are explained above the data.
   let plotterKey: [KeyWord]
   /// The lines to compare with that have no room for their label and are named in the key.
@@ -49,7 +53,7 @@ struct ChartLayout: ScenePen {
 
   var key: [KeyWord] {
     plotterKey
-      + namedInKey.sorted().map { KeyWord(sign: .reference, word: chart.references[$0].label) }
+      + namedInKey.sorted().map { KeyWord(sign: .reference($0), word: chart.references[$0].label) }
   }
 
   func style(_ index: Int) -> SeriesStyle {

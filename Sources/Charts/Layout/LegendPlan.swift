@@ -161,7 +161,10 @@ extension ChartLayout {
     let style = style(index)
     let strokes = strokes(style)
     let ends = [Position(x: x, y: y), Position(x: x + width, y: y)]
-    if plotter.samplesLines {
+    if !data.fits[index].isEmpty {
+      // As its curve is drawn.
+      addThinLine(ends, style, role: .legend)
+    } else if plotter.samplesLines {
       if let edge = strokes.edge { add(.legend, .line(ends, edge)) }
       add(.legend, .line(ends, strokes.line))
     }
@@ -170,7 +173,7 @@ extension ChartLayout {
 }
 
 extension Finding {
-  fileprivate static func shortened(_ name: String) -> Finding {
+  static func shortened(_ name: String) -> Finding {
     Finding(
       .note, "chart.label-shortened", "the label “\(name)” is too long for the figure and is cut",
       hints: ["give a shorter `label` in etalon.yaml, or a wider figure"])

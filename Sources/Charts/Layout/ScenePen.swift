@@ -48,6 +48,17 @@ extension ScenePen {
     )
   }
 
+  /// A line in the colour of a series, thinner than one that joins measured points and never dashed.
+  mutating func addThinLine(_ places: [Position], _ style: SeriesStyle, role: Role) {
+    let width = 0.7 * theme.lineWidth
+    if let edge = style.edge {
+      add(role, .line(places, Canvas.Stroke(color: edge, width: 1.3 * width)))
+      add(role, .line(places, Canvas.Stroke(color: style.color, width: 0.6 * width)))
+    } else {
+      add(role, .line(places, Canvas.Stroke(color: style.color, width: width)))
+    }
+  }
+
   /// Draws the marker of a series.
   mutating func addMarker(_ style: SeriesStyle, at place: Position, role: Role) {
     // A hairline of paper keeps markers apart where lines run close.

@@ -54,11 +54,17 @@ public enum Role: Hashable, Sendable {
   /// The background, axes, ticks, labels of axes, grid lines, the title.
   case paper, axis, tick, tickLabel, axisLabel, grid, title
   /// A segment, a marker, an interval, a failure mark, a label or leader of the series of an index.
-  case line(Int), marker(Int), interval(Int), failure(Int), seriesLabel(Int), leader(Int)
+  case line(Int)
+  case marker(Int)
+  case interval(Int)
+  case failure(Int)
+  case seriesLabel(Int)
+  case leader(Int)
   /// The dark edges below a pale line of the series of an index.
   case edge(Int)
   /// The fitted curve of the series of an index, and the band of its interval.
-  case fit(Int), band(Int)
+  case fit(Int)
+  case band(Int)
   /// A line to compare with, and its label.
   case reference
   /// The key of failure marks, the legend, a statement.

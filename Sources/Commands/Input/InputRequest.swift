@@ -44,6 +44,8 @@ struct InputRequest {
     let surroundings = FolderSurroundings(
       paths: paths.map { InputPath($0, in: context).path }, in: context)
     let folder = context.folder
+    let progress = context.progress(tasks.count, of: "files")
+    defer { progress.end() }
     let files = try concurrentMap(tasks) { task in
       if let file = task.streamed(by: importer, surroundings, in: folder) {
         return LoadedInput.File(file, label: task.label)
@@ -52,6 +54,7 @@ struct InputRequest {
         try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path, isText: true)
       let file = importer.read(
         path: task.path, bytes: bytes, rules: task.rules, surroundings: surroundings)
+      progress.count(bytes: bytes.count)
       return LoadedInput.File(file, label: task.label)
     }
     var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in
@@ -82,7 +85,7 @@ struct InputRequest {
 
     /// The file, where it is a large table about which nothing was decided; else nil.
     func streamed(
-      by importer: RawImporter, _ surroundings: some Surroundings, in folder: WorkingFolder
+      by importer: RawImporter, _ surroundings: some Surroundings, in folder: Context.Folder
     ) -> ImportedFile? {
       guard bytes == nil, rules == ImportRules() else { return nil }
       return importer.stream(

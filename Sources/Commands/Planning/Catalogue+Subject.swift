@@ -22,11 +22,15 @@ extension Catalogue {
           fact: subject.hardware.count == nil ? "device_count" : "memory_gb", owner: .device,
           name: subject.hardware.device?.label ?? "?"))
     }
-    let quantization = subject.quantization?.id
+    guard let quantization = subject.quantization?.id else {
+      throw .missing(
+        MissingFact(
+          fact: "quantization", owner: .quantization, name: subject.model.label))
+    }
     return SubjectFacts(
       model: ServedModel(
-        name: subject.model.label, facts: model, quantizationName: quantization ?? "?",
-        quantization: quantization.flatMap { quantizationFacts($0) }),
+        name: subject.model.label, facts: model, quantizationName: quantization,
+        quantization: quantizationFacts(quantization)),
       machine: Machine(name: device.label, facts: facts, count: count))
   }
 }

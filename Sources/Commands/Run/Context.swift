@@ -9,6 +9,10 @@ public struct Context {
   public var environment: [String: String]
   /// Whether findings go to a terminal.
   public var errorIsTerminal: Bool
+  /// Whether data go to a terminal.
+  public var outputIsTerminal = false
+  /// Whether only errors are told.
+  public var isQuiet = false
   /// Takes what goes to standard output.
   public var out: (String) -> Void
   /// Takes what goes to standard error.
@@ -38,13 +42,15 @@ public struct Context {
   public static func process() -> Context {
     let output = OutputStream(descriptor: 1)
     let talk = OutputStream(descriptor: 2)
-    return Context(
+    var context = Context(
       directory: FileManager.default.currentDirectoryPath,
       environment: ProcessInfo.processInfo.environment,
       errorIsTerminal: isatty(2) == 1,
       out: output.write, err: talk.write,
       standardInput: { try Array(FileHandle.standardInput.readToEnd() ?? Data()) },
       outputFailure: { output.failure })
+    context.outputIsTerminal = isatty(1) == 1
+    return context
   }
 
   /// Whether findings are coloured: a terminal that has not been asked to stay plain.
@@ -71,6 +77,7 @@ public struct Context {
 
   /// Prints findings to standard error.
   func report(_ findings: [Finding], sources: SourceShelf) {
+    let findings = isQuiet ? findings.filter { $0.severity == .error } : findings
     guard !findings.isEmpty else { return }
     err(FindingPrinter(colored: colorsFindings).text(findings, sources: sources))
   }

@@ -9,6 +9,8 @@ struct EtalonCommand: ParsableCommand {
       Paths are files, folders or - for standard input; LABEL=PATH names a series. Without a verb, \
       paths are inspected. Data go to standard output, findings to standard error.
 
+      --quiet, with any verb, tells errors only; else long work tells on a terminal how far it is.
+
       Exit status: 0 fine, 1 the data say no, 2 usage or input, 3 inconclusive, 4 nothing to \
       compare.
       """,

@@ -10,6 +10,14 @@ public func runEtalon(_ arguments: [String], in context: Context) -> Int32 {
     context.out(etalonVersion + "\n")
     return ExitStatus.fine.rawValue
   }
+  // Every verb takes it, wherever it stands among the options.
+  var context = context
+  var arguments = arguments
+  let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+  if arguments[..<end].contains("--quiet") {
+    arguments = arguments[..<end].filter { $0 != "--quiet" } + arguments[end...]
+    context.isQuiet = true
+  }
   do {
     var command = try EtalonCommand.parseAsRoot(withDefaultVerb(arguments, in: context))
     guard let verb = command as? any Verb else {

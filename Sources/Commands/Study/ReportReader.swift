@@ -26,6 +26,7 @@ struct ReportReader {
     var metrics: [Metric]?
     var comparisons: [StudyComparison] = []
     var plans: [StudyPlan] = []
+    var chapters = (scaling: false, memory: false)
     node.read([
       "name": { name = simpleName($0) },
       "title": { title = $0.text() },
@@ -53,6 +54,8 @@ struct ReportReader {
           comparisons.append(next)
         }
       },
+      "scaling": { chapters.scaling = $0.flag() ?? false },
+      "memory": { chapters.memory = $0.flag() ?? false },
       "plans": {
         for item in $0.items() {
           guard let next = capacityPlan(item) else { continue }
@@ -80,7 +83,8 @@ struct ReportReader {
       documents: documents)
     return StudyReport(
       plan: plan, output: output ?? "reports/\(name)", grids: grids, metrics: metrics,
-      comparisons: comparisons, plans: plans, span: node.span)
+      comparisons: comparisons, hasScaling: chapters.scaling, hasMemory: chapters.memory,
+      plans: plans, span: node.span)
   }
 
   /// What is asked of all grids, such as `objectives: ["request_time<30s"]`.

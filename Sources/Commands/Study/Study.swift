@@ -51,6 +51,9 @@ struct StudyReport {
   var metrics: [Metric]?
   /// The pairs of grids that are set side by side, in this order.
   var comparisons: [StudyComparison] = []
+  /// Whether the report has a chapter on the laws of its grids, and one on their memory.
+  var hasScaling = false
+  var hasMemory = false
   /// What is asked of the grids of the report, in this order.
   var plans: [StudyPlan] = []
   var span: SourceSpan?

@@ -18,6 +18,8 @@ struct InspectVerb: Verb {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var previews: PreviewOptions
+
   @Flag(help: "Print the schema etalon.inspect/1.")
   var json = false
 
@@ -46,6 +48,9 @@ struct InspectVerb: Verb {
     }
     let runs = ResultSet(loaded.files.flatMap(\.records)).grids(loaded.projection).output
     if !runs.isEmpty { context.out("\n" + RunsScreen(runs.map(\.plain)).text) }
+    if previews.isOn(loaded.grids.count, in: context) {
+      for grid in loaded.grids { context.out(PreviewOptions.map(grid.plain, in: context)) }
+    }
     context.report(
       loaded.files.count > 1 ? loaded.findings.limited(to: 20) : loaded.findings,
       sources: loaded.sources)

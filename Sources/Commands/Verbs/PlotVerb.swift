@@ -4,6 +4,7 @@ import BenchModel
 import Charts
 import Diagnostics
 import Reports
+import Scaling
 
 struct PlotVerb: Verb {
   static let configuration = CommandConfiguration(
@@ -13,14 +14,22 @@ struct PlotVerb: Verb {
       Examples:
         etalon plot time.csv --where model=mistral-7b -o mistral.pdf
         etalon plot runs.csv --kind throughput --venue ieee --wide -o a.svg -o a.png
+        etalon plot runs.csv --kind scaling -o laws.pdf
+        etalon plot runs.csv --kind pareto --where prompt_tokens=480 -o pareto.svg
         etalon plot runs.csv --pixels 1300x470 -o a.png
       """)
 
   @OptionGroup var input: InputOptions
 
   @Option(
-    help: "time, throughput or per-user (default: time where that was measured, else the metric).")
+    help: """
+      time, throughput, per-user, scaling, heatmap, frontier, memory or pareto (default: time \
+      where that was measured, else the metric).
+      """)
   var kind: String?
+
+  @Option(help: "The metric of a heatmap or of scaling laws, measured or computed.")
+  var metric: String?
 
   @Option(help: "The venue whose column the figure fills, such as acm, ieee, lncs, neurips, slide.")
   var venue = "acm"
@@ -42,19 +51,26 @@ struct PlotVerb: Verb {
   var output: [String] = []
 
   func run(in context: Context) throws -> ExitStatus {
-    let kind = try kind.map { try chosen($0, "--kind", among: FigureKind.allCases) }
+    let kind = try kind.map { try chosen($0, "--kind", among: PlotKind.allCases) }
     let language = try chosen(lang, "--lang", among: Language.allCases)
     let size = try figureSize()
     let targets = try output.map { (path: $0, format: try figureFormat($0)) }
     guard !targets.isEmpty else {
       throw Refusal("plot needs a file to write", hint: "add -o chart.pdf (or .svg, .png)")
     }
-    var grids = try input.load(in: context).checked(in: context)
-    let wanted = kind?.metric ?? .requestTime
+    let loaded = try input.load(in: context)
+    var grids = try loaded.checked(in: context)
+    if kind == .pareto {
+      try drawPareto(grids.map(\.plain), language, size, targets, context)
+      return .fine
+    }
+    let all = grids.map(\.plain)
+    let asked = metric.map(Metric.init(rawValue:)) ?? kind?.metric
+    let wanted = asked ?? .requestTime
     let held = grids.filter { $0.metric == wanted }
     if !held.isEmpty {
       grids = held
-    } else if kind != nil, grids.contains(where: { $0.metric == .requestTime }) {
+    } else if asked != nil, grids.contains(where: { $0.metric == .requestTime }) {
       grids = grids.filter { $0.metric == .requestTime }
     }
     let facets = input.projection.facets
@@ -70,7 +86,10 @@ struct PlotVerb: Verb {
     let names = SubjectID.unique(grids.map(\.subject))
     for (grid, name) in zip(grids, names) {
       let suffix = grids.count == 1 ? "" : "-\(name)"
-      try draw(grid, kind, language, size, targets.map { ($0.path, suffix, $0.format) }, context)
+      let plain = try asked.map { try deriving($0, from: grid) }?.plain ?? grid.plain
+      let drawing = try (kind ?? .time).illustration(
+        plain, peaks: SubjectMemory.peaks(of: plain, among: all), language, loaded.catalogue)
+      try draw(drawing, size, targets.map { ($0.path, suffix, $0.format) }, context)
     }
     return .fine
   }
@@ -97,17 +116,27 @@ struct PlotVerb: Verb {
     return distinct("source", grids.map(\.origin.path)) ?? []
   }
 
+  /// All subjects in one chart.
+  private func drawPareto(
+    _ grids: [PlainGrid], _ language: Language, _ size: (size: FigureSize, theme: Theme),
+    _ targets: [(path: String, format: FigureFormat)], _ context: Context
+  ) throws {
+    let software = "etalon \(etalonVersion)"
+    guard
+      let chart = ScatterChart(
+        ServedPrompt.all(of: grids), language: language, software: software)
+    else {
+      throw Refusal(
+        "no grid says the throughput of its devices and of one user",
+        hint: "both follow from request_time with `output_tokens` and the number of devices")
+    }
+    try draw(chart, size, targets.map { ($0.path, "", $0.format) }, context)
+  }
+
   private func draw(
-    _ grid: AnyGrid, _ kind: FigureKind?, _ language: Language,
-    _ size: (size: FigureSize, theme: Theme),
+    _ chart: any Illustration, _ size: (size: FigureSize, theme: Theme),
     _ targets: [(path: String, suffix: String, format: FigureFormat)], _ context: Context
   ) throws {
-    let plain = try kind.map { try deriving($0.metric, from: grid) }?.plain ?? grid.plain
-    // One prompt size makes no line; the load then goes along the axis.
-    let isColumn = plain.columns.count == 1 && plain.rows.count > 1
-    let chart = Chart(
-      grid: isColumn ? plain.turned : plain, language: language,
-      software: "etalon \(etalonVersion)")
     var theme = size.theme
     theme.showsTitle = title
     let scene = try drawing { try chart.scene(size: size.size, theme: theme) }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import BenchModel
 import Capacity
+import Diagnostics
 import Reports
 import Scaling
 
@@ -25,6 +26,8 @@ struct ScaleVerb: Verb {
   @Option(
     help: "The metric, measured or computed (default: request_time and output_throughput).")
   var metric: [String] = []
+
+  @OptionGroup var previews: PreviewOptions
 
   @Option(help: "text, md, latex, csv or json (default: by the suffix of -o, else text).")
   var format: String?
@@ -50,15 +53,25 @@ struct ScaleVerb: Verb {
     let memory = SubjectMemory.all(
       of: loaded.grids.map(\.plain),
       facts: { subject throws(CapacityRefusal) in try loaded.catalogue.facts(of: subject) })
+    context.report(memory.flatMap(\.findings).limited(to: 20), sources: loaded.sources)
     try targets.write(in: context) { format in
       if format == .json { return try jsonText(snakeCase: ScalingDocument(scalings, memory)) }
       let laws = scalings.flatMap { scaling -> [String] in
         let table = ScalingTable(scaling)
         let claim = format == .text ? table.claim.map { "\($0)\n" } ?? "" : ""
-        return [(table.table.render(as: format) ?? "") + claim]
+        let hasCurves = format == .text && previews.isOn(scalings.count, in: context)
+        let curves = hasCurves ? PreviewOptions.curves(scaling, in: context) : ""
+        return [(table.table.render(as: format) ?? "") + claim + curves]
           + [table.scalability?.render(as: format)].compactMap(\.self)
       }
-      return (laws + memory.compactMap { $0.text(as: format) }).joined(separator: "\n")
+      let devices = DeviceScaling.all(of: grids).compactMap {
+        DeviceTable($0).table.render(as: format)
+      }
+      let known = memory.compactMap { subject in
+        [format == .text ? subject.jointText() : nil, subject.text(as: format)]
+          .compactMap(\.self).joined(separator: "\n")
+      }.filter { !$0.isEmpty }
+      return (laws + devices + known).joined(separator: "\n")
     }
     return .fine
   }

@@ -101,8 +101,9 @@ public struct LinearModel: Sendable {
     band(row, level: level, noise: false)
   }
 
-  /// Where one more measurement would lie; its noise is σ, or σ times the value where errors are
-  /// relative. Nil without noise.
+  /// Where one more measurement would lie; nil without noise.
+  ///
+  /// Its noise is σ, or σ times the value where errors are relative.
   public func predictionBand(_ row: [Double], level: Double = 0.95) -> FitInterval? {
     band(row, level: level, noise: true)
   }

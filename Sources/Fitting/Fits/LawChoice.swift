@@ -9,8 +9,11 @@ public struct LawChoice: Sendable {
     /// AICc less the smallest; nil where some law fits without noise.
     public let delta: Double?
     /// e^(−Δ/2) over the sum of all (Akaike's weight; Burnham and Anderson 2002, 2.9); nil where
-    /// some law fits without noise.
+    /// some law fits without noise and for what is the same curve as another.
     public let weight: Double?
+    /// The law before it in `Law.allCases` that is the same curve in other coefficients, as Amdahl's
+    /// and the saturating one mostly are; one curve must not be weighed twice.
+    public let sameCurveAs: Law?
   }
 
   /// A law that could not, and why.
@@ -44,6 +47,9 @@ public struct LawChoice: Sendable {
   ) {
     var fits: [LawFit] = []
     var refused: [Refused] = []
+    let quantiles = (1...3).map {
+      LawFit.quantile(level: level, degrees: observations.count - $0)
+    }
     for law in Law.allCases where laws.contains(law) {
       do throws(FitRefusal) {
         guard observations.count >= law.pointsForChoice else {
@@ -52,7 +58,7 @@ public struct LawChoice: Sendable {
         fits.append(
           try LawFit(
             law, observations, weighting: weighting, bounded: bounded, level: level,
-            profiles: !profilesOfBestOnly))
+            profiles: !profilesOfBestOnly, t: quantiles[law.coefficientCount - 1]))
       } catch {
         refused.append(Refused(law: law, reason: error))
       }
@@ -66,11 +72,27 @@ public struct LawChoice: Sendable {
     self.refused = refused
     isPerfect = ranked.first?.isPerfect ?? false
     let least = isPerfect ? nil : ranked.first?.aicc
+    let twins = ordered.map { Self.twin(of: $0, among: ordered) }
     let deltas = ordered.map { fit in least.flatMap { least in fit.aicc.map { $0 - least } } }
-    let total = deltas.reduce(0) { $0 + ($1.map { exp(-$0 / 2) } ?? 0) }
-    candidates = zip(ordered, deltas).map { fit, delta in
-      Candidate(fit: fit, delta: delta, weight: delta.map { exp(-$0 / 2) / total })
+    let shares = zip(deltas, twins).map { delta, twin in
+      twin == nil ? delta.map { exp(-$0 / 2) } : nil
     }
+    let total = shares.reduce(0) { $0 + ($1 ?? 0) }
+    candidates = ordered.indices.map { index in
+      Candidate(
+        fit: ordered[index], delta: deltas[index], weight: shares[index].map { $0 / total },
+        sameCurveAs: twins[index])
+    }
+  }
+
+  /// Whether Amdahl's law ended on the saturating curve: h = (1−α)/α and v = γ/α.
+  private static func twin(of fit: LawFit, among fits: [LawFit]) -> Law? {
+    guard fit.law == .amdahl, let other = fits.first(where: { $0.law == .saturating }) else {
+      return nil
+    }
+    let apart = zip(fit.fitted, other.fitted).map { abs($0 - $1) }.max() ?? .infinity
+    let size = fit.fitted.map { abs($0) }.max() ?? 0
+    return apart <= 1e-6 * size ? .saturating : nil
   }
 
   private static func rank(_ entry: (offset: Int, element: LawFit)) -> (Int, Double, Int) {

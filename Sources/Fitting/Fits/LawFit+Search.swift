@@ -59,11 +59,9 @@ extension LawFit {
   /// The coefficients with what is known of their errors.
   static func describe(
     _ law: Law, _ search: CurveSearch, _ packed: SIMD4<Double>, inverse: [Double],
-    _ sigma: Double?, level: Double, profiles: Bool
+    _ sigma: Double?, t: Double?, level: Double, profiles: Bool
   ) -> [Coefficient] {
     let count = law.coefficientCount
-    let degrees = search.x.count - count
-    let t = quantile(level: level, degrees: degrees)
     return law.names.enumerated().map { index, name in
       let value = packed[index]
       guard let sigma else {

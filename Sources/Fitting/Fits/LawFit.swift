@@ -48,6 +48,17 @@ public struct LawFit: Sendable {
     _ law: Law, _ observations: Observations, weighting: Weighting = .absolute,
     bounded: Bool = true, level: Double = 0.95, profiles: Bool = true
   ) throws(FitRefusal) {
+    let degrees = observations.count - law.coefficientCount
+    try self.init(
+      law, observations, weighting: weighting, bounded: bounded, level: level, profiles: profiles,
+      t: Self.quantile(level: level, degrees: degrees))
+  }
+
+  /// The same with Student's t at hand, which several laws share.
+  init(
+    _ law: Law, _ observations: Observations, weighting: Weighting, bounded: Bool, level: Double,
+    profiles: Bool, t: Double?
+  ) throws(FitRefusal) {
     let count = law.coefficientCount
     if law.needsPositiveX { try observations.requirePositive(observations.x) }
     if weighting == .relative { try observations.requirePositive(observations.y) }
@@ -77,21 +88,24 @@ public struct LawFit: Sendable {
     residualSumOfSquares = squares
     degreesOfFreedom = degrees
     isPerfect = squares.squareRoot() <= 1e-12 * search.size
-    rSquared = Self.spread(observations.y, search.scales).map { 1 - squares / $0 }
+    rSquared = Self.spread(observations.y, search.scales).map {
+      law == .constant ? 0 : 1 - squares / $0
+    }
     residualStandardError = isPerfect ? nil : (squares / Double(degrees)).squareRoot()
     aicc =
       isPerfect
       ? nil : Self.aicc(squares, count: observations.count, parameters: count + 1)
     coefficients = Self.describe(
       law, search, packed, inverse: inverse, residualStandardError,
-      level: level, profiles: profiles)
+      t: t, level: level, profiles: profiles)
   }
 
   /// The same fit with profile intervals at a level.
   func withProfiles(level: Double) -> LawFit {
     var copy = self
     copy.coefficients = Self.describe(
-      law, search, packed, inverse: inverse, residualStandardError, level: level, profiles: true)
+      law, search, packed, inverse: inverse, residualStandardError,
+      t: Self.quantile(level: level, degrees: degreesOfFreedom), level: level, profiles: true)
     return copy
   }
 

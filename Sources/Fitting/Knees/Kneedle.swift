@@ -45,8 +45,9 @@ public struct Kneedle: Hashable, Sendable {
   }
 
   /// The first knee in the order of the search; nil where there is none, as in a straight or flat
-  /// line. Points at one x count by their mean.
+  /// line.
   ///
+  /// Points at one x count by their mean.
   /// - Throws: `notPositive` for a logarithmic scale of an x not above 0, `outOfRange` for a
   ///   sensitivity that is negative or no number.
   public func knee(in data: Observations) throws(FitRefusal) -> Knee? {

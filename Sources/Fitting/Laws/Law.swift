@@ -10,9 +10,12 @@ public enum Law: String, Hashable, Sendable, CaseIterable {
   case power
   /// a + b·x + c·x².
   case quadratic
-  /// v·x/(h + x), Michaelis and Menten's: v is the limit, h the load at half of it.
+  /// v·x/(h + x), Michaelis and Menten's: v is the limit, h the load at half of it;
+  /// with h below 0 the curve falls.
   case saturating
   /// γ·N/(1 + α(N−1)), Amdahl's: γ is the throughput of one, α the share that waits.
+  ///
+  /// For α > 0 it is the saturating curve with h = (1−α)/α and v = γ/α.
   case amdahl
   /// γ·N/(1 + α(N−1) + βN(N−1)), Gunther's Universal Scalability Law (Guerrilla Capacity Planning,
   /// 2007, ch. 5, with γ as in `usl` 3.0.3).

@@ -13,6 +13,15 @@ enum Shape: Hashable, Sendable {
     }
   }
 
+  /// The coefficient that multiplies the whole law, of the shapes that are searched.
+  var factor: Int {
+    switch self {
+    case .law(.amdahl): 1
+    case .law(.usl), .inversePeak: 2
+    default: 0
+    }
+  }
+
   /// The coefficients that may not be negative, as bits: α, β and 1/N*.
   var bounded: [Bool] {
     switch self {

@@ -39,9 +39,15 @@ struct CurveSearch {
     var converged: Bool
   }
 
-  /// The lowest point downhill of `start`; `free` is 1 for coefficients that move and 0 for others.
+  /// The lowest point downhill of `start`.
+  ///
+  /// - Parameters:
+  ///   - free: 1 for coefficients that move and 0 for others.
+  ///   - tolerance: the search ends when the errors along the columns are this share of all errors
+  ///     (the relative offset of Bates and Watts 1988, 2.2.3).
   func minimum(
-    from start: SIMD4<Double>, free: SIMD4<Double> = SIMD4(repeating: 1)
+    from start: SIMD4<Double>, free: SIMD4<Double> = SIMD4(repeating: 1),
+    tolerance: Double = 1e-11
   ) -> Minimum {
     var c = start.replacing(with: lowest, where: start .< lowest)
     var squares = squares(c)
@@ -49,10 +55,11 @@ struct CurveSearch {
       return Minimum(coefficients: c, squares: .infinity, converged: false)
     }
     var damping = 0.0
+    var still = 0
     for _ in 0..<300 {
       let triangle = pressed(c, free)
       let explained = triangle.explained
-      if explained <= 1e-11 * squares.squareRoot() || explained <= 4e-16 * size {
+      if explained <= tolerance * squares.squareRoot() || explained <= 4e-16 * size {
         return Minimum(coefficients: c, squares: squares, converged: true)
       }
       var moved = false
@@ -61,11 +68,16 @@ struct CurveSearch {
         next.replace(with: lowest, where: next .< lowest)
         let now = self.squares(next)
         if now < squares {
+          still = squares - now < 1e-3 * tolerance * squares ? still + 1 : 0
           (c, squares, moved) = (next, now, true)
           damping = damping < 1e-6 ? 0 : damping / 10
           break
         }
         damping = max(1e-4, damping * 10)
+      }
+      // A coarse search may also end on a long slope that hardly falls.
+      if still >= 5, tolerance > 1e-9 {
+        return Minimum(coefficients: c, squares: squares, converged: true)
       }
       if !moved {
         // Rounding ends the descent: a minimum if what is left to explain is small.

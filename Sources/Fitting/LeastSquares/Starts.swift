@@ -6,7 +6,7 @@ enum Starts {
   static func all(_ search: CurveSearch, of law: Law) -> [SIMD4<Double>] {
     var ranked: [(start: SIMD4<Double>, squares: Double)] = []
     for shape in net(search, law) + linearised(search, law) {
-      guard let start = withFactor(shape, search, law) else { continue }
+      guard let start = withFactor(shape, search) else { continue }
       let squares = search.squares(start)
       guard squares < .infinity else { continue }
       let place = ranked.firstIndex { squares < $0.squares } ?? ranked.endIndex
@@ -16,21 +16,12 @@ enum Starts {
     return ranked.map(\.start)
   }
 
-  /// The index of the coefficient that multiplies the whole law.
-  private static func factorIndex(_ law: Law) -> Int {
-    switch law {
-    case .amdahl: 1
-    case .usl: 2
-    default: 0
-    }
-  }
-
   /// Sets the factor to its best value for the other coefficients, a closed form.
-  private static func withFactor(_ start: SIMD4<Double>, _ search: CurveSearch, _ law: Law)
+  private static func withFactor(_ start: SIMD4<Double>, _ search: CurveSearch)
     -> SIMD4<Double>?
   {
     var start = start
-    let index = factorIndex(law)
+    let index = search.shape.factor
     start[index] = 1
     var product = 0.0
     var square = 0.0

@@ -34,8 +34,9 @@ public struct Scalability: Sendable {
   public let gamma: Double
   /// The peak; nil where β rests at 0 or the throughput falls from the start.
   public let peak: Peak?
-  /// The profile interval of N*, searched with 1/N* in place of β; its upper end is nil where a law
-  /// without any decline fits within the noise. Nil without noise.
+  /// The profile interval of N*, searched with 1/N* in place of β; nil without noise.
+  ///
+  /// Its upper end is nil where a law without any decline fits within the noise.
   public let peakInterval: FitInterval?
   /// Where the peak lies beside the measured loads.
   public let reach: Reach

@@ -90,6 +90,7 @@ struct LongForm: RawFormat {
 
   /// The header line of a delimited table and its delimiter; comment lines above it are passed.
   static func layout(_ file: RawFile) -> Layout? {
+    guard !hasEndlessLine(file) else { return nil }
     var line = 1
     while line <= min(20, file.source.lineCount) {
       let range = file.source.range(ofLine: line)
@@ -110,6 +111,16 @@ struct LongForm: RawFormat {
     return nil
   }
 
+  /// Whether a line is so long that no row of a table is, which would be held several times over.
+  private static func hasEndlessLine(_ file: RawFile) -> Bool {
+    guard file.bytes.count > longestLine else { return false }
+    let starts = file.source.lineStarts
+    return zip(starts, starts.dropFirst() + [file.bytes.count]).contains {
+      $0.1 - $0.0 > longestLine
+    }
+  }
+
+  private static let longestLine = 1 << 22
   private static let hash = UInt8(ascii: "#")
 }
 

@@ -1,4 +1,5 @@
 import BenchModel
+import Charts
 import Diagnostics
 import Scaling
 
@@ -22,7 +23,7 @@ public struct PlanTable {
   /// The chapter of a report that holds plans.
   public static func chapter(
     _ plans: [(name: String, title: String, plan: CapacityPlan, sources: [String])],
-    language: Language
+    language: Language, software: String
   ) -> ChapterDraft {
     let words = PlanWords.words(language)
     return ChapterDraft(
@@ -30,10 +31,24 @@ public struct PlanTable {
       parts: plans.map { one in
         ChapterDraft.Part(
           id: "plan-\(one.name)", title: one.title,
+          figures: pareto(one.plan, language, software).map { [$0] } ?? [],
           tables: [
             ("table", PlanTable(one.plan, language: language, name: one.name).table)
           ], sources: one.sources)
       })
+  }
+
+  /// All loads of the prompts that a plan is about, throughput against interactivity.
+  private static func pareto(
+    _ plan: CapacityPlan, _ language: Language, _ software: String
+  ) -> ChapterDraft.Drawn? {
+    guard
+      let chart = ScatterChart(
+        plan.rows.map(\.held.prompt), language: language, software: software)
+    else { return nil }
+    return ChapterDraft.Drawn(
+      name: "pareto", chart: chart, caption: chart.caption(language),
+      alternativeText: chart.alternativeText, isWide: true)
   }
 
   /// The table; columns that no row fills are left out.

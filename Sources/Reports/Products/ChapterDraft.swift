@@ -41,19 +41,19 @@ public struct ChapterDraft: Sendable {
     public var caption: String
     /// What it shows, for those who do not see it.
     public var alternativeText: String
-    /// How many times as high as the other figures.
-    public var heights: Double
+    /// Whether it fills the width of the text instead of a column.
+    public var isWide: Bool
 
     /// Describes a figure.
     public init(
       name: String, chart: any Illustration, caption: String, alternativeText: String,
-      heights: Double = 1
+      isWide: Bool = false
     ) {
       self.name = name
       self.chart = chart
       self.caption = caption
       self.alternativeText = alternativeText
-      self.heights = heights
+      self.isWide = isWide
     }
   }
 
@@ -76,6 +76,16 @@ public struct ChapterDraft: Sendable {
 }
 
 extension ReportAssembly {
+  /// The width of the text, and no more than the article's own page has.
+  private var wideSize: FigureSize {
+    let wide = FigureSize.venue(plan.venue, wide: true)
+    let most = 175 / 25.4 * 72.0
+    guard wide.widthPoints > most else { return wide }
+    return FigureSize(
+      widthPoints: most, heightPoints: wide.heightPoints * most / wide.widthPoints,
+      dotsPerInch: wide.dotsPerInch)
+  }
+
   /// A chapter whose figures and tables are products.
   func chapter(_ draft: ChapterDraft, into contents: inout ReportContents) -> ReportChapter {
     ReportChapter(
@@ -83,10 +93,7 @@ extension ReportAssembly {
       parts: draft.parts.map { part in
         let from = sources(of: part.sources)
         let figures = part.figures.map { drawn in
-          let size = FigureSize(
-            widthPoints: plan.size.widthPoints,
-            heightPoints: plan.size.heightPoints * drawn.heights,
-            dotsPerInch: plan.size.dotsPerInch)
+          let size = drawn.isWide ? wideSize : plan.size
           let figure = Figure(
             basePath: "figures/\(part.id)-\(drawn.name)", chart: drawn.chart, size: size,
             theme: plan.theme, formats: plan.figureFormats, from: from)

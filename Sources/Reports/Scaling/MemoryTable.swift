@@ -35,10 +35,11 @@ public struct MemoryTable {
           language.number(column.measured.promptTokens),
           column.measured.works.map { language.number($0) } ?? "",
           column.measured.fails.map { language.number($0) } ?? "",
-          column.load.map { language.significant($0.rounded(.down)) } ?? "",
+          column.load.map { language.number($0.rounded(.down), digits: 0) } ?? "",
           verdict(column.verdict),
         ] + (forecast.informed.map { [verdict($0.columns[place].verdict)] } ?? [])
-      }, notes: sentences)
+      }, notes: sentences
+    ).withoutEmptyColumns
   }
 
   /// What the account rests on and what it says, sentence by sentence.
@@ -58,6 +59,12 @@ public struct MemoryTable {
     let beyond = forecast.activation.contradictions.compactMap { contradiction in
       if case .beyondMemory(let column) = contradiction { column.promptTokens } else { nil }
     }
+    if case .interval(let lower, _) = forecast.activation.outcome,
+      forecast.activation.unit == .bytesPerDevice,
+      lower > forecast.memory.memory / Double(forecast.memory.machine.count) / 4
+    {
+      sentences.append(words.much)
+    }
     if !beyond.isEmpty {
       sentences.append(words.beyond(language.words.list(beyond.map { language.number($0) })))
     }
@@ -70,16 +77,17 @@ public struct MemoryTable {
   }
 
   private var activation: String {
+    let isOfDevice = forecast.activation.unit == .bytesPerDevice
+    func number(_ bytes: Double) -> String {
+      isOfDevice ? gibibytes(bytes) : language.significant(bytes / 1024)
+    }
     func size(_ bytes: Double) -> String {
-      switch forecast.activation.unit {
-      case .bytesPerDevice: "\(gibibytes(bytes)) \(words.perDevice)"
-      case .bytesPerPromptToken: "\(language.significant(bytes / 1024)) \(words.perToken)"
-      }
+      number(bytes) + "\u{A0}" + (isOfDevice ? words.perDevice : words.perToken)
     }
     switch forecast.activation.outcome {
     case .interval(let lower, let upper?):
       return lower > 0
-        ? words.activation(size(lower), size(upper)) : words.activationBelow(size(upper))
+        ? words.activation(number(lower), size(upper)) : words.activationBelow(size(upper))
     case .contradiction:
       return words.activationContradiction(
         language.number(forecast.activation.contradictions.count))

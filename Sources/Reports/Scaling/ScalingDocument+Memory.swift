@@ -14,6 +14,8 @@ extension ScalingDocument {
     var activation: Activation?
     var worstPeakError: Double?
     var joint: [String: Number]?
+    /// Cells that were not tried, as the joint law estimates them.
+    var estimates: [Estimate]?
     var cells: [Cell]
 
     struct Column: Encodable {
@@ -22,6 +24,15 @@ extension ScalingDocument {
       var fails: Int?
       var predicted: Double?
       var verdict: String
+    }
+
+    struct Estimate: Encodable {
+      var concurrency: Double
+      var promptTokens: Double
+      var value: Double
+      var low: Double?
+      var high: Double?
+      var level: Double
     }
 
     struct Activation: Encodable {
@@ -54,6 +65,13 @@ extension ScalingDocument {
       activation = known.forecast.map { Activation($0.activation) }
       joint = known.joint.map { joint in
         Dictionary(uniqueKeysWithValues: joint.model.coefficients.map { ($0.name, Number($0)) })
+      }
+      estimates = known.joint.map { joint in
+        joint.estimates.map {
+          Estimate(
+            concurrency: $0.requests, promptTokens: $0.prompt, value: $0.value,
+            low: $0.interval.low, high: $0.interval.high, level: $0.interval.level)
+        }
       }
       cells = (known.use?.cells ?? []).map {
         Cell(

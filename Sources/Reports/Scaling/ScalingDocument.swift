@@ -61,6 +61,9 @@ public struct ScalingDocument: Encodable {
     var delta: Double?
     var weight: Double?
     var perfect: Bool
+    var runsP: Double?
+    var largestStudentized: Double?
+    var kneeLog2: Double?
   }
 
   struct Number: Encodable {
@@ -127,8 +130,12 @@ public struct ScalingDocument: Encodable {
                 coefficients: Dictionary(
                   uniqueKeysWithValues: fit.coefficients.map { ($0.name, Number($0)) }),
                 peak: fit.law == .usl ? Scalability(fit).flatMap(Peak.init) : nil,
-                r2: fit.rSquared, aicc: fit.aicc, delta: candidate.delta, weight: candidate.weight,
-                perfect: fit.isPerfect)))
+                r2: fit.rSquared.map { abs($0) < 1e-12 ? 0 : $0 }, aicc: fit.aicc,
+                delta: candidate.delta, weight: candidate.weight,
+                perfect: fit.isPerfect,
+                runsP: place == 0 ? fit.checks.runs.probability : nil,
+                largestStudentized: place == 0 ? fit.checks.outlier?.studentized : nil,
+                kneeLog2: place == 0 ? column.knee?.x : nil)))
         }
       }
     }

@@ -12,6 +12,7 @@ extension ScalingTable {
       return [language.number(column.curve.column)]
         + ["alpha", "beta", "gamma"].map { name in law.fit[name].map(interval) ?? "" }
         + [peak(law, column), law.limit.map { language.significant($0) } ?? "∞"]
+        + [column.knee.map { language.number($0.x, digits: 0) } ?? ""]
     }
     guard !rows.isEmpty else { return nil }
     return RecordTable(
@@ -21,7 +22,9 @@ extension ScalingTable {
       columns: [
         .init(head), .init("α", isNumber: false), .init("β", isNumber: false),
         .init("γ", isNumber: false), .init(words.peak, isNumber: false), .init(words.limit),
-      ], rows: rows, notes: [words.uslNote, words.errors, words.interval])
+        .init(words.knee),
+      ], rows: rows, notes: [words.uslNote, words.kneeNote, words.errors, words.interval]
+    ).withoutEmptyColumns
   }
 
   private func interval(_ coefficient: Coefficient) -> String {
@@ -35,14 +38,14 @@ extension ScalingTable {
   private func peak(_ law: Scalability, _ column: ColumnScaling) -> String {
     let ends = law.peakInterval.map { interval in
       let shown = [interval.low, interval.high].map {
-        $0.map { language.significant($0.rounded()) } ?? "…"
+        $0.map { language.number($0, digits: 0) } ?? "…"
       }
       return " [\(shown.joined(separator: language == .french ? " ; " : ", "))]"
     }
     let largest = language.number(Int(column.curve.points.last?.requests ?? 0))
     switch law.reach {
     case .within, .uncertain:
-      return (law.peak.map { language.significant($0.load.rounded()) } ?? "") + (ends ?? "")
+      return (law.peak.map { language.number($0.load, digits: 0) } ?? "") + (ends ?? "")
     case .beyond: return words.peakBeyond(largest) + (ends ?? "")
     case .none, .falling: return words.noPeak
     }

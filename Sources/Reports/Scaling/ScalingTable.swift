@@ -29,7 +29,9 @@ public struct ScalingTable {
       caption: words.caption(name, title),
       label:
         "tab:\(scaling.grid.subject.name)-\(SubjectID.slug(scaling.grid.metric.rawValue))-laws",
-      columns: columns, rows: scaling.columns.map { row($0, isTime) }, notes: notes)
+      columns: columns, rows: scaling.columns.map { row($0, isTime) },
+      notes: scaling.columns.contains { $0.best != nil } ? notes : []
+    ).withoutEmptyColumns
   }
 
   /// What the columns answer to the claim of logarithmic growth; nil for what is no time.
@@ -67,6 +69,13 @@ public struct ScalingTable {
       column.best != nil && column.curve.points.contains { $0.samples.count == 1 }
     }
     if isSingle { notes.append(words.single) }
+    let uneven = scaling.columns.filter { column in
+      (column.best?.checks.runs.probability).map { $0 < 0.05 } ?? false
+    }
+    if !uneven.isEmpty {
+      notes.append(
+        words.runs(language.words.list(uneven.map { language.number($0.curve.column) })))
+    }
     return notes
   }
 
@@ -113,7 +122,8 @@ public struct ScalingTable {
   func why(_ refusal: ColumnScaling.Refusal) -> String {
     switch refusal {
     case .nothingMeasured(let failed): words.nothing(language.number(failed))
-    case .oneLoad(let requests): words.oneLoad(language.significant(requests))
+    case .oneLoad(let requests):
+      words.oneLoad(language.number(requests, digits: requests == requests.rounded() ? 0 : 1))
     case .fewLoads(let found, let needed):
       words.fewLoads(language.number(found), language.number(needed))
     case .noLaw(let reason): words.noLaw(reason.description)

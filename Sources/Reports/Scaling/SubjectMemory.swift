@@ -1,5 +1,6 @@
 import BenchModel
 import Capacity
+import Diagnostics
 import Scaling
 
 /// What is known of a subject's memory and limits: forecasts, or why there are none.
@@ -24,15 +25,18 @@ public struct SubjectMemory: Sendable {
       grid.metric == .requestTime && grid.rows.name == .concurrency
         && grid.columns.name == .promptTokens && grid.outputTokens != nil
     }.map { grid in
-      var plain = grid.subject
-      plain.statements = []
-      let peaks = grids.first { other in
-        var subject = other.subject
-        subject.statements = []
-        return other.metric == .peakMemory && subject == plain
-          && other.constants == grid.constants
-      }
-      return SubjectMemory(grid, peaks, facts)
+      SubjectMemory(grid, peaks(of: grid, among: grids), facts)
+    }
+  }
+
+  /// The peak memory of a grid's subject under the same settings; nil where it was not measured.
+  public static func peaks(of grid: PlainGrid, among grids: [PlainGrid]) -> PlainGrid? {
+    var plain = grid.subject
+    plain.statements = []
+    return grids.first { other in
+      var subject = other.subject
+      subject.statements = []
+      return other.metric == .peakMemory && subject == plain && other.constants == grid.constants
     }
   }
 
@@ -57,6 +61,18 @@ public struct SubjectMemory: Sendable {
     }
   }
 
+  /// Cells that are faster than their devices can be.
+  public var findings: [Finding] {
+    (use?.cells ?? []).filter(\.isImpossible).map { cell in
+      Finding(
+        .warning, "scale.above-roofline",
+        "\(subject.title), \(cell.requests) × \(cell.promptTokens): "
+          + "\(Language.english.significant(cell.use.seconds)) s is less than the "
+          + "\(Language.english.significant(cell.use.leastSeconds)) s that its devices need",
+        hints: ["check the unit, the output tokens, and the model and devices that are named"])
+    }
+  }
+
   /// What there is to say, for a terminal or a document; nil in forms for machines.
   public func text(as format: TableFormat, language: Language = .english) -> String? {
     guard format != .csv, format != .json else { return nil }
@@ -67,5 +83,13 @@ public struct SubjectMemory: Sendable {
     }
     guard let refusal, format == .text else { return nil }
     return "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))\n"
+  }
+
+  /// The joint law of the times in sentences for a terminal; nil where there is none.
+  public func jointText() -> String? {
+    joint.map {
+      "Time over requests and prompts together: \(subject.title).\n"
+        + JointWords($0).sentences.map { $0 + "\n" }.joined()
+    }
   }
 }

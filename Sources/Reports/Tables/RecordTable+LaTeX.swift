@@ -5,6 +5,19 @@ extension RecordTable {
   /// Whether LaTeX needs the package `longtable`.
   public var isLong: Bool { lines.count > Self.longest }
 
+  /// The text width of an A4 page with narrow margins, in points.
+  private static let textWidth = 490.0
+
+  /// Whether the rows are wider than a page at 8 points, so that they need 7.
+  private var isWide: Bool {
+    let shown = isGrouped ? Array(columns.indices.dropFirst()) : Array(columns.indices)
+    let width = shown.reduce(0.0) { sum, column in
+      let texts = [columns[column].head] + body.map { $0[column] }
+      return sum + (texts.map(LaTeXWidth.text).max() ?? 0) * 0.8 + 8
+    }
+    return width > Self.textWidth
+  }
+
   /// A line of the LaTeX body.
   private enum Line {
     case group(String)
@@ -27,6 +40,10 @@ extension RecordTable {
 
   /// As LaTeX with booktabs rules and its notes below: a `table`, or a `longtable` where it is long.
   public var latex: String {
+    let style =
+      isWide
+      ? "\\scriptsize\\setlength{\\tabcolsep}{1.5pt}"
+      : "\\footnotesize\\setlength{\\tabcolsep}{4pt}"
     let shown = isGrouped ? Array(columns.dropFirst()) : columns
     let shape = shown.map { $0.isNumber ? "r" : "l" }.joined()
     func row(_ texts: [String]) -> String {
@@ -45,12 +62,12 @@ extension RecordTable {
     let below = notes.map { "\(LaTeXText.escape($0))" }.joined(separator: " ")
     let foot = below.isEmpty ? "" : "\\parbox{\\linewidth}{\\footnotesize \(below)}"
     guard isLong else {
-      return "\\begin{table}[!htbp]\n  \\centering\\footnotesize\\setlength{\\tabcolsep}{4pt}\n"
-        + "  \(title)\n  \\smallskip\n  \\begin{tabular}{@{}\(shape)@{}}\n  \\toprule\n\(head)  \\midrule\n\(rows)"
-        + "  \\bottomrule\n  \\end{tabular}\n"
+      return "\\begin{table}[!htbp]\n  \\centering\(style)\n"
+        + "  \(title)\n  \\smallskip\n  \(isWide ? "\\makebox[\\linewidth]{" : "")\\begin{tabular}{@{}\(shape)@{}}\n  \\toprule\n\(head)  \\midrule\n\(rows)"
+        + "  \\bottomrule\n  \\end{tabular}\(isWide ? "}" : "")\n"
         + (foot.isEmpty ? "" : "\n  \\smallskip\\noindent\(foot)\n") + "\\end{table}\n"
     }
-    return "{\\footnotesize\\setlength{\\tabcolsep}{4pt}\n\\begin{longtable}{@{}\(shape)@{}}\n"
+    return "{\(style)\n\\begin{longtable}{@{}\(shape)@{}}\n"
       + "  \(title) \\\\\n  \\toprule\n\(head)  \\midrule\n  \\endfirsthead\n"
       + "  \\toprule\n\(head)  \\midrule\n  \\endhead\n  \\bottomrule\n  \\endfoot\n"
       + "\(rows)\\end{longtable}}\n" + (foot.isEmpty ? "" : "\\noindent\(foot)\n")

@@ -46,6 +46,15 @@ public struct RecordTable: Hashable, Sendable {
     self.isGrouped = isGrouped && columns.count > 1
   }
 
+  /// The table without the columns that no row fills.
+  public var withoutEmptyColumns: RecordTable {
+    let used = columns.indices.filter { column in body.contains { !$0[column].isEmpty } }
+    var table = self
+    table.columns = used.map { columns[$0] }
+    table.rows = body.map { row in used.map { row[$0] } }
+    return table
+  }
+
   /// The rows, each as long as there are columns.
   var body: [[String]] {
     rows.map { row in columns.indices.map { $0 < row.count ? row[$0] : "" } }

@@ -29,6 +29,8 @@ struct MemoryWords: Sendable {
   let activationBelow: Words.One
   let activationContradiction: Words.One
   let activationNothing: String
+  /// The activation is more than a quarter of each device.
+  let much: String
   let perDevice: String
   let perToken: String
   /// Loads that worked beyond the cache.
@@ -81,6 +83,9 @@ struct MemoryWords: Sendable {
       "No single activation explains all columns (\($0) contradictions): something else ran out."
     },
     activationNothing: "The measured frontier does not bound the activation.",
+    much:
+      "That is more than a quarter of each device: the quantization that was named, or what the "
+      + "engine keeps for itself, may be other than assumed.",
     perDevice: "GiB on each device", perToken: "KiB a prompt token",
     beyond: {
       "At \($0) tokens more requests worked than the cache holds at once: the engine let some wait."
@@ -91,11 +96,12 @@ struct MemoryWords: Sendable {
     impossible: "not predicted: the numbers of the catalogue make no sense",
     bounds: { bandwidth, compute, neither, unknown in
       let parts = [
-        (bandwidth, "by memory bandwidth"), (compute, "by arithmetic"),
-        (neither, "by neither (less than half of either is used)"),
-        (unknown, "by what is not known"),
-      ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-      return "Cells are bound " + Words.list(parts, and: "and") + "."
+        (bandwidth, "memory bandwidth"), (compute, "arithmetic"),
+        (neither, "neither, less than half of both being used"),
+        (unknown, "not known"),
+      ].filter { $0.0 > 0 }.map { "\($0.1) in \($0.0)" }
+      let cells = bandwidth + compute + neither + unknown
+      return "What bounds the \(cells) cells: " + Words.list(parts, and: "and") + "."
     },
     shares: {
       "Of the time, the devices' limits explain \($0) at the smallest load, \($1) at the largest "
@@ -129,6 +135,9 @@ struct MemoryWords: Sendable {
         + "manqué."
     },
     activationNothing: "La frontière mesurée ne borne pas l'activation.",
+    much:
+      "C'est plus du quart de chaque carte : la quantification indiquée, ou ce que le moteur garde "
+      + "pour lui, n'est peut-être pas ce qui est supposé.",
     perDevice: "Gio par carte", perToken: "Kio par token du prompt",
     beyond: {
       "À \($0) tokens, plus de requêtes ont abouti que le cache n'en contient à la fois : le moteur "
@@ -140,11 +149,12 @@ struct MemoryWords: Sendable {
     impossible: "non prévu : les nombres du catalogue n'ont pas de sens",
     bounds: { bandwidth, compute, neither, unknown in
       let parts = [
-        (bandwidth, "par la bande passante"), (compute, "par le calcul"),
-        (neither, "par ni l'une ni l'autre (moins de la moitié de chacune sert)"),
-        (unknown, "par ce qui n'est pas connu"),
-      ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-      return "Les cases sont limitées : " + Words.list(parts, and: "et") + "."
+        (bandwidth, "la bande passante"), (compute, "le calcul"),
+        (neither, "ni l'une ni l'autre, moins de la moitié des deux servant"),
+        (unknown, "inconnu"),
+      ].filter { $0.0 > 0 }.map { "\($0.1) dans \($0.0)" }
+      let cells = bandwidth + compute + neither + unknown
+      return "Ce qui limite les \(cells) cases : " + Words.list(parts, and: "et") + "."
     },
     shares: {
       "Les limites des cartes expliquent \($0) du temps à la plus petite charge, \($1) à la plus "

@@ -28,6 +28,14 @@ struct ScalingWords: Sendable {
   let interval: String
   let nextNote: String
   let uslNote: String
+  let knee: String
+  let kneeNote: String
+  /// The errors of a law come in stretches: columns.
+  let runs: Words.One
+  /// Growth with the devices: subject.
+  let devices: Words.One
+  let deviceHeads: [String]
+  let deviceNote: Words.One
   /// Why there is no law.
   let nothing: Words.One
   let oneLoad: Words.One
@@ -42,6 +50,14 @@ struct ScalingWords: Sendable {
   /// Reach of the peak.
   let peakBeyond: Words.One
   let noPeak: String
+  /// The joint law: formula, R², typical and worst error in percent.
+  let joint: @Sendable (_ formula: String, _ typical: String, _ worst: String) -> String
+  /// Cells that were not tried and lie between measured ones: how many, and the widest interval.
+  let estimates: Words.Two
+  /// That failed cells bound the joint law.
+  let jointLimits: String
+  /// Which terms of the joint law may be nothing.
+  let jointUnsure: Words.One
   /// The headings of a report.
   let heading: String
   let intro: String
@@ -79,10 +95,18 @@ struct ScalingWords: Sendable {
     nextNote:
       "next best and log law: how much larger their AICc is; from 10 on a law has no support.",
     uslNote:
-      "α: contention, β: coherency, γ: tokens per second of one request; the peak lies at "
-      + "√((1−α)/β) requests.",
-    nothing: { "nothing was measured (\($0) loads failed)" },
-    oneLoad: { "only \($0) requests were measured" },
+      "α: contention, β: coherency, γ: tokens per second of one request; at the peak N of the "
+      + "requests N² = (1−α)/β.",
+    knee: "knee",
+    kneeNote: "knee: where throughput leaves its chord, on an axis of powers of two (Kneedle).",
+    runs: { "The errors at \($0) come in stretches: the law has the wrong shape there." },
+    devices: { "Throughput against the number of devices: \($0)." },
+    deviceHeads: ["devices", "speedup", "efficiency", "serial share", "loads"],
+    deviceNote: {
+      "Geometric means over the loads that both measured, against \($0); serial share: Karp and Flatt."
+    },
+    nothing: { "nothing was measured; loads that failed: \($0)" },
+    oneLoad: { "only one load was measured, of \($0)" },
     fewLoads: { "\($0) loads were measured; \($1) are needed" },
     perfect: "goes through every point: there is no noise to judge it by",
     noLaw: { "no law: \($0)" },
@@ -91,13 +115,13 @@ struct ScalingWords: Sendable {
       let unlikely = counts[.unlikely] ?? 0
       let possible = (counts[.possible] ?? 0) + (counts[.holds] ?? 0)
       let open = counts[.open] ?? 0
-      var parts = ["refuted in \(refuted) of \(columns) columns"]
+      var parts = refuted > 0 ? ["refuted in \(refuted)"] : []
       if unlikely > 0 { parts.append("unlikely in \(unlikely)") }
       if possible > 0 { parts.append("supported in \(possible)") }
-      if let flat = counts[.flat] { parts.append("without any growth in \(flat)") }
+      if let flat = counts[.flat] { parts.append("no growth at all in \(flat)") }
       if open > 0 { parts.append("open in \(open)") }
-      return "That time grows logarithmically with the number of requests is "
-        + parts.joined(separator: ", ") + "."
+      return "That time grows logarithmically with the number of requests: "
+        + parts.joined(separator: ", ") + " of \(columns) columns."
     },
     answers: { answer in
       switch answer {
@@ -115,6 +139,16 @@ struct ScalingWords: Sendable {
         + " of \(columns) columns."
     },
     peakBeyond: { "beyond \($0)" }, noPeak: "none seen",
+    joint: { formula, typical, worst in
+      "One law for the whole grid, \(formula) seconds for r requests of p prompt tokens, is off by "
+        + "\(typical) % typically and \(worst) % at worst."
+    },
+    estimates: {
+      "Its estimates of cells that were not tried and lie between measured ones (\($0)), requests × "
+        + "tokens, with the interval of one measurement: \($1)."
+    },
+    jointLimits: "Cells that failed have no time and set its limits.",
+    jointUnsure: { "Not told from 0 at 95 %: \($0)." },
     heading: "Scaling with the number of requests",
     intro:
       "The article says that time grows “not linearly but rather logarithmically” with the number "
@@ -148,10 +182,19 @@ struct ScalingWords: Sendable {
       "suivante et loi log. : de combien leur AICc est plus grand ; dès 10, une loi n'a plus "
       + "d'appui.",
     uslNote:
-      "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; le maximum est à "
-      + "√((1−α)/β) requêtes.",
-    nothing: { "rien n'a été mesuré (\($0) charges ont échoué)" },
-    oneLoad: { "seules \($0) requêtes ont été mesurées" },
+      "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; au maximum N des "
+      + "requêtes, N² = (1−α)/β.",
+    knee: "coude",
+    kneeNote: "coude : où le débit quitte sa corde, sur un axe en puissances de deux (Kneedle).",
+    runs: { "Les erreurs à \($0) viennent par séries : la loi n'y a pas la bonne forme." },
+    devices: { "Débit selon le nombre de cartes : \($0)." },
+    deviceHeads: ["cartes", "accélération", "efficacité", "part sérielle", "charges"],
+    deviceNote: {
+      "Moyennes géométriques sur les charges mesurées des deux côtés, par rapport à \($0) ; part "
+        + "sérielle : Karp et Flatt."
+    },
+    nothing: { "rien n'a été mesuré ; charges en échec : \($0)" },
+    oneLoad: { "une seule charge a été mesurée, de \($0)" },
     fewLoads: { "\($0) charges mesurées ; il en faut \($1)" },
     perfect: "passe par chaque point : aucun bruit ne permet de la juger",
     noLaw: { "aucune loi : \($0)" },
@@ -160,13 +203,13 @@ struct ScalingWords: Sendable {
       let unlikely = counts[.unlikely] ?? 0
       let possible = (counts[.possible] ?? 0) + (counts[.holds] ?? 0)
       let open = counts[.open] ?? 0
-      var parts = ["réfuté dans \(refuted) des \(columns) colonnes"]
+      var parts = refuted > 0 ? ["réfuté dans \(refuted)"] : []
       if unlikely > 0 { parts.append("improbable dans \(unlikely)") }
       if possible > 0 { parts.append("soutenu dans \(possible)") }
-      if let flat = counts[.flat] { parts.append("sans aucune croissance dans \(flat)") }
+      if let flat = counts[.flat] { parts.append("aucune croissance dans \(flat)") }
       if open > 0 { parts.append("indécis dans \(open)") }
-      return "Que le temps croisse de façon logarithmique avec le nombre de requêtes est "
-        + parts.joined(separator: ", ") + "."
+      return "Que le temps croisse de façon logarithmique avec le nombre de requêtes : "
+        + parts.joined(separator: ", ") + " des \(columns) colonnes."
     },
     answers: { answer in
       switch answer {
@@ -184,6 +227,16 @@ struct ScalingWords: Sendable {
         + " des \(columns) colonnes."
     },
     peakBeyond: { "au-delà de \($0)" }, noPeak: "aucun",
+    joint: { formula, typical, worst in
+      "Une loi pour toute la grille, \(formula) secondes pour r requêtes de p tokens, s'écarte de "
+        + "\(typical) % en général et de \(worst) % au pire."
+    },
+    estimates: {
+      "Ses estimations des cases non essayées entre des cases mesurées (\($0)), requêtes × tokens, "
+        + "avec l'intervalle d'une mesure : \($1)."
+    },
+    jointLimits: "Les cases qui ont échoué n'ont pas de temps et en fixent les limites.",
+    jointUnsure: { "Ne se distingue pas de 0, à 95 % : \($0)." },
     heading: "Croissance avec le nombre de requêtes",
     intro:
       "L'article dit que le temps croît « non pas linéairement mais plutôt logarithmiquement » avec "

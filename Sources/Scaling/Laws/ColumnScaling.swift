@@ -75,8 +75,21 @@ public struct ColumnScaling: Sendable {
   /// What the Universal Scalability Law says of a throughput, whether or not it is the best law;
   /// nil for a time, and where it could not be fitted.
   public func scalability(level: Double = 0.95) -> Scalability? {
-    guard let fit = choice?[.usl]?.fit else { return nil }
-    return Scalability(fit, level: level)
+    guard let fit = choice?[.usl]?.fit,
+      // The choice gives profile intervals to the best law alone.
+      let whole = try? LawFit(.usl, fit.observations, weighting: fit.weighting, level: level)
+    else { return nil }
+    return Scalability(whole, level: level)
+  }
+
+  /// Where a throughput leaves its chord on an axis of powers of two (Kneedle); nil where it has no
+  /// knee, and for a time.
+  public var knee: Kneedle.Knee? {
+    let loads = curve.points.map(\.requests)
+    guard choice?[.usl] != nil,
+      let medians = try? Observations(x: loads, y: curve.points.map(\.median))
+    else { return nil }
+    return (try? Kneedle(scale: .log2).knee(in: medians)) ?? nil
   }
 
   /// The best law.

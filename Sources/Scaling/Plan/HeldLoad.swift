@@ -83,7 +83,8 @@ public struct HeldLoad: Hashable, Sendable {
       .flatMap { Self.median($0.values) }
   }
 
-  static func median(_ values: [Double]) -> Double? {
+  /// The middle value; nil of none.
+  public static func median(_ values: [Double]) -> Double? {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return nil }
     let middle = sorted.count / 2

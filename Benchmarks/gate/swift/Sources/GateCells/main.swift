@@ -6,6 +6,7 @@ import Statistics
 // kernel FILE: medians, exact test and Hodges-Lehmann interval of each cell.
 // compare FILE [N]: the whole comparison of one grid with these cells, or with the first N values of
 // each side: few values take another way, because ranks then say too little.
+// fits FILE [N]: the laws of the article's columns, N times.
 // rates [SEED]: how often unchanged grids fail, and what is found in changed ones.
 let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
@@ -14,6 +15,8 @@ case "compare":
   let count = arguments.dropFirst(3).first.flatMap { Int($0) } ?? 10
   compare(
     try read(arguments[2]).map { (Array($0.base.prefix(count)), Array($0.new.prefix(count))) })
+case "fits":
+  try fits(arguments[2], rounds: arguments.dropFirst(3).first.flatMap { Int($0) } ?? 1)
 case "rates": ErrorRates(seed: arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1).run()
 default: exit(2)
 }
