@@ -97,11 +97,14 @@ public struct FindingPrinter: Sendable {
     return "\u{1B}[1;\(code)m\(text)\u{1B}[0m"
   }
 
-  /// A text with control characters made visible, so that an input cannot steer the terminal.
+  /// A text with control characters made visible, so that an input cannot steer the terminal;
+  /// a tab is a space.
   public static func visible(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      if scalar == "\t" {
+        out.append(" ")
+      } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
         || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
       {
         out.append("\u{FFFD}")

@@ -121,7 +121,8 @@ public struct RawImporter: Sendable {
   ) -> ImportedFile? {
     let form = LongForm()
     do throws(NotPlain) {
-      let found = try LongStream.read(path: path, file: file, workers: workers, least: least) { source in
+      let found = try LongStream.read(path: path, file: file, workers: workers, least: least) {
+        source in
         RawFile(
           source, catalogue: catalogue, rules: ImportRules(), ledger: RuleLedger(),
           surroundings: surroundings, names: names)

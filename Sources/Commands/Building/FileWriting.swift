@@ -6,6 +6,22 @@ import Foundation
 ///   only these are read: they tell what it is.
 /// - Throws: `Refusal` that names the path and the system's reason.
 func readFile(_ path: String, shownAs shown: String, isText: Bool = false) throws -> [UInt8] {
+  try readContent(path, shownAs: shown, isText: isText).bytes
+}
+
+/// What was read of a file.
+struct FileContent {
+  /// The bytes.
+  let bytes: [UInt8]
+  /// How many the file had when the last was read; nil where it has no size or was not read whole.
+  var size: Int?
+}
+
+/// Reads a whole file, and how large it was in the end.
+///
+/// - Throws: as `readFile` does.
+func readContent(_ path: String, shownAs shown: String, isText: Bool = false) throws -> FileContent
+{
   // Opening a pipe that nobody writes to would wait for ever.
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
@@ -17,13 +33,12 @@ func readFile(_ path: String, shownAs shown: String, isText: Bool = false) throw
     // Most files fit here, and need not be asked for their size.
     while bytes.count < buffer.count {
       let count = try unsafe readPart(descriptor, into: buffer, shown)
-      if count == 0 { return bytes }
+      if count == 0 { return FileContent(bytes: bytes, size: fileSize(descriptor)) }
       unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
     let first = bytes
-    if isText, first.contains(0) { return first }
-    var status = stat()
-    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    if isText, first.contains(0) { return FileContent(bytes: first) }
+    let size = fileSize(descriptor) ?? 0
     bytes = try unsafe [UInt8](unsafeUninitializedCapacity: max(size, first.count) + 1) {
       target, count in
       count = unsafe target.update(fromContentsOf: first)
@@ -41,8 +56,23 @@ func readFile(_ path: String, shownAs shown: String, isText: Bool = false) throw
       if count == 0 { break }
       unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
-    return bytes
+    return FileContent(bytes: bytes, size: fileSize(descriptor))
   }
+}
+
+/// The bytes of the file at a path; 0 where there is none.
+func sizeOfFile(_ path: String) -> Int {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
+}
+
+/// The bytes of a regular file; nil of what has no size, such as a pipe.
+private func fileSize(_ descriptor: Int32) -> Int? {
+  var status = stat()
+  guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    return nil
+  }
+  return Int(status.st_size)
 }
 
 /// Waits for the writer of a pipe, and lets its reads wait from then on.

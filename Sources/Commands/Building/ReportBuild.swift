@@ -39,7 +39,10 @@ struct ReportBuild {
   func run(_ mode: Mode) throws -> Outcome {
     var outcome = Outcome()
     let old = readManifest()
-    if mode != .check { removeLeftovers() }
+    if mode != .check {
+      try refuseLinkedFolders(old)
+      removeLeftovers()
+    }
     let plan = plannedFigures(old, mode)
     let draws = plan.contains { !$0.isFresh }
     let known = old.map { $0.libraries.filter { textLibraries[$0.key] == nil } }
@@ -183,17 +186,34 @@ struct ReportBuild {
     outcome.written.append(shown(path))
   }
 
-  /// Sweeps every folder of products, also those of an earlier build.
-  private func removeLeftovers() {
+  /// The folders of the products below that of the report; that itself is empty.
+  private func productFolders(_ old: Manifest?) -> [String] {
     let paths =
       contents.texts.map(\.path)
       + contents.figures.flatMap { figure in
         figure.formats.map(figure.path)
-      } + [Self.manifestName]
-    let folders = Set(
-      paths.map { $0.split(separator: "/").dropLast().joined(separator: "/") })
-    for below in folders.sorted() {
+      } + [Self.manifestName] + (old?.products ?? []).map(\.path).filter(Self.staysInside)
+    return Set(paths.map { $0.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
+  }
+
+  /// Sweeps every folder of products, also those of an earlier build.
+  private func removeLeftovers() {
+    for below in productFolders(nil) {
       Leftovers.remove(from: below.isEmpty ? folder : "\(folder)/\(below)")
+    }
+  }
+
+  /// A link in place of a folder of products would lead out of the report's folder.
+  private func refuseLinkedFolders(_ old: Manifest?) throws {
+    for below in productFolders(old) {
+      var path = ""
+      for part in below.split(separator: "/") {
+        path += path.isEmpty ? String(part) : "/\(part)"
+        let absolute = "\(folder)/\(path)"
+        if (try? FileManager.default.destinationOfSymbolicLink(atPath: absolute)) != nil {
+          throw Refusal("\(shown(path)) is a link", hint: "products are written to real folders")
+        }
+      }
     }
   }
 

@@ -63,7 +63,11 @@ struct StudyMaterial {
         "the source `\(source.path)` is the study's own folder, with its reports",
         hint: "put the raw files into a folder, for example raw/, and name that")
     }
-    let paths = try InputPath(file: source.path).files(in: context)
+    let listing = try InputPath(file: source.path).listing(in: context)
+    if let sealed = listing.sealed.first {
+      throw Refusal("cannot read the folder \(sealed)", hint: "check its permissions")
+    }
+    let paths = listing.files
     let surroundings = FolderSurroundings(paths: [source.path], in: context)
     var files: [ImportedFile] = []
     for path in paths {

@@ -26,37 +26,56 @@ struct InputPath: Hashable {
     self.path = path
   }
 
-  /// The files behind the path: itself, or all files of a folder in the order of their names.
+  /// What is behind a path.
+  struct Listing: Hashable {
+    /// The path itself, or all files of the folder in the order of their names.
+    var files: [String]
+    /// Whether the path is a folder.
+    var isFolder = false
+    /// Folders in it that cannot be read.
+    var sealed: [String] = []
+  }
+
+  /// The files behind the path.
   ///
   /// Hidden files and links inside folders are left alone, so that a loop of links ends.
   ///
-  /// - Throws: `Refusal` where there is no such path or a folder cannot be read.
-  func files(in context: Context) throws -> [String] {
-    if path == "-" { return [path] }
+  /// - Throws: `Refusal` where there is no such path or the folder itself cannot be read.
+  func listing(in context: Context) throws -> Listing {
+    if path == "-" { return Listing(files: [path]) }
     var isFolder: ObjCBool = false
     let absolute = context.absolute(path)
     guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+      if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: absolute) {
+        throw Refusal(
+          "\(path) is a link to \(target), which is no file or folder",
+          hint: "name the file itself")
+      }
       throw Refusal("no such file or folder: \(path)", hint: "check the spelling of the path")
     }
-    guard isFolder.boolValue else { return [path] }
-    return try Self.files(inFolder: path, context)
+    guard isFolder.boolValue else { return Listing(files: [path]) }
+    var listing = Listing(files: [], isFolder: true)
+    Self.list(path, context, into: &listing)
+    guard !listing.sealed.contains(path) else {
+      throw Refusal("cannot read the folder \(path)", hint: "check its permissions")
+    }
+    return listing
   }
 
-  private static func files(inFolder folder: String, _ context: Context) throws -> [String] {
+  private static func list(_ folder: String, _ context: Context, into listing: inout Listing) {
     guard let contents = FolderContents(context.absolute(folder)) else {
-      throw Refusal("cannot read the folder \(folder)", hint: "check its permissions")
+      listing.sealed.append(folder)
+      return
     }
-    var files: [String] = []
     let base = folder.hasSuffix("/") ? folder : folder + "/"
     let visible = contents.entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
     for (name, kind) in visible.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
     {
       switch kind {
-      case .folder: files += try Self.files(inFolder: base + name, context)
-      case .file: files.append(base + name)
+      case .folder: list(base + name, context, into: &listing)
+      case .file: listing.files.append(base + name)
       case .link, .other: continue
       }
     }
-    return files
   }
 }

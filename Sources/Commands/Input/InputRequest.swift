@@ -28,8 +28,11 @@ struct InputRequest {
     var tasks: [FileTask] = []
     var seen: Set<String> = []
     var isDecided = false
+    var unread: [LoadedInput.File] = []
     for input in paths.map({ InputPath($0, in: context) }) {
-      for path in try input.files(in: context) where seen.insert(path).inserted {
+      let listing = try input.listing(in: context)
+      unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
+      for path in listing.files where seen.insert(path).inserted {
         var rules = try rules(for: path, in: study?.output, context)
         if let warmUp, rules.warmUp == nil {
           rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
@@ -37,7 +40,7 @@ struct InputRequest {
         if rules != ImportRules() { isDecided = true }
         tasks.append(
           FileTask(
-            path: path, label: input.label, rules: rules,
+            path: path, label: input.label, rules: rules, isNamed: !listing.isFolder,
             bytes: path == "-" ? try context.standardInput() : nil))
       }
     }
@@ -48,21 +51,30 @@ struct InputRequest {
     defer { progress.end() }
     let files = try concurrentMap(tasks) { task in
       if let file = task.streamed(by: importer, surroundings, in: folder) {
+        progress.count(bytes: sizeOfFile(folder.absolute(task.path)))
         return LoadedInput.File(file, label: task.label)
       }
-      let bytes =
-        try task.bytes ?? readFile(folder.absolute(task.path), shownAs: task.path, isText: true)
+      let read: FileContent
+      do {
+        read =
+          try task.bytes.map { FileContent(bytes: $0) }
+          ?? readContent(folder.absolute(task.path), shownAs: task.path, isText: true)
+      } catch let refusal as Refusal where !task.isNamed {
+        // One sealed file must not hide what the others of its folder hold.
+        return LoadedInput.File(unreadable: task.path, refusal)
+      }
       let file = importer.read(
-        path: task.path, bytes: bytes, rules: task.rules, surroundings: surroundings)
-      progress.count(bytes: bytes.count)
-      return LoadedInput.File(file, label: task.label)
+        path: task.path, bytes: read.bytes, rules: task.rules, surroundings: surroundings)
+      progress.count(bytes: read.bytes.count)
+      return LoadedInput.File(
+        file, label: task.label, more: read.changed(shownAs: task.path).map { [$0] } ?? [])
     }
     var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in
       kept[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
     }
     if let study { kept[study.output.path] = study.output.text }
     return try LoadedInput(
-      files: files, studyFindings: study?.findings ?? [], isDecided: isDecided,
+      files: files + unread, studyFindings: study?.findings ?? [], isDecided: isDecided,
       selection: selection, projection: try projection.projection(),
       catalogue: study?.output.catalogue ?? .builtIn,
       sources: SourceShelf(kept) { path in
@@ -77,6 +89,8 @@ struct InputRequest {
     let path: String
     let label: String?
     let rules: ImportRules
+    /// Whether the command line names it; else a folder holds it.
+    let isNamed: Bool
     /// The content, where it is not a file's.
     let bytes: [UInt8]?
 

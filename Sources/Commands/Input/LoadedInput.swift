@@ -26,11 +26,33 @@ struct LoadedInput {
     /// How its runs are laid out.
     var projection = Projection()
 
-    init(_ file: ImportedFile, label: String?) {
+    /// Takes what a folder holds and nobody may read.
+    init(unreadable path: String, _ refusal: Refusal) {
+      self.init(path: path, findings: [.unreadable(path, refusal.message)])
+    }
+
+    /// Takes a folder in a folder that nobody may read.
+    init(sealedFolder path: String) {
+      self.init(path: path, findings: [.unreadable(path, "cannot read the folder \(path)")])
+    }
+
+    private init(path: String, findings: [Finding]) {
+      self.path = path
+      self.findings = findings
+      format = ""
+      tables = []
+      single = []
+      reasonForNone = nil
+    }
+
+    /// Takes what was read.
+    ///
+    /// - Parameter more: what was found while it was read.
+    init(_ file: ImportedFile, label: String?, more: [Finding] = []) {
       path = file.path
       format = file.format
       reasonForNone = file.reasonForNone
-      findings = file.findings
+      findings = file.findings + more
       tables = file.tables.map { grid in label.map { grid.labelled($0) } ?? grid }
       block = label.flatMap { file.block?.labelled($0) } ?? file.block
       single = file.block == nil ? file.records : []

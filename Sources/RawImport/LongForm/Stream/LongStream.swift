@@ -17,7 +17,8 @@ struct LongStream {
   /// - Parameter workers: on how many cores.
   /// - Throws: `NotPlain` where the file must be read whole.
   static func read(
-    path: String, file absolute: String, workers: Int, least: Int, head makeFile: (SourceText) -> RawFile
+    path: String, file absolute: String, workers: Int, least: Int,
+    head makeFile: (SourceText) -> RawFile
   ) throws(NotPlain) -> Found<RunBlock> {
     let file = try StreamFile(absolute)
     guard file.size >= least else { throw NotPlain("a small file") }
@@ -46,6 +47,8 @@ struct LongStream {
       file, path: absolute, from: source.lineStarts[line + 1], line: line + 2, plan,
       workers: workers)
     let shapes = try StreamedShapes(rows, plan, file, head: head, layout)
-    return try shapes.read(form)
+    let found = try shapes.read(form)
+    guard file.isUnchanged else { throw NotPlain("it changes while it is read") }
+    return found
   }
 }

@@ -27,6 +27,12 @@ struct StreamFile: ~Copyable {
     guard isRegular else { throw NotPlain("it is no regular file that can be opened") }
   }
 
+  /// Whether it still has the size with which it was opened; a run that goes on makes it grow.
+  var isUnchanged: Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && Int(status.st_size) == size
+  }
+
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Fills a buffer from an offset on; less only at the end of the file.

@@ -39,7 +39,8 @@ struct StreamPlan {
     guard headers.count < 64, !headers.contains(where: { SpeedColumns.test($0.name) != nil })
     else { throw NotPlain("its header") }
     let targets = survey.meanings.compactMap { $0?.target }
-    let hasLoad = targets.contains(.setting(.concurrency)) || targets.contains(.setting(.requestRate))
+    let hasLoad =
+      targets.contains(.setting(.concurrency)) || targets.contains(.setting(.requestRate))
     var metricNames: Set<Metric> = []
     for (column, meaning) in survey.meanings.enumerated() {
       guard let meaning else {

@@ -107,7 +107,8 @@ struct StreamedTable {
   ) throws(NotPlain) -> [Int] {
     var cuts = [start]
     let length = file.size - start
-    for part in 1..<max(1, min(parts, length >> 20)) + 1 where part < max(1, min(parts, length >> 20)) {
+    for part in 1..<max(1, min(parts, length >> 20)) + 1
+    where part < max(1, min(parts, length >> 20)) {
       let at = start + length / min(parts, length >> 20) * part
       let bytes = try file.bytes(at: at, count: LongStream.longestLine)
       guard let end = bytes.firstIndex(of: 0x0A) else { throw NotPlain("a long row") }
@@ -172,7 +173,8 @@ struct StreamedTable {
     for kind in 0..<reader.kinds.count {
       for (slot, code) in reader.kinds.key(kind).enumerated() {
         let (column, isWord) = columnOf[slot]
-        key[slot] = isWord ? (code == 0 ? 0 : codes[column][Int(code) - 1] + 1) : codes[column][Int(code)]
+        key[slot] =
+          isWord ? (code == 0 ? 0 : codes[column][Int(code) - 1] + 1) : codes[column][Int(code)]
       }
       let found = kinds.number(key)
       numbers.append(found.number)
