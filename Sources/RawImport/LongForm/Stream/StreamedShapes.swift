@@ -141,6 +141,7 @@ struct StreamedShapes {
   private func shape(_ record: RunRecord, _ row: LongTable.Row) -> RunBlock.Shape {
     var record = record
     for axis in plan.axes { record.settings[axis.name] = nil }
+    if plan.hasRepetitions { record.repetition = nil }
     let columns = record.values.map { value -> RunBlock.Column in
       for (number, column) in plan.metrics.enumerated() {
         guard let field = row.fields[column], digest.source.span(field.range) == value.span else {
@@ -173,6 +174,9 @@ struct StreamedShapes {
     var repetitions: [Int32] = []
     for text in plan.repetition.map({ table.texts[$0] }) ?? [] {
       if text.isEmpty {
+        guard digest.facts.allSatisfy({ $0.repetition == nil }) else {
+          throw NotPlain("a repetition in the path")
+        }
         repetitions.append(-1)
         continue
       }

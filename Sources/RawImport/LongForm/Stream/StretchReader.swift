@@ -1,7 +1,7 @@
 import BenchModel
 
 /// Reads the rows of a stretch of a table, all of whose lines are plain: as many fields as the
-/// header has, and no quotes.
+/// header has, and quotes only around whole fields.
 ///
 /// Eight bytes are looked at together for what ends a field; what comes of a row is its kind, its
 /// repetition and its numbers, for which no memory is taken beyond theirs.
@@ -83,6 +83,8 @@ struct StretchReader {
       var fields = 0
       var end = start
       var hasSpaces = false
+      var hasQuotes = false
+      var begin = start
       var returns = 0
       var beyond = word
       while true {
@@ -98,6 +100,7 @@ struct StretchReader {
         if byte == 0x2C {
           if fields < width { unsafe ends[fields] = place }
           fields += 1
+          begin = place + 1
         } else if byte == 0x0A {
           end = place - returns
           if fields < width { unsafe ends[fields] = end }
@@ -111,8 +114,16 @@ struct StretchReader {
             throw NotPlain("a carriage return")
           }
           returns = 1
-        } else if byte == 0x22 || byte == 0 {
-          throw NotPlain("a quote")
+        } else if byte == 0x22 {
+          guard place == begin else { throw NotPlain("a quote") }
+          hasQuotes = true
+          at = try unsafe Self.quoteEnd(bytes, place + 1, count)
+          // What was passed over may be anything.
+          beyond = .max
+          word = unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+          marks = Self.marks(word)
+        } else if byte == 0 {
+          throw NotPlain("a zero")
         }
       }
       lines += 1
@@ -124,7 +135,8 @@ struct StretchReader {
         continue
       }
       guard end - first < LongStream.longestLine else { throw NotPlain("a long row") }
-      let line = Line(start: first, end: end, offset: offset + first, hasSpaces: hasSpaces)
+      let line = Line(
+        start: first, end: end, offset: offset + first, hasSpaces: hasSpaces, hasQuotes: hasQuotes)
       if beyond & 0x8080_8080_8080_8080 == 0 {
         try unsafe take(bytes, line, ends, isASCII: true)
       } else {
@@ -141,6 +153,42 @@ struct StretchReader {
     /// Where it begins in the file.
     let offset: Int
     let hasSpaces: Bool
+    let hasQuotes: Bool
+  }
+
+  /// Where a quoted field ends whose content begins at a place: behind the closing quote.
+  ///
+  /// - Throws: `NotPlain` where it spans lines, holds quotes or has more behind it.
+  @inline(never)
+  private static func quoteEnd(
+    _ bytes: UnsafeRawPointer, _ start: Int, _ count: Int
+  ) throws(NotPlain) -> Int {
+    var place = start
+    while place < count {
+      let byte = unsafe bytes.load(fromByteOffset: place, as: UInt8.self)
+      if byte == 0x0A || byte == 0x0D || byte == 0 { break }
+      place += 1
+      guard byte == 0x22 else { continue }
+      let next = unsafe bytes.load(fromByteOffset: place, as: UInt8.self)
+      guard next == 0x2C || next == 0x0A || next == 0x0D else { break }
+      return place
+    }
+    throw NotPlain("a quote")
+  }
+
+  /// Takes the quotes off a field.
+  ///
+  /// - Throws: `NotPlain` where spaces stand within them.
+  @inline(never)
+  private func unquote(
+    _ bytes: UnsafeRawPointer, _ start: inout Int, _ end: inout Int
+  ) throws(NotPlain) {
+    guard end - start > 1, unsafe bytes.load(fromByteOffset: start, as: UInt8.self) == 0x22
+    else { return }
+    (start, end) = (start + 1, end - 1)
+    let (from, to) = (start, end)
+    unsafe trim(bytes, &start, &end)
+    guard from == start, to == end else { throw NotPlain("a quoted space") }
   }
 
   /// Whether a line has nothing but spaces, or commas that part nothing.
@@ -174,6 +222,11 @@ struct StretchReader {
       var start = begin
       var end = unsafe ends[column]
       begin = end + 1
+      if line.hasQuotes {
+        let quoted = start
+        try unsafe unquote(bytes, &start, &end)
+        if case .metric = plan.roles[column], start != quoted { throw NotPlain("a quoted number") }
+      }
       if line.hasSpaces { unsafe trim(bytes, &start, &end) }
       if end > start { isEmpty = false }
       switch plan.roles[column] {
