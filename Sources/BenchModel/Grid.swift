@@ -101,12 +101,17 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   /// How many cells there are.
   public var cellCount: Int { entries.count }
   /// How many cells were measured.
-  public var measuredCount: Int { entries.count { $0.cell.samples != nil } }
+  public var measuredCount: Int {
+    guard case .held(let held) = entries else { return summaries.count { $0.samples > 0 } }
+    return held.count { $0.cell.samples != nil }
+  }
   /// Whether the source contradicts itself in a cell.
   public var hasConflict: Bool {
-    entries.count { entry in
+    // Runs contradict nothing: what differs among them is noise, or a finding.
+    guard case .held(let held) = entries else { return false }
+    return held.contains { entry in
       if case .notMeasured(.conflict) = entry.cell { true } else { false }
-    } > 0
+    }
   }
   /// How many cells failed.
   public var failedCount: Int { entries.count { $0.cell.failure != nil } }

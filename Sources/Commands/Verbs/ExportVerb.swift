@@ -35,8 +35,10 @@ struct ExportVerb: Verb {
 
   func run(in context: Context) throws -> ExitStatus {
     let targets = try (output.isEmpty ? ["-"] : output).map { ($0, try form(of: $0)) }
-    let grids = try input.load(in: context).checked(in: context)
-      .map { medians ? $0.plain.medians : $0.plain }
+    let medians = medians
+    let grids = try concurrentMap(input.load(in: context).checked(in: context)) {
+      medians ? $0.plain.medians : $0.plain
+    }
     for (path, form) in targets {
       let text = form.text(grids)
       if path == "-" {
