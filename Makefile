@@ -9,13 +9,14 @@
 #   make bench    time etalon beside its peers (Benchmarks/README.md)
 #   make docs     build the documentation of the modules
 #   make setup    install what the other targets need
-#   make fuzz     let libFuzzer mutate inputs of the readers for FUZZ_SECONDS
+#   make fuzz     let libFuzzer mutate the inputs of each reader for FUZZ_SECONDS
+#   make sanitize run the tests with SANITIZER=address or SANITIZER=thread
 
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 ETALON = .build/release/etalon
 
-.PHONY: report test check build lint format golden bench docs fuzz setup setup-test
+.PHONY: report test check build lint format golden bench docs fuzz fuzz-short sanitize setup setup-test
 
 report: build
 	$(ETALON) build --redraw
@@ -28,7 +29,7 @@ build: setup
 
 test: setup-test
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build
+	@sh Scripts/test.sh
 
 setup:
 	@sh Scripts/setup.sh build
@@ -51,19 +52,22 @@ golden: setup-test
 bench: build
 	python3 Benchmarks/bench.py $(BENCH)
 
+# FUZZ_READERS holds names of `FUZZ_READER=list`; without it each reader gets FUZZ_SECONDS.
+# What is found stands beside Tests/Fuzz as READER-crash-…; it becomes a case before it is mended.
 FUZZ_SECONDS ?= 60
-FUZZ_CORPUS = Tests/Fuzz/.build/corpus
-
-# What is found is written beside Tests/Fuzz as crash-…; it becomes a case before it is mended.
 fuzz: setup
-	cd Tests/Fuzz && $(SWIFT) build -c release --sanitize fuzzer
-	mkdir -p $(FUZZ_CORPUS)
-	cp raw/*/* $(FUZZ_CORPUS)
-	find Tests/RawImportTests/Cases -name '*.md' | sort | xargs awk -v out=$(FUZZ_CORPUS) \
-	  '/^```(file|beside)/ { close(seed); seed = sprintf("%s/case-%d", out, ++count); next } \
-	   /^```/ { seed = "" } seed != "" { print > seed }'
-	cd Tests/Fuzz && .build/release/FuzzReaders -max_total_time=$(FUZZ_SECONDS) \
-	  -max_len=8192 -timeout=5 .build/corpus
+	sh Scripts/fuzz.sh -max_total_time=$(FUZZ_SECONDS) $(FUZZ_READERS)
+
+# The same in little: so many inputs of each reader, always the same.
+FUZZ_RUNS ?= 1000
+fuzz-short: setup
+	sh Scripts/fuzz.sh -runs=$(FUZZ_RUNS) $(FUZZ_READERS)
+
+# The tests with the instruments of a sanitizer, in a folder of their own.
+SANITIZER ?= address
+sanitize: setup-test
+	$(SWIFT) build --build-tests --sanitize $(SANITIZER) --scratch-path .build-$(SANITIZER)
+	$(SWIFT) test --skip-build --sanitize $(SANITIZER) --scratch-path .build-$(SANITIZER)
 
 docs: setup
 	@sh Scripts/build-docs.sh

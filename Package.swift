@@ -18,7 +18,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
-    .library(name: "RawImport", targets: ["RawImport"]),
+    .library(name: "RawImport", targets: ["RawImport", "BenchModel", "Diagnostics"]),
+    .library(name: "Commands", targets: ["Commands", "Reports"]),
     .library(name: "Scaling", targets: ["Scaling", "Fitting", "BenchModel"]),
     .library(name: "Comparison", targets: ["Comparison", "Statistics", "BenchModel"]),
   ],

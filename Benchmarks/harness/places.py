@@ -11,6 +11,7 @@ STARTUP = BENCHMARKS / "startup"
 VLLM = BENCHMARKS / "vllm"
 GATE = BENCHMARKS / "gate"
 FITS = BENCHMARKS / "fits"
+LONG = BENCHMARKS / "longcsv"
 RESULTS = BENCHMARKS / "RESULTS.md"
 
 # Both are made at need and ignored by git.

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import fit_programs, gate_programs, products, programs
+from harness import fit_programs, gate_programs, long_programs, products, programs
 from harness.import_rows import ImportRow, import_rows
 from harness.measure import Broken, in_turn
 from harness.programs import Program, runnable
@@ -151,5 +151,30 @@ def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow]:
             "+15 % in one cell": Target("≥", 90, None, "%"),
             "+3 % in all cells": Target("≥", 88, None, "%"),
         }),
+        *long_rows(etalon),
         *import_rows(etalon),
+    ]
+
+
+def long_rows(etalon: Path) -> list[Row]:
+    """Long tables of one and of ten million rows, to the median and the failures of each cell."""
+    million, more = long_programs.MILLION, long_programs.TEN_MILLIONS
+    two, two_of_more = long_programs.etalon_cells(million, 2), long_programs.etalon_cells(more, 2)
+
+    def peer(grids: int, name: str, *packages: str) -> Program:
+        return long_programs.peer(grids, name, packages)
+
+    return [
+        Ratio("csv-1m", (long_programs.etalon_cells(million, 1), long_programs.libcsv(million)), 15,
+              Target("≤", 1.6, 0.8, "×")),
+        Ratio("csv-1m-two", (two, long_programs.libcsv(million)), 15, Target("≤", 1, None, "×")),
+        Ratio("csv-1m-duckdb", (peer(million, "DuckDB", "duckdb"), two), 9, Target("≥", 2.5, None, "×")),
+        Ratio("csv-1m-pandas", (peer(million, "pandas", "pandas"), two), 9, Target("≥", 2.5, None, "×")),
+        Ratio("csv-1m-polars", (peer(million, "Polars", "polars"), two), 9, Target("≥", 2.5, None, "×")),
+        Ratio("csv-1m-export", (long_programs.etalon_export(million, etalon), long_programs.libcsv(million)), 9, None),
+        Ratio("csv-10m", (long_programs.etalon_cells(more, 1), long_programs.libcsv(more)), 3,
+              Target("≤", 1.6, 0.8, "×")),
+        Ratio("csv-10m-duckdb", (peer(more, "DuckDB", "duckdb"), two_of_more), 5, Target("≥", 1.5, None, "×")),
+        Ratio("csv-10m-polars", (peer(more, "Polars", "polars"), two_of_more), 3, Target("≥", 3, None, "×")),
+        Memory("csv-10m-memory", (two_of_more,), 3, Target("≤", 400, None, "MiB")),
     ]

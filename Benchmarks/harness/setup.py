@@ -9,7 +9,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from harness.places import FITS, GATE, PAPER, STARTUP, VENVS, VLLM, WORK
+from harness.places import FITS, GATE, LONG, PAPER, STARTUP, VENVS, VLLM, WORK
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 GENERATOR = ["make_input.py", "result.py", "statistics_of.py", "sweep.py"]
@@ -184,3 +184,36 @@ def fit_columns() -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     quietly([python(), str(FITS / "make_columns.py"), str(file)], "the columns could not be made")
     return file
+
+
+@cache
+def libcsv_empty() -> Path:
+    for package in ("gcc", "libcsv-dev"):
+        debian_package(package)
+    return compiled("libcsv_empty", [*C, "-O3", str(LONG / "libcsv" / "empty.c"), "-lcsv"])
+
+
+@cache
+def long_table(grids: int) -> Path:
+    """The table of so many grids of 1,000 rows, made anew when its generator changes."""
+    generator = LONG / "make_rows.py"
+    file = WORK / "long" / f"{grids}.csv"
+    stamp = file.with_suffix(".generator")
+    if not stamp.exists() or stamp.read_bytes() != generator.read_bytes():
+        print(f"writing {grids * 1000} rows", file=sys.stderr)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        stamp.unlink(missing_ok=True)
+        quietly([python(), str(generator), str(grids), str(file)], "the table could not be made")
+        stamp.write_bytes(generator.read_bytes())
+    return file
+
+
+@cache
+def long_program() -> Path:
+    """etalon's import of long tables without printing, built with its flags."""
+    scratch = WORK / "long-cells"
+    quietly(
+        ["swift", "build", "--configuration", "release", "--static-swift-stdlib",
+         "--package-path", str(LONG / "swift"), "--scratch-path", str(scratch)],
+        "swift could not build it")
+    return scratch / "release" / "LongCells"

@@ -66,26 +66,28 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Self.study, to: "etalon.yaml")
     var whole: [[String: [UInt8]]] = []
-    var took: [Double] = []
     for version in 0..<2 {
       try folder.write(Self.table(version), to: "raw.tsv")
-      let begin = Date()
       #expect(try Self.build(folder) == 0)
-      took.append(Date().timeIntervalSince(begin))
       whole.append(Self.products(folder))
     }
     try #require(whole[0].count > 4 && whole[0].keys == whole[1].keys)
     var random = SeededGenerator(seed: 20_261_123)
     var version = 1
     var interrupted = 0
+    // How long a build may live. It grows where the kill came first and shrinks where it came too
+    // late, so that on a machine of any speed half of the kills meet a build at work.
+    var life = 0.1
     for kill in 0..<200 {
       version = 1 - version
       try folder.write(Self.table(version), to: "raw.tsv")
       let process = try Self.start(folder)
-      usleep(UInt32(Double.random(in: 0...0.8, using: &random) * (took.min() ?? 0.1) * 1e6))
+      usleep(UInt32(Double.random(in: 0...life, using: &random) * 1e6))
       Foundation.kill(process.processIdentifier, kill % 2 == 0 ? SIGKILL : SIGINT)
       process.waitUntilExit()
-      if process.terminationReason == .uncaughtSignal { interrupted += 1 }
+      let isInterrupted = process.terminationReason == .uncaughtSignal
+      if isInterrupted { interrupted += 1 }
+      life = min(10, life * (isInterrupted ? 1.25 : 0.75))
       for (path, bytes) in Self.products(folder) where !path.hasSuffix(".part") {
         #expect(
           bytes == whole[0][path] || bytes == whole[1][path], "\(path) is torn by kill \(kill)")

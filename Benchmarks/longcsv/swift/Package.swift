@@ -8,6 +8,5 @@ let package = Package(
   dependencies: [.package(name: "etalon", path: "../../..")],
   targets: [
     .executableTarget(
-      name: "LongCells",
-      dependencies: [.product(name: "RawImport", package: "etalon"), .product(name: "Comparison", package: "etalon")])
+      name: "LongCells", dependencies: [.product(name: "RawImport", package: "etalon")])
   ])

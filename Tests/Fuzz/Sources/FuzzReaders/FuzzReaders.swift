@@ -1,11 +1,34 @@
-import RawImport
+import Foundation
 
-/// One input of libFuzzer: any bytes must be read into grids and findings without a crash.
+// libFuzzer owns `main`. Which reader it feeds is said by FUZZ_READER, because its own arguments are
+// its own; `FUZZ_READER=list` prints the names.
+
+private let reader: Reader = {
+  let name = ProcessInfo.processInfo.environment["FUZZ_READER"] ?? "any"
+  if name == "list" {
+    print(Reader.all.map(\.name).joined(separator: "\n"))
+    exit(0)
+  }
+  guard let reader = Reader.all.first(where: { $0.name == name }) else {
+    print("no reader is named \(name); FUZZ_READER=list prints all")
+    exit(2)
+  }
+  return reader
+}()
+
+/// Called once before all inputs.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>
+) -> CInt {
+  _ = reader
+  return 0
+}
+
+/// One input: any bytes must be read, or refused, without a crash.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  let file = RawImporter().read(path: "input", bytes: bytes)
-  // Everything a caller may ask for is asked for.
-  for grid in file.grids { _ = grid.plain.measuredCount }
+  reader.read(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }

@@ -33,5 +33,6 @@ func report(_ file: ImportedFile) {
       sum += cell.median ?? 0
     }
   }
-  print("\(grids.count) grids, \(cells) cells, \(samples) samples, \(failed) failed, \(sum)")
+  let total = String(format: "%.4f", sum)
+  print("\(cells) cells, \(samples) samples, \(failed) failed, \(total)")
 }

@@ -1,0 +1,20 @@
+import BenchModel
+import Foundation
+import RawImport
+
+/// Holds the two readers of long tables to each other: what the stream takes must come to what the
+/// whole file comes to.
+enum StreamTwins {
+  static func compare(_ bytes: [UInt8]) {
+    let path = FileManager.default.temporaryDirectory.path
+      + "/etalon-fuzz-\(ProcessInfo.processInfo.processIdentifier).csv"
+    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+      fatalError("\(path) cannot be written")
+    }
+    guard let stream = RawImporter().stream(path: "t.csv", file: path, workers: 1) else { return }
+    let whole = RawImporter().read(path: "t.csv", bytes: bytes)
+    precondition(stream.format == whole.format, "\(stream.format), but \(whole.format)")
+    precondition(stream.findings == whole.findings, "\(stream.findings), but \(whole.findings)")
+    precondition(stream.grids.map(\.plain) == whole.grids.map(\.plain), "grids")
+  }
+}
