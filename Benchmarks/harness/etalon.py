@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -42,9 +43,11 @@ def paper_command(etalon: Path, output: Path) -> list[str]:
 
 
 def _prepare_study() -> None:
-    """The project's study, its decisions unchanged, with one report that is the paper job."""
+    """The article's tables with the project's decisions about them, and one report that is the paper job."""
     raw = Path("raw") / "plafrim-2024" / "tables.md"
     (STUDY / raw).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(PROJECT / raw, STUDY / raw)
     sources = (PROJECT / "etalon.yaml").read_text(encoding="utf-8").split("\nreports:\n")[0]
-    (STUDY / "etalon.yaml").write_text(sources + "\n\n" + REPORTS, encoding="utf-8")
+    # The article's tables are the first source.
+    head, first, *_ = re.split(r"\n(?=  - path: )", sources)
+    (STUDY / "etalon.yaml").write_text("\n".join([head, first, "", REPORTS]), encoding="utf-8")

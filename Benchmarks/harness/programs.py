@@ -48,7 +48,7 @@ class Program:
     def named(self) -> Iterator[None]:
         try:
             yield
-        except Broken as problem:
+        except (Broken, setup.Missing) as problem:
             raise Broken(f"{self.name}: {problem}") from problem
 
 

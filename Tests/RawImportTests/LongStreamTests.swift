@@ -156,6 +156,21 @@ import Testing
     }
   }
 
+  /// Tables that mutation found to differ.
+  @Test(arguments: [
+    "gpu,concurrency,prompt tokens,ttft (ms),VRAM (GiB),status\nL4,1,512,120.5,15.5,ok\n"
+      + "L4,8,512,,21,timeout\nL4,16,512,240,22,ok\n"
+  ])
+  func streamAndWholeAreTheSame(of text: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/t.csv"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    guard let found = RawImporter().stream(path: "t.csv", file: path) else { return }
+    let difference = Self.difference(
+      found, RawImporter().read(path: "t.csv", bytes: Array(text.utf8)))
+    #expect(difference.isEmpty, "\(difference)")
+  }
+
   /// What is not plain is left to the reader of whole files.
   @Test(arguments: [
     "", "concurrency,prompt_tokens,seconds", "concurrency,prompt_tokens,seconds\n1,2,3,4\n",

@@ -21,13 +21,12 @@ extension RunBlock {
       count += part.cellCount
     }
     let order = BlockOrder(self, cellOfKind: cellOfKind, cells: count)
-    var found = Found<[AnyGrid]>([])
-    for ((part, start), variant) in zip(zip(parts, starts), variants) {
-      let layout = BlockLayout(self, part, variant: variant, order: order, start: start)
-      found.output += layout.grids()
-      found.findings += layout.residue()
+    let laidOut = parts.indices.mapOnAllCores { [starts] number in
+      let layout = BlockLayout(
+        self, parts[number], variant: variants[number], order: order, start: starts[number])
+      return Found(layout.grids(), findings: layout.residue())
     }
-    return found
+    return Found(laidOut.flatMap(\.output), findings: laidOut.flatMap(\.findings))
   }
 
   /// Whether a part of nothing but failures joins another one, which the layout of runs knows.

@@ -93,10 +93,10 @@ extension RunBlock {
     }.map(\.element)
     let shapeOfGroup = Dictionary(
       zip(groupOf, keys).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-    return sorted.flatMap { part -> [BlockPart] in
+    return sorted.mapOnAllCores { part -> [BlockPart] in
       guard let key = shapeOfGroup[part.group] else { return [] }
       return parts(of: part.kinds, load: part.load, key: key, open: open)
-    }
+    }.flatMap(\.self)
   }
 
   private func load(of kind: Kind) -> AxisName {

@@ -18,10 +18,13 @@ struct LongSurvey {
   private(set) var constant: [Int] = []
   /// Columns that were not understood and are left out.
   private(set) var unread: [Int] = []
+  /// Whether what a column means is told by the rows, all of them at once.
+  let dependsOnRows: Bool
 
   /// Looks at a table.
   init(_ table: LongTable, _ file: RawFile) {
     meanings = table.headers.map { file.rules.meaning(of: $0.name) }
+    dependsOnRows = meanings.contains { $0?.doubts.isDisjoint(with: [.tokens, .memory]) == false }
     settleTimes()
     settleMemory(table)
     firstRepetition = startsAtNought(table) ? 1 : 0

@@ -38,6 +38,7 @@ struct StreamPlan {
     self.headers = headers.map(\.name)
     guard headers.count < 64, !headers.contains(where: { SpeedColumns.test($0.name) != nil })
     else { throw NotPlain("its header") }
+    guard !survey.dependsOnRows else { throw NotPlain("a doubt") }
     let targets = survey.meanings.compactMap { $0?.target }
     let hasLoad =
       targets.contains(.setting(.concurrency)) || targets.contains(.setting(.requestRate))
@@ -47,7 +48,6 @@ struct StreamPlan {
         roles.append(.other)
         continue
       }
-      if !meaning.doubts.isDisjoint(with: [.tokens, .memory]) { throw NotPlain("a doubt") }
       switch meaning.target {
       case .metric(let metric, _):
         guard metricNames.insert(metric).inserted else { throw NotPlain("a metric twice") }

@@ -1,19 +1,21 @@
-@testable import Commands
-@testable import RawImport
 import BenchModel
 import Diagnostics
 import Reports
 import Scaling
+
+@testable import Commands
+@testable import RawImport
 
 /// Something that reads what strangers wrote.
 struct Reader: Sendable {
   let name: String
   let read: @Sendable ([UInt8]) -> Void
 
-  static let all: [Reader] = grammars + settings + formats + [
-    Reader(name: "any") { look(RawImporter().read(path: "input", bytes: $0)) },
-    Reader(name: "long-stream", read: StreamTwins.compare),
-  ]
+  static let all: [Reader] =
+    grammars + settings + formats + [
+      Reader(name: "any") { look(RawImporter().read(path: "input", bytes: $0)) },
+      Reader(name: "long-stream", read: StreamTwins.compare),
+    ]
 
   /// What parts bytes into fields and values, whatever they mean.
   private static let grammars = [
