@@ -1,7 +1,7 @@
 import Foundation
 
 // libFuzzer owns `main`. Which reader it feeds is said by FUZZ_READER, because its own arguments are
-// its own; `FUZZ_READER=list` prints the names.
+// its own; `FUZZ_READER=list` prints the names, and `FUZZ_READER=mutations` needs no libFuzzer at all.
 
 private let reader: Reader = {
   let name = ProcessInfo.processInfo.environment["FUZZ_READER"] ?? "any"
@@ -9,6 +9,7 @@ private let reader: Reader = {
     print(Reader.all.map(\.name).joined(separator: "\n"))
     exit(0)
   }
+  if name == "mutations" { exit(MutationRun.fromEnvironment().run()) }
   guard let reader = Reader.all.first(where: { $0.name == name }) else {
     print("no reader is named \(name); FUZZ_READER=list prints all")
     exit(2)

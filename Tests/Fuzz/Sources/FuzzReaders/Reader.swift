@@ -52,8 +52,11 @@ struct Reader: Sendable {
   ]
 
   /// Each form of the registry by itself: what another form would take first does not hide it.
-  private static let formats = FormatRegistry.formats.map { format in
-    Reader(name: format.name) { bytes in
+  ///
+  /// Forms of one harness share a name; the second of them is `NAME-2`.
+  private static let formats = FormatRegistry.formats.enumerated().map { place, format in
+    let number = FormatRegistry.formats[...place].count { $0.name == format.name }
+    return Reader(name: number == 1 ? format.name : "\(format.name)-\(number)") { bytes in
       guard let source = InputEncoding.decode(path: "input", bytes: bytes).output else { return }
       let file = RawFile(
         source, catalogue: .builtIn, rules: ImportRules(), ledger: RuleLedger(),
