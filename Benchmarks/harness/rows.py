@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness import fit_programs, gate_programs, long_programs, products, programs
+from harness.growth_rows import Growth, RebuildOne, growth_rows
 from harness.import_rows import ImportRow, import_rows
 from harness.measure import Broken, in_turn
 from harness.programs import Program, runnable
@@ -122,7 +123,7 @@ def times_of_change(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow]:
+def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow | Growth | RebuildOne]:
     paper = programs.etalon_paper(etalon)
     version = programs.etalon_version(etalon)
     return [
@@ -153,6 +154,7 @@ def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow]:
         }),
         *long_rows(etalon),
         *import_rows(etalon),
+        *growth_rows(etalon),
     ]
 
 

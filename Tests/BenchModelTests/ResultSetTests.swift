@@ -51,6 +51,28 @@ import Testing
     #expect(again?.plain.cells.map { $0[0].requests } == [10, 595, nil])
   }
 
+  /// 10,000 runs of as many loads and prompts took 26 GB.
+  @Test func nearlyEmptyGridsAreNotLaidOut() {
+    func diagonal(_ count: Int) -> Found<[AnyGrid]> {
+      ResultSet(
+        (1...count).map {
+          Self.run([.concurrency: AxisPoint($0), .promptTokens: AxisPoint($0)])
+        }
+      ).grids()
+    }
+    #expect(diagonal(256).output.count == 1)
+    let sparse = diagonal(10_000)
+    #expect(sparse.output.isEmpty)
+    #expect(sparse.findings.map(\.code) == ["grid.too-sparse"])
+    #expect(
+      sparse.findings.first?.message.hasPrefix(
+        "10000 runs have 10000 values of concurrency and 10000 of prompt_tokens") == true)
+    let full = (0..<90_000).map {
+      Self.run([.concurrency: AxisPoint($0 / 300 + 1), .promptTokens: AxisPoint($0 % 300 + 1)])
+    }
+    #expect(ResultSet(full).grids().output.count == 1)
+  }
+
   struct Example: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let records: [RunRecord]

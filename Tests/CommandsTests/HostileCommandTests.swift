@@ -63,8 +63,45 @@ import Testing
         (printf 'concurrency,prompt_tokens,seconds\\n1,2,'; head -c 1073741824 /dev/zero | tr '\\0' 1) \
           > line.csv
         etalon inspect line.csv
-        """, status: 2, says: ["a line of 1024 MiB is no row of a table", "line.csv:2"],
-      mebibytes: 4096),
+        """, status: 2, says: ["cannot read line.csv: it is larger than 512 MiB"]),
+    Case(
+      name: "a line of 100 MiB",
+      script: """
+        (printf 'concurrency,prompt_tokens,seconds\\n1,2,'; head -c 104857600 /dev/zero | tr '\\0' 1) \
+          > line.csv
+        etalon inspect line.csv
+        """, status: 2, says: ["a line of 100 MiB is no row of a table", "line.csv:2"]),
+    Case(
+      name: "standard input without end",
+      script: "yes 1,2,3 | etalon inspect -", status: 2,
+      says: ["cannot read standard input: it is larger than 512 MiB"], mebibytes: 2560),
+    Case(
+      name: "a stream of zeros",
+      script: "etalon inspect - < /dev/zero", status: 2, says: ["UTF-16"]),
+    Case(
+      name: "a pipe without end",
+      script: "mkfifo pipe; yes 1,2,3 > pipe & etalon inspect pipe", status: 2,
+      says: ["cannot read pipe: it is larger than 512 MiB"], mebibytes: 2560),
+    Case(
+      name: "as many loads and prompts as rows",
+      script: """
+        head=model,concurrency,prompt_tokens,ttft_ms
+        (echo $head; seq 2000 | sed 's/.*/m,&,&,5/') > small.csv
+        (echo $head; seq 100000 | sed 's/.*/m,&,&,5/') > large.csv
+        etalon inspect small.csv; etalon inspect large.csv; etalon table large.csv
+        """, status: 2,
+      says: [
+        "grid.too-sparse", " 2000 values of concurrency", " 100000 values of concurrency",
+      ]),
+    Case(
+      name: "devices and pipes as output",
+      script: """
+        printf '\(table)' > t.tsv
+        mkfifo pipe; cat pipe > copy & etalon table t.tsv --format md -o pipe; wait
+        [ -p pipe ] && echo still a pipe
+        ln -s /dev/null null; etalon table t.tsv --format md -o null; [ -h null ] && echo still null
+        etalon table t.tsv --format md -o /dev/stdout | grep -c Table; grep -c Table copy
+        """, says: ["still a pipe", "still null"], neverSays: ["cannot write"]),
     Case(
       name: "a string of 300 MB in JSON",
       script: """

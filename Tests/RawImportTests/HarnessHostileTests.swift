@@ -24,6 +24,36 @@ import Testing
     }
   }
 
+  /// The largest and smallest whole numbers and their neighbours, which sums and products overflow.
+  private static let extremes = [
+    "9223372036854775807", "-9223372036854775808", "9223372036854774784", "-1", "1e999",
+    "4294967296",
+  ]
+
+  @Test(arguments: fixtures)
+  func `extreme numbers are read or refused`(_ fixture: CaseFile) {
+    for file in fixture.files {
+      let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || byte == 0x2E }
+      let numbers = file.bytes.split { !isDigit($0) }.map { $0.startIndex..<$0.endIndex }
+      guard !numbers.isEmpty else { continue }
+      for (round, extreme) in Self.extremes.enumerated() {
+        // All at once: what is a sum of several is a sum of several extremes.
+        var all: [UInt8] = []
+        var end = 0
+        for number in numbers {
+          all += file.bytes[end..<number.lowerBound] + Array(extreme.utf8)
+          end = number.upperBound
+        }
+        _ = Self.read(file, all + file.bytes[end...])
+        for place in stride(from: round, to: numbers.count, by: max(1, numbers.count / 6)) {
+          var bytes = file.bytes
+          bytes.replaceSubrange(numbers[place], with: extreme.utf8)
+          _ = Self.read(file, bytes)
+        }
+      }
+    }
+  }
+
   @Test(arguments: fixtures)
   func `an edited fixture is read or refused`(_ fixture: CaseFile) {
     var random = SeededGenerator(seed: 20_261_123)

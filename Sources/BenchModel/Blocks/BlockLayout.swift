@@ -17,16 +17,28 @@ extension RunBlock {
     var count = 0
     for part in parts {
       starts.append(count)
+      guard !part.isSparse else { continue }
       for (kind, cell) in zip(part.kinds, part.cells) { cellOfKind[kind] = Int32(count + cell) }
       count += part.cellCount
     }
     let order = BlockOrder(self, cellOfKind: cellOfKind, cells: count)
-    let laidOut = parts.indices.mapOnAllCores { [starts] number in
+    let laidOut = parts.indices.mapOnAllCores { [starts] number -> Found<[AnyGrid]> in
+      let part = parts[number]
+      guard !part.isSparse else { return Found([], findings: [sparse(part)]) }
       let layout = BlockLayout(
         self, parts[number], variant: variants[number], order: order, start: starts[number])
       return Found(layout.grids(), findings: layout.residue())
     }
     return Found(laidOut.flatMap(\.output), findings: laidOut.flatMap(\.findings))
+  }
+
+  private func sparse(_ part: BlockPart) -> Finding {
+    let all = Set(part.kinds)
+    var runs = 0
+    rows.forEachKind { _, kind in if all.contains(kind) { runs += 1 } }
+    return .tooSparse(
+      (part.rows, part.rowPoints.count), (part.columns, part.columnPoints.count), runs: runs,
+      at: part.kinds.first.map { span(of: Int(kinds[$0].first)) })
   }
 
   /// Whether a part of nothing but failures joins another one, which the layout of runs knows.

@@ -18,6 +18,8 @@ struct BlockPart {
   private(set) var columnPoints: [AxisPoint] = []
   /// The cell of each of `kinds`, row by row.
   private(set) var cells: [Int] = []
+  /// Whether nearly all cells would be empty; then none is laid out.
+  private(set) var isSparse = false
 
   /// Sorts kinds of rows into cells.
   init(
@@ -40,6 +42,7 @@ struct BlockPart {
     rowPoints = cells.rows
     columnPoints = cells.columns
     self.cells = cells.cells
+    isSparse = cells.isSparse
   }
 
   /// How many cells there are.

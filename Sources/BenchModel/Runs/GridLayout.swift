@@ -28,12 +28,21 @@ struct GridLayout {
     }
     cells = RunCells(rows: rows, columns: columns)
     measures = RunMeasures(group.records)
+    if cells.isSparse {
+      findings = [
+        .tooSparse(
+          (group.rows, cells.rows.count), (group.columns, cells.columns.count),
+          runs: group.records.count, at: group.records.first?.span)
+      ]
+      return
+    }
     findings = Residue(group, cells).findings
     findings += DefinitionMix(group, measures).findings
   }
 
   /// The grids in the order in which the runs give their metrics.
   func grids() -> [AnyGrid] {
+    guard !cells.isSparse else { return [] }
     let failed = group.records.indices.filter { group.records[$0].failure != nil }
     if measures.measures.isEmpty, let first = failed.first {
       let main = RunMeasures.Measure(metric: group.records[first].mainMetric, definition: nil)

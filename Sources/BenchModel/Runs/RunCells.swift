@@ -19,6 +19,21 @@ struct RunCells {
   /// How many cells there are.
   var count: Int { rows.count * columns.count }
 
+  /// Whether nearly all cells would be empty, and so many that they fill the memory.
+  ///
+  /// Ten thousand runs of as many prompts and loads make a hundred million cells.
+  var isSparse: Bool {
+    guard count > Self.alwaysLaidOut else { return false }
+    var used: Set<Int> = []
+    for cell in cells where used.insert(cell).inserted {
+      if used.count >= count / Self.mostPerUsed { return false }
+    }
+    return true
+  }
+
+  private static let alwaysLaidOut = 1 << 16
+  private static let mostPerUsed = 16
+
   /// The points of a cell.
   func place(of cell: Int) -> (row: AxisPoint, column: AxisPoint) {
     (rows[cell / columns.count], columns[cell % columns.count])

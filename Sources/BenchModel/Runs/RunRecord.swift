@@ -54,7 +54,7 @@ public struct RunRecord: Hashable, Sendable {
 
   /// How many requests its numbers are of; nil where the source does not say.
   var answered: Int? {
-    requests?.completed ?? requests?.sent.map { $0 - (requests?.failed ?? 0) }
+    requests?.completed ?? requests?.sent.map { max(0, $0) - max(0, requests?.failed ?? 0) }
       ?? circumstances[.requests]?.integer ?? settings[.requests]?.integer
   }
 }
@@ -97,7 +97,8 @@ public struct RequestCounts: Hashable, Sendable {
 
   /// How many were not answered, as far as the source says.
   public var lost: Int {
-    let missing = sent.flatMap { sent in completed.map { max(0, sent - $0) } } ?? 0
-    return max(failed ?? 0, missing)
+    // Broken files hold numbers below zero too.
+    let missing = sent.flatMap { sent in completed.map { max(0, sent) - max(0, $0) } } ?? 0
+    return max(0, failed ?? 0, missing)
   }
 }

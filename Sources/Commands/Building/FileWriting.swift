@@ -26,9 +26,32 @@ func readContent(_ path: String, shownAs shown: String, isText: Bool = false) th
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
   defer { close(descriptor) }
+  return try readContent(descriptor, shownAs: shown, isText: isText, mayWait: false)
+}
+
+/// Reads standard input to its end, as a text.
+///
+/// - Throws: as `readFile` does.
+func readStandardInput() throws -> [UInt8] {
+  try readContent(STDIN_FILENO, shownAs: "standard input", isText: true, mayWait: true).bytes
+}
+
+/// The most that is held at once; what is read of a file takes many times its bytes.
+private let longestWhole = 512 << 20
+
+private func readContent(
+  _ descriptor: Int32, shownAs shown: String, isText: Bool, mayWait: Bool
+) throws -> FileContent {
+  func refuseLong(_ count: Int) throws {
+    guard count <= longestWhole else {
+      throw Refusal(
+        "cannot read \(shown): it is larger than 512 MiB",
+        hint: "only plain tables with one row a measurement may be; take it apart")
+    }
+  }
   return try unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
     var bytes: [UInt8] = []
-    let early = try unsafe awaitWriter(descriptor, into: buffer, shown)
+    let early = mayWait ? 0 : try unsafe awaitWriter(descriptor, into: buffer, shown)
     unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<early]))
     // Most files fit here, and need not be asked for their size.
     while bytes.count < buffer.count {
@@ -39,6 +62,7 @@ func readContent(_ path: String, shownAs shown: String, isText: Bool = false) th
     let first = bytes
     if isText, first.contains(0) { return FileContent(bytes: first) }
     let size = fileSize(descriptor) ?? 0
+    try refuseLong(size)
     bytes = try unsafe [UInt8](unsafeUninitializedCapacity: max(size, first.count) + 1) {
       target, count in
       count = unsafe target.update(fromContentsOf: first)
@@ -55,6 +79,7 @@ func readContent(_ path: String, shownAs shown: String, isText: Bool = false) th
       let count = try unsafe readPart(descriptor, into: buffer, shown)
       if count == 0 { break }
       unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      try refuseLong(bytes.count)
     }
     return FileContent(bytes: bytes, size: fileSize(descriptor))
   }
@@ -129,13 +154,7 @@ func writeFile(_ bytes: [UInt8], to path: String, shownAs shown: String) throws 
   let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw Refusal("cannot write \(shown): \(systemReason())") }
   do {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw Refusal("cannot write \(shown): \(systemReason())") }
-      rest = rest.dropFirst(count)
-    }
+    try writeAll(bytes, to: descriptor, shown)
   } catch {
     close(descriptor)
     unsafe unlink(beside)
@@ -145,6 +164,33 @@ func writeFile(_ bytes: [UInt8], to path: String, shownAs shown: String) throws 
     let reason = systemReason()
     unsafe unlink(beside)
     throw Refusal("cannot write \(shown): \(reason)")
+  }
+}
+
+/// Writes what the user asked for by `-o`: a file as `writeFile` does, and a device or pipe, such as
+/// `/dev/stdout`, as a stream, for renaming would replace it.
+///
+/// - Throws: `Refusal` that names the path and the system's reason.
+func writeOutput(_ bytes: [UInt8], to path: String, shownAs shown: String) throws {
+  var status = stat()
+  let exists = unsafe stat(path, &status) == 0
+  let kind = status.st_mode & S_IFMT
+  guard exists, kind != S_IFREG, kind != S_IFDIR else {
+    return try writeFile(bytes, to: path, shownAs: shown)
+  }
+  let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw Refusal("cannot write \(shown): \(systemReason())") }
+  defer { close(descriptor) }
+  try writeAll(bytes, to: descriptor, shown)
+}
+
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ shown: String) throws {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { throw Refusal("cannot write \(shown): \(systemReason())") }
+    rest = rest.dropFirst(count)
   }
 }
 

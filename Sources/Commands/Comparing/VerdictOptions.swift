@@ -70,7 +70,7 @@ struct VerdictOptions: ParsableArguments {
     for file in targets.files {
       switch file.form {
       case .text(let format):
-        try writeFile(
+        try writeOutput(
           Array(view.render(as: format).utf8), to: context.absolute(file.path), shownAs: file.path)
       case .picture(let format):
         try draw(comparison, to: file.path, format, in: context)

@@ -49,32 +49,39 @@ struct InputRequest {
     let folder = context.folder
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
-    let files = try concurrentMap(tasks) { task in
+    let read = try concurrentMap(tasks) { task -> (file: LoadedInput.File, bytes: Int) in
       if let file = task.streamed(by: importer, surroundings, in: folder) {
-        progress.count(bytes: sizeOfFile(folder.absolute(task.path)))
-        return LoadedInput.File(file, label: task.label)
+        let size = sizeOfFile(folder.absolute(task.path))
+        progress.count(bytes: size)
+        return (file: LoadedInput.File(file, label: task.label), bytes: size)
       }
-      let read: FileContent
+      let content: FileContent
       do {
-        read =
+        content =
           try task.bytes.map { FileContent(bytes: $0) }
           ?? readContent(folder.absolute(task.path), shownAs: task.path, isText: true)
       } catch let refusal as Refusal where !task.isNamed {
         // One sealed file must not hide what the others of its folder hold.
-        return LoadedInput.File(unreadable: task.path, refusal)
+        return (file: LoadedInput.File(unreadable: task.path, refusal), bytes: 0)
       }
       let file = importer.read(
-        path: task.path, bytes: read.bytes, rules: task.rules, surroundings: surroundings)
-      progress.count(bytes: read.bytes.count)
-      return LoadedInput.File(
-        file, label: task.label, more: read.changed(shownAs: task.path).map { [$0] } ?? [])
+        path: task.path, bytes: content.bytes, rules: task.rules, surroundings: surroundings)
+      progress.count(bytes: content.bytes.count)
+      let more = content.changed(shownAs: task.path).map { [$0] } ?? []
+      return (
+        file: LoadedInput.File(file, label: task.label, more: more), bytes: content.bytes.count
+      )
+    }
+    for (file, bytes) in read {
+      let format = file.format.isEmpty ? "no known form" : file.format
+      context.detail("read  \(file.path)  \(bytes) bytes, \(format)")
     }
     var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in
       kept[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
     }
     if let study { kept[study.output.path] = study.output.text }
     return try LoadedInput(
-      files: files + unread, studyFindings: study?.findings ?? [], isDecided: isDecided,
+      files: read.map(\.file) + unread, studyFindings: study?.findings ?? [], isDecided: isDecided,
       selection: selection, projection: try projection.projection(),
       catalogue: study?.output.catalogue ?? .builtIn,
       sources: SourceShelf(kept) { path in

@@ -13,6 +13,8 @@ public struct Context {
   public var outputIsTerminal = false
   /// Whether only errors are told.
   public var isQuiet = false
+  /// Whether each file that is read is told, and notes that are left out else.
+  public var isVerbose = false
   /// Takes what goes to standard output.
   public var out: (String) -> Void
   /// Takes what goes to standard error.
@@ -46,8 +48,10 @@ public struct Context {
       directory: FileManager.default.currentDirectoryPath,
       environment: ProcessInfo.processInfo.environment,
       errorIsTerminal: isatty(2) == 1,
-      out: output.write, err: talk.write,
-      standardInput: { try Array(FileHandle.standardInput.readToEnd() ?? Data()) },
+      out: isatty(1) == 1
+        ? { output.write(TerminalText.harmless($0)) } : output.write,
+      err: talk.write,
+      standardInput: readStandardInput,
       outputFailure: { output.failure })
     context.outputIsTerminal = isatty(1) == 1
     return context
@@ -74,6 +78,11 @@ public struct Context {
 
   /// The absolute path of a path that may be relative to the directory.
   func absolute(_ path: String) -> String { folder.absolute(path) }
+
+  /// Tells what was done, to who asked for it with `--verbose`.
+  func detail(_ text: @autoclosure () -> String) {
+    if isVerbose { err("\(FindingPrinter.visible(text()))\n") }
+  }
 
   /// Prints findings to standard error.
   func report(_ findings: [Finding], sources: SourceShelf) {

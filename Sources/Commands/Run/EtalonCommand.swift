@@ -10,6 +10,7 @@ struct EtalonCommand: ParsableCommand {
       paths are inspected. Data go to standard output, findings to standard error.
 
       --quiet, with any verb, tells errors only; else long work tells on a terminal how far it is.
+      --verbose tells each file that is read, and every note.
 
       Exit status: 0 fine, 1 the data say no, 2 usage or input, 3 inconclusive, 4 nothing to \
       compare.

@@ -10,15 +10,18 @@ public func runEtalon(_ arguments: [String], in context: Context) -> Int32 {
     context.out(etalonVersion + "\n")
     return ExitStatus.fine.rawValue
   }
-  // Every verb takes it, wherever it stands among the options.
+  // Every verb takes these, wherever they stand among the options.
   var context = context
   var arguments = arguments
   let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-  if arguments[..<end].contains("--quiet") {
-    arguments = arguments[..<end].filter { $0 != "--quiet" } + arguments[end...]
-    context.isQuiet = true
-  }
+  context.isQuiet = arguments[..<end].contains("--quiet")
+  context.isVerbose = arguments[..<end].contains("--verbose")
+  arguments =
+    arguments[..<end].filter { $0 != "--quiet" && $0 != "--verbose" } + arguments[end...]
   do {
+    guard !(context.isQuiet && context.isVerbose) else {
+      throw Refusal("--quiet and --verbose exclude each other", hint: "leave one out")
+    }
     var command = try EtalonCommand.parseAsRoot(withDefaultVerb(arguments, in: context))
     guard let verb = command as? any Verb else {
       // The parser's own commands, such as help, throw what they have to say.

@@ -61,7 +61,9 @@ struct BuildVerb: Verb {
     let sources = SourceShelf(
       material.texts.merging([path: study.output.text]) { _, study in study })
     let findings = material.findings
-    context.report(findings.filter { $0.severity > .note }, sources: sources)
+    for input in material.inputs { context.detail("read  \(shownFolder)\(input.path)") }
+    context.report(
+      findings.filter { context.isVerbose || $0.severity > .note }, sources: sources)
     try refuseErrors(findings)
 
     let language = try lang.map { try chosen($0, "--lang", among: Language.allCases) }

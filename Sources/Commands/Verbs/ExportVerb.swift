@@ -44,7 +44,7 @@ struct ExportVerb: Verb {
       if path == "-" {
         context.out(text)
       } else {
-        try writeFile(Array(text.utf8), to: context.absolute(path), shownAs: path)
+        try writeOutput(Array(text.utf8), to: context.absolute(path), shownAs: path)
       }
     }
     return .fine

@@ -45,7 +45,7 @@ struct InitVerb: Verb {
     if output == "-" {
       context.out(text)
     } else {
-      try writeFile(Array(text.utf8), to: context.absolute(output), shownAs: output)
+      try writeOutput(Array(text.utf8), to: context.absolute(output), shownAs: output)
       context.out("wrote  \(output)\n")
       context.err("Next: answer the open questions in \(output), then run `etalon build`.\n")
     }

@@ -71,7 +71,7 @@ struct TableVerb: Verb {
       if target.path == "-" {
         context.out(text)
       } else {
-        try writeFile(Array(text.utf8), to: context.absolute(target.path), shownAs: target.path)
+        try writeOutput(Array(text.utf8), to: context.absolute(target.path), shownAs: target.path)
       }
     }
     return .fine

@@ -68,7 +68,7 @@ struct GptWords {
     let errors = ["num_error_samples", "num_context_error_samples", "num_gen_error_samples"]
       .compactMap { self[$0] }
     if !errors.isEmpty {
-      run.requests.failed = Int(exactly: errors.reduce(0, +))
+      run.requests.failed = Int(countOf: errors.reduce(0, +))
       if let samples = run.requests.sent, let failed = run.requests.failed {
         run.requests.completed = max(0, samples - failed)
       }
@@ -89,7 +89,7 @@ struct GptWords {
   ) {
     switch name {
     case "num_samples":
-      let samples = value.flatMap { Int(exactly: $0) }
+      let samples = value.flatMap(Int.init(countOf:))
       run.requests.sent = samples
       run.note(.requests, samples.map { AxisPoint($0) })
     case "seq_throughput(seq/sec)": run.measured(.requestThroughput, value, at: place)

@@ -110,11 +110,14 @@ struct GuideLLMCounts {
   /// some off in every run, which is no failure.
   func apply(to run: inout RunBuilder, error: () -> String?) {
     guard successful != nil || errored != nil else { return }
-    let lost = (errored ?? 0) + (successful == 0 ? incomplete ?? 0 : 0)
-    run.requests = RequestCounts(
-      sent: (successful ?? 0) + lost, completed: successful, failed: errored)
-    run.note(
-      .requests, AxisPoint((successful ?? 0) + (errored ?? 0) + (incomplete ?? 0)))
+    // No sum of three of them is beyond what a number holds.
+    let limit = Int.max / 4
+    let (answered, failed, open) = (
+      min(successful ?? 0, limit), min(errored ?? 0, limit), min(incomplete ?? 0, limit)
+    )
+    let lost = failed + (successful == 0 ? open : 0)
+    run.requests = RequestCounts(sent: answered + lost, completed: successful, failed: errored)
+    run.note(.requests, AxisPoint(answered + failed + open))
     if successful == 0, (errored ?? 0) > 0, let text = error(), !text.isEmpty {
       run.failed(FailureText.failure(text))
     }

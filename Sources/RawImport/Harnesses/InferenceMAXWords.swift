@@ -28,7 +28,9 @@ struct InferenceMAXDevices {
     areTwoGroups = isMultinode || (isDisaggregated && prefill != decode)
     arePooled = isDisaggregated
     if areTwoGroups {
-      count = prefill.flatMap { prefill in decode.map { prefill + $0 } }
+      count = prefill.flatMap { prefill in
+        decode.flatMap { Int(countOf: Double(prefill) + Double($0)) }
+      }
     } else {
       count = isDisaggregated ? decode : parallel
     }

@@ -33,7 +33,7 @@ struct LlamaBatchedBench: RawFormat {
     if isSweep { run.set(.contextDepth, row.integer("n_kv")) }
     // With a shared prompt the context holds it once.
     if let prompt, let output, let batch, batch > 1, prompt > 0, !isSweep,
-      row.integer("n_kv") == prompt + batch * output
+      row.number("n_kv") == Double(prompt) + Double(batch) * Double(output)
     {
       run.set("is_pp_shared", 1)
     }

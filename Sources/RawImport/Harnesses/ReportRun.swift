@@ -71,7 +71,7 @@ struct ReportRun {
       // Two decimals are too few for a slow run.
       run.measured(.requestThroughput, count / duration, at: place)
     }
-    run.note(.requests, AxisPoint(run.requests.failed.map { $0 + completed } ?? completed))
+    run.note(.requests, AxisPoint(Double(run.requests.failed ?? 0) + Double(completed)))
     run.achieved(.promptTokens, promptTokens.map { $0 / count })
     let output = outputTokens.map { $0 / count }
     run.achieved(.outputTokens, output)

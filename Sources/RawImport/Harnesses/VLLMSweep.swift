@@ -18,7 +18,7 @@ struct VLLMSweepFailure: RawFormat {
     let number = object["run_number"]?.integer
     if number == -1 { return runs.content(why: "the warm-up of a sweep, which failed") }
     var run = RunBuilder(at: object.range)
-    run.repetition = number.map { $0 + 1 }
+    run.repetition = number.flatMap { $0 < .max ? $0 + 1 : nil }
     var settings = ServeSettings()
     for key in ["serve_overrides", "bench_overrides"] {
       for (name, value) in object[key]?.object.members ?? [] {

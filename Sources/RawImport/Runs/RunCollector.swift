@@ -204,7 +204,8 @@ extension Finding {
   }
 
   fileprivate static func incomplete(_ counts: RequestCounts, _ span: SourceSpan) -> Finding {
-    let sent = counts.sent ?? counts.completed.map { $0 + counts.lost }
+    let sum = counts.completed?.addingReportingOverflow(counts.lost)
+    let sent = counts.sent ?? sum.flatMap { $0.overflow ? nil : $0.partialValue }
     let of = sent.map { " of \($0)" } ?? ""
     return Finding(
       .warning, "quality.incomplete",

@@ -1,60 +1,85 @@
 import Diagnostics
 
-/// Holds the tags of a template against the model it is filled with.
+/// Holds the tags of a template against the model it is filled with, before the engine fills it.
 struct TemplateCheck {
   private let sources: [String: TemplateSource]
   private var findings: [Finding] = []
   private var seen: Set<TemplateTag> = []
+  /// How many bytes the text may still get.
+  ///
+  /// Sections of lists inside each other, and partials that stand twice in partials that stand twice,
+  /// multiply beyond all measure.
+  private var room = Self.most
+
+  /// The most that a document may hold; a report of a thousand tables has a tenth of it.
+  private static let most = 1 << 27
+  /// What a tag counts where it stands, though it prints nothing: it takes time.
+  private static let cost = 16
 
   init(sources: [String: TemplateSource]) { self.sources = sources }
 
   /// What is wrong with a template and its partials for this model, in the order of the text.
+  ///
+  /// - Throws: `TemplateError` where the document would be too large.
   static func findings(
     _ source: TemplateSource, model: TemplateModel, sources: [String: TemplateSource]
-  ) -> [Finding] {
+  ) throws(TemplateError) -> [Finding] {
     var check = TemplateCheck(sources: sources)
-    check.walk(source.nodes, scopes: [model])
+    try check.walk(source.nodes, scopes: [model])
     return check.findings
   }
 
-  private mutating func walk(_ nodes: [TemplateNode], scopes: [TemplateModel]) {
+  private mutating func walk(
+    _ nodes: [TemplateNode], scopes: [TemplateModel]
+  ) throws(TemplateError) {
     for node in nodes {
       switch node {
       case .value(let tag):
+        try take(0, for: tag)
         switch look(up: tag.name, scopes) {
-        case .text?: break
-        case .flag?, .model?, .list?: note(tag, .notText(tag))
-        case nil: note(tag, .unknown(tag, known: known(scopes)))
+        case .text(let text)?: try take(text.utf8.count, for: tag)
+        case .flag?, .model?, .list?: if isNew(tag) { findings.append(.notText(tag)) }
+        case nil: if isNew(tag) { findings.append(.unknown(tag, known: known(scopes))) }
         }
       case .partial(let tag):
         if let source = sources[tag.name] {
-          walk(source.nodes, scopes: scopes)
+          try take(source.text.utf8.count, for: tag)
+          try walk(source.nodes, scopes: scopes)
         } else {
-          note(tag, .missingPartial(tag, known: sources.keys.sorted()))
+          if isNew(tag) { findings.append(.missingPartial(tag, known: sources.keys.sorted())) }
         }
       case .section(let tag, let inner):
-        walk(section: tag, inner, scopes)
+        try walk(section: tag, inner, scopes)
       }
     }
   }
 
   private mutating func walk(
     section tag: TemplateTag, _ inner: [TemplateNode], _ scopes: [TemplateModel]
-  ) {
-    if Self.positions.contains(tag.name) { return walk(inner, scopes: scopes) }
+  ) throws(TemplateError) {
+    try take(tag.inside, for: tag)
+    if Self.positions.contains(tag.name) { return try walk(inner, scopes: scopes) }
     switch look(up: tag.name, scopes) {
-    case .flag?: walk(inner, scopes: scopes)
+    case .flag?: try walk(inner, scopes: scopes)
     case .model(let model)?:
-      walk(inner, scopes: tag.kind == .section ? scopes + [model] : scopes)
+      try walk(inner, scopes: tag.kind == .section ? scopes + [model] : scopes)
     case .list(let models)?:
       if tag.kind == .section {
-        for model in models { walk(inner, scopes: scopes + [model]) }
+        for model in models {
+          try take(tag.inside, for: tag)
+          try walk(inner, scopes: scopes + [model])
+        }
       } else {
-        walk(inner, scopes: scopes)
+        try walk(inner, scopes: scopes)
       }
-    case .text?: note(tag, .notSection(tag))
-    case nil: note(tag, .unknown(tag, known: known(scopes)))
+    case .text?: if isNew(tag) { findings.append(.notSection(tag)) }
+    case nil: if isNew(tag) { findings.append(.unknown(tag, known: known(scopes))) }
     }
+  }
+
+  private mutating func take(_ bytes: Int, for tag: TemplateTag) throws(TemplateError) {
+    room -= bytes + Self.cost
+    guard room >= 0 else { throw .endlessDocument(tag) }
   }
 
   /// Sections that ask for the place in a list, for separators.
@@ -82,8 +107,15 @@ struct TemplateCheck {
     }
   }
 
-  private mutating func note(_ tag: TemplateTag, _ finding: Finding) {
-    if seen.insert(tag).inserted { findings.append(finding) }
+  /// Whether nothing was said of a tag yet.
+  private mutating func isNew(_ tag: TemplateTag) -> Bool { seen.insert(tag).inserted }
+}
+
+extension TemplateError {
+  fileprivate static func endlessDocument(_ tag: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.too-large", "the document would have more than 128 MiB here",
+      hint: "repeat a list once, not inside itself")
   }
 }
 

@@ -70,12 +70,15 @@ public struct TemplateLibrary: Sendable {
 
   /// Fills a template.
   ///
-  /// - Throws: `TemplateError` where there is no such template.
+  /// - Throws: `TemplateError` where there is no such template, or its text would have no end.
   public func render(_ name: String, with model: TemplateModel) throws -> Found<String> {
-    guard let source = sources[name],
-      let text = engine.render(Self.plain(model), withTemplate: name)
-    else { throw TemplateError.unknownTemplate(name, known: names) }
-    var findings = TemplateCheck.findings(source, model: model, sources: sources)
+    guard let source = sources[name] else {
+      throw TemplateError.unknownTemplate(name, known: names)
+    }
+    var findings = try TemplateCheck.findings(source, model: model, sources: sources)
+    guard let text = engine.render(Self.plain(model), withTemplate: name) else {
+      throw TemplateError.unknownTemplate(name, known: names)
+    }
     if source.kind == .latex { findings += LaTeXText.findings(for: model.texts) }
     return Found(text, findings: findings)
   }

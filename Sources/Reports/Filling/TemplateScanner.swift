@@ -35,6 +35,7 @@ struct TemplateScanner {
 
   private mutating func tag() throws(TemplateError) -> TemplateTag {
     let place = SourceSpan(path: path, line: line, column: column, length: open.count)
+    let offset = position
     for _ in open { advance() }
     let sigil = position < characters.count ? characters[position] : " "
     var closing = close
@@ -64,7 +65,7 @@ struct TemplateScanner {
     guard position < characters.count else { throw .endless(place, self.kind) }
     for _ in closing { advance() }
     let name = body.filter { $0 != " " && $0 != "\t" }
-    let tag = TemplateTag(kind: kind, name: name, span: place)
+    let tag = TemplateTag(kind: kind, name: name, span: place, offset: offset)
     guard kind == .comment || isName(name, partial: kind == .partial) else {
       throw .badName(tag, self.kind)
     }

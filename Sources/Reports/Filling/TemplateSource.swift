@@ -14,6 +14,7 @@ struct TemplateSource: Sendable {
 
   /// Reads a template from the bytes of its file.
   init(name: String, path: String, bytes: [UInt8]) throws(TemplateError) {
+    guard bytes.count <= Self.mostBytes else { throw .tooLarge(name, path: path) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .encoding(path, line: Self.lineOfFirstFault(bytes))
     }
@@ -43,6 +44,7 @@ struct TemplateSource: Sendable {
     var scanner = TemplateScanner(kind: kind, path: path, text: lines)
     var tags = try scanner.tags()[...]
     try Self.checkDepth(tags)
+    if tags.count > Self.mostTags { throw .tooManyTags(tags[Self.mostTags]) }
     nodes = try Self.nodes(&tags, inside: nil)
   }
 
@@ -55,6 +57,10 @@ struct TemplateSource: Sendable {
       throw .missingHeader(expected, line: index + 1, path: path)
     }
   }
+
+  /// The most that is read: for every tag the engine counts the characters of the whole file.
+  private static let mostBytes = 1 << 18
+  private static let mostTags = 5000
 
   /// The deepest nesting that is read; the engine recurses and would run out of stack.
   static let deepest = 100
@@ -81,7 +87,10 @@ struct TemplateSource: Sendable {
       case .text, .rawText: nodes.append(.value(tag))
       case .partial: nodes.append(.partial(tag))
       case .section, .invertedSection:
-        nodes.append(.section(tag, try Self.nodes(&tags, inside: tag)))
+        let inner = try Self.nodes(&tags, inside: tag)
+        var section = tag
+        section.inside = max(0, (tags.first?.offset ?? tag.offset) - tag.offset)
+        nodes.append(.section(section, inner))
       case .close:
         guard let open else { throw .closesNothing(tag) }
         guard open.name == tag.name else { throw .closesOther(tag, opened: open) }
@@ -114,6 +123,19 @@ extension TemplateError {
       finding: Finding(
         .error, "template.encoding", "the template is not UTF-8 text",
         at: SourceSpan(path: path, line: line), hints: ["save the file as UTF-8"]))
+  }
+
+  fileprivate static func tooLarge(_ name: String, path: String) -> TemplateError {
+    TemplateError(
+      finding: Finding(
+        .error, "template.too-large", "the template “\(name)” has more than 256 KiB",
+        at: .file(path), hints: ["move what repeats into a section or a partial"]))
+  }
+
+  fileprivate static func tooManyTags(_ tag: TemplateTag) -> TemplateError {
+    .at(
+      tag, "template.too-large", "the template has more than 5000 tags",
+      hint: "move what repeats into a section or a partial")
   }
 
   static func tooDeep(_ tag: TemplateTag) -> TemplateError {

@@ -19,6 +19,10 @@ struct TemplateTag: Hashable, Sendable {
   var kind: Kind
   var name: String
   var span: SourceSpan
+  /// How many characters stand before it in its file.
+  var offset = 0
+  /// How many characters a section holds.
+  var inside = 0
 }
 
 /// Tags with what their sections hold.
