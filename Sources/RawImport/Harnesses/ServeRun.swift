@@ -57,7 +57,9 @@ enum ServeRun {
       switch key.kind {
       case .own: break
       case .runNumber:
-        run.repetition = object.value(at: index).integer.flatMap { 0..<Int.max ~= $0 ? $0 + 1 : nil }
+        run.repetition = object.value(at: index).integer.flatMap {
+          0..<Int.max ~= $0 ? $0 + 1 : nil
+        }
         isSwept = true
       case .added(let added):
         let value = object.value(at: index)

@@ -78,7 +78,8 @@ struct PathSetting {
     case .setting(let name): facts.settings[name] = facts.settings[name] ?? value
     case .circumstance(let name): facts.circumstances[name] = facts.circumstances[name] ?? value
     case .repetition(let first):
-      facts.repetition = facts.repetition ?? value.integer.flatMap { $0 < .max ? $0 + 1 - first : nil }
+      facts.repetition =
+        facts.repetition ?? value.integer.flatMap { $0 < .max ? $0 + 1 - first : nil }
     case .replicas:
       facts.settings[.tensorParallel] = value
       facts.settings[.dataParallel] = second
