@@ -50,15 +50,20 @@ struct InputRequest {
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
     let files = try concurrentMap(tasks) { task in
-      if let file = task.streamed(by: importer, surroundings, in: folder) {
-        progress.count(bytes: sizeOfFile(folder.absolute(task.path)))
-        return LoadedInput.File(file, label: task.label)
-      }
       let read: FileContent
       do {
-        read =
-          try task.bytes.map { FileContent(bytes: $0) }
-          ?? readContent(folder.absolute(task.path), shownAs: task.path, isText: true)
+        if let bytes = task.bytes {
+          read = FileContent(bytes: bytes)
+        } else {
+          let open = try OpenFile(folder.absolute(task.path), shownAs: task.path)
+          if let size = open.size, size >= FileTask.large,
+            let file = task.streamed(by: importer, surroundings, in: folder)
+          {
+            progress.count(bytes: size)
+            return LoadedInput.File(file, label: task.label)
+          }
+          read = try open.content(isText: true)
+        }
       } catch let refusal as Refusal where !task.isNamed {
         // One sealed file must not hide what the others of its folder hold.
         return LoadedInput.File(unreadable: task.path, refusal)
@@ -101,7 +106,7 @@ struct InputRequest {
     func streamed(
       by importer: RawImporter, _ surroundings: some Surroundings, in folder: Context.Folder
     ) -> ImportedFile? {
-      guard bytes == nil, rules == ImportRules() else { return nil }
+      guard rules == ImportRules() else { return nil }
       return importer.stream(
         path: path, file: folder.absolute(path), surroundings: surroundings, least: Self.large)
     }
