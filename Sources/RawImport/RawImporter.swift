@@ -54,7 +54,7 @@ public struct ImportedFile: Sendable {
 public struct RawImporter: Sendable {
   private let catalogue: Catalogue
   private let names = NameReader()
-  private let molds = RunMolds()
+  let molds = RunMolds()
 
   /// Makes an importer that knows the names of a catalogue.
   public init(catalogue: Catalogue = .builtIn) { self.catalogue = catalogue }

@@ -75,6 +75,8 @@ struct RunMold: Sendable {
       slots.append(slot)
       values.append(place ?? -1)
     }
+    // What is no JSON behind the object is told each time.
+    guard bytes[start...].filter({ $0 > 0x20 }) == [UInt8(ascii: "}")] else { return nil }
     frame += bytes[start...]
     ends.append(frame.count)
     (self.frame, self.ends, self.slots, self.values) = (frame, ends, slots, values)
