@@ -43,6 +43,8 @@ enum FormatRegistry {
     InferencePerf(),
     InferencePerfRequests(),
     GuideLLM(),
+    YAMLReport(InferencePerf(), keys: ["load_summary"]),
+    YAMLReport(GuideLLM(), keys: ["benchmarks"]),
     AIPerf(),
     GenAIPerf(),
     ClientSummary(),

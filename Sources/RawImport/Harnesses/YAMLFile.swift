@@ -1,27 +1,34 @@
 import BenchModel
 import Diagnostics
 
-/// YAML that stands among results: renderings of reports whose JSON is read, and settings.
+/// YAML that stands among results: settings, reports made of other reports, and damaged reports.
 struct YAMLFile: RawFormat {
   let name = "yaml"
   let looksFor = "YAML renderings and settings of inference-perf, GuideLLM and llm-d"
 
   func recognises(_ file: RawFile) -> Bool { file.json == nil && Self.reason(file) != nil }
 
-  private static func reason(_ file: RawFile) -> String? {
+  /// The keys at the outermost of the first lines.
+  static func keys(_ file: RawFile) -> Set<Substring> {
     var keys: Set<Substring> = []
-    var namesModel = false
     for line in file.lines.prefix(4000) {
       let line = line.prefix(400)
-      namesModel = namesModel || line.contains("model_name: ")
       guard line.first?.isLetter == true, let colon = line.firstIndex(of: ":") else { continue }
       let key = line[..<colon]
       // A sentence with a colon is no key.
       guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }
       keys.insert(key)
     }
-    if keys.isSuperset(of: ["load_summary", "successes", "failures"]) {
-      return "a report of inference-perf as YAML; its JSON is read, not this form"
+    return keys
+  }
+
+  private static func reason(_ file: RawFile) -> String? {
+    let keys = keys(file)
+    let namesModel = file.lines.prefix(4000).contains {
+      $0.prefix(400).contains("model_name: ")
+    }
+    if keys.contains("load_summary"), keys.contains("successes") || keys.contains("failures") {
+      return "a report of inference-perf as YAML that is cut or damaged: it is no whole YAML document"
     }
     if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"])
       || (namesModel && keys.contains("server"))

@@ -59,6 +59,12 @@ struct ColumnMeaning: Hashable {
     self.doubts = doubts
   }
 
+  /// Whether it is memory in use of which the header names no unit.
+  var isMemoryOfUnknownUnit: Bool {
+    guard case .metric(let metric, _) = target, doubts.contains(.unit) else { return false }
+    return metric.isOf(.peakMemory)
+  }
+
   /// What a study says a column is.
   init(decided target: ColumnTarget, header: String) {
     self.target = target
