@@ -45,6 +45,8 @@ enum FormatRegistry {
     GuideLLM(),
     YAMLReport(InferencePerf(), keys: ["load_summary"]),
     YAMLReport(GuideLLM(), keys: ["benchmarks"]),
+    LLMDReport(),
+    YAMLReport(LLMDReport(), keys: ["version", "scenario"]),
     AIPerf(),
     GenAIPerf(),
     ClientSummary(),

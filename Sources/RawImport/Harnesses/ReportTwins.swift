@@ -1,7 +1,8 @@
 import BenchModel
 
-/// The results beside a printed report whose names begin with its name: `10-peak.json` beside
-/// `10-peak.log`. The report of a run that stands there too repeats it with fewer digits.
+/// The results beside a printed report whose names begin with its name.
+///
+/// The report in `10-peak.log` repeats the run of `10-peak.json` with fewer digits.
 struct ReportTwins {
   private var results: [(name: String, values: [Metric: Double], completed: Int?)] = []
   /// The results whose reports were found.

@@ -24,7 +24,7 @@ struct ServerLog: RawFormat {
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     let engine = ServerLogLines.engine(file)
-        // The tools of llama.cpp begin their output like its server.
+    // The tools of llama.cpp begin their output like its server.
     let kind = engine == nil || engine == "llama.cpp" ? "program" : "server"
     let server = engine.map { "a \(kind) of \($0)" } ?? "a program"
     guard let cause = Self.cause(file) else {

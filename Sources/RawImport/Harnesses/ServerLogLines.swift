@@ -7,10 +7,6 @@ enum ServerLogLines {
     ("[async_llm_engine.py", "vllm"), ("[core.py", "vllm"), ("[loggers.py", "vllm"),
     ("[metrics.py", "vllm"), ("[gpu_executor.py", "vllm"), ("[model_runner.py", "vllm"),
     ("[gpu_model_runner.py", "vllm"), ("[config.py", "vllm"),
-    // Until 0.7 the place stood without a bracket before it: `metrics.py:351] …`.
-    (" api_server.py:", "vllm"), (" llm_engine.py:", "vllm"), (" async_llm_engine.py:", "vllm"),
-    (" metrics.py:", "vllm"), (" gpu_executor.py:", "vllm"), (" model_runner.py:", "vllm"),
-    (" client.py:", "vllm"), (" engine.py:", "vllm"), (" config.py:", "vllm"),
     ("server_args=ServerArgs", "sglang"),
     ("sglang.srt", "sglang"), ("mem_fraction_static", "sglang"),
     ("max_total_num_tokens=", "sglang"),
@@ -52,8 +48,24 @@ enum ServerLogLines {
     if processes.contains(where: { line.hasPrefix($0) }) { return "vllm" }
     guard isLogged(line) else { return nil }
     if isOfRank(line) { return "sglang" }
+    if isOfOldVLLM(line) { return "vllm" }
     return marks.first { line.contains($0.text) }?.engine
   }
+
+  /// Whether a line has its place as vLLM wrote it until 0.7: `INFO 11-18 11:13:33 metrics.py:351] …`.
+  private static func isOfOldVLLM(_ line: Substring) -> Bool {
+    let words = line.prefix(120).split(separator: " ", maxSplits: 4)
+    guard words.count > 3, words[0].allSatisfy(\.isUppercase), words[3].hasSuffix("]"),
+      let mark = words[3].firstRange(of: ".py:")
+    else { return false }
+    return words[3][mark.upperBound...].dropLast().allSatisfy(\.isNumber)
+      && oldPlaces.contains(words[3][..<mark.lowerBound])
+  }
+
+  private static let oldPlaces: Set<Substring> = [
+    "api_server", "llm_engine", "async_llm_engine", "metrics", "gpu_executor", "model_runner",
+    "client", "engine", "config", "launcher", "selector", "weight_utils",
+  ]
 
   /// Whether a line begins as in `[2026-02-03 04:05:06 TP0]` or `[2026-02-03 04:05:06 DP1 TP3]`.
   private static func isOfRank(_ line: Substring) -> Bool {

@@ -28,7 +28,7 @@ struct YAMLFile: RawFormat {
       $0.prefix(400).contains("model_name: ")
     }
     if keys.contains("load_summary"), keys.contains("successes") || keys.contains("failures") {
-      return "a report of inference-perf as YAML that is cut or damaged: it is no whole YAML document"
+      return "a report of inference-perf in YAML that is cut or damaged: it is no whole document"
     }
     if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"])
       || (namesModel && keys.contains("server"))
@@ -38,7 +38,7 @@ struct YAMLFile: RawFormat {
     if keys.isSuperset(of: ["version", "scenario", "metrics"])
       || keys.isSuperset(of: ["version", "scenario", "results"])
     {
-      return "a benchmark report of llm-d as YAML; the report of its harness is read, not this form"
+      return "a benchmark report of llm-d that is damaged or has no numbers of requests"
     }
     return nil
   }

@@ -153,7 +153,9 @@ struct ColumnMeaning: Hashable {
     if unit?.base == RequestsPerSecond.symbol || isReached || (counts && unit == nil) {
       return metric(.requestThroughput)
     }
-    if head.perUser || words.contains("user") || words.contains("interactivity") {
+    // `mean_request_tps` is the rate that one request sees.
+    let ofRequest = unit?.base == TokensPerSecond.symbol && words.contains("request")
+    if head.perUser || ofRequest || words.contains("user") || words.contains("interactivity") {
       return metric(.outputThroughputPerUser)
     }
     let input = !words.isDisjoint(with: ["input", "prompt", "prefill"])

@@ -31,6 +31,7 @@ struct YAMLText {
     }
     switch node {
     case .mapping(let mapping):
+      move(to: node.mark, before: 2)
       add("{")
       for (index, pair) in mapping.enumerated() {
         if index > 0 { add(",") }
