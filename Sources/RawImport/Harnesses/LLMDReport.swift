@@ -105,7 +105,7 @@ struct LLMDReport: RawFormat {
       for (word, value) in block.members {
         // `p99p9` is the 99.9th percentile.
         let rest = word.dropFirst().replacing("p", with: ".")
-        let name = word == "stddev" ? "std" : word.prefix(1) + rest
+        let name = word == "stddev" ? "std" : "\(word.prefix(1))\(rest)"
         guard LatencyKey.isStatistic(name[...]) else { continue }
         run.measured(Metric(family, name), value, isMilliseconds ? .milliseconds : .seconds)
       }

@@ -35,15 +35,18 @@ struct DocumentReader {
       var reading = TableReading(table, document: document, rules: rules, ledger: ledger)
       for (index, _) in reading.ownRules { hits[index, default: 0] += 1 }
       if isSkipped(reading) { continue }
-      result.findings += reading.decideAxes(siblings: found)
-      result.findings += reading.checkRows()
-      guard !reading.table.rows.isEmpty, reading.width > 0 else { continue }
+      var axes = reading.decideAxes(siblings: found)
+      axes += reading.checkRows()
+      guard !reading.table.rows.isEmpty, reading.width > 0 else {
+        result.findings += axes
+        continue
+      }
       let values = TableValues(reading)
       if values.rows.joined().allSatisfy(\.saysNothing) {
         result.findings.append(.nothingMeasured(reading.table.name, at: reading.place))
         continue
       }
-      result.findings += values.findings
+      result.findings += axes + values.findings
       tables.append((reading, values.rows))
       bases.append(values.base)
     }
