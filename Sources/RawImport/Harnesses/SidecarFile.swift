@@ -10,10 +10,19 @@ struct SidecarFile: RawFormat {
     guard let object = file.object, file.bytes.count <= Sidecars.sizeLimit, object.count <= 60,
       file.json?.values.count == 1
     else { return false }
-    return Sidecars.facts(object, source: "", file) != nil
+    return (Sidecars.facts(object, source: "", file) != nil || Self.describesMachine(object))
       && !Self.holdsResults(object)
       && !object.members.contains { Self.holdsRows($0.value) }
   }
+
+  private static func describesMachine(_ object: JSONObject) -> Bool {
+    machineKeys.count { object[$0] != nil } >= 2
+  }
+
+  private static let machineKeys = [
+    "hostname", "kernel", "os", "platform", "cpu", "cpu_model", "driver_version", "cuda_version",
+    "rocm_version", "vulkan_version",
+  ]
 
   /// Whether a list of objects, such as `rows`, has results in them.
   private static func holdsRows(_ node: JSONNode) -> Bool {
