@@ -17,7 +17,7 @@ struct YAMLReport<Report: RawFormat>: RawFormat {
   var definitions: [MetricDefinition] { report.definitions }
 
   func recognises(_ file: RawFile) -> Bool {
-    guard file.json == nil, keys.isSubset(of: YAMLFile.keys(file)), let json = file.yamlAsJSON
+    guard file.json == nil, keys.isSubset(of: file.outerKeys), let json = file.yamlAsJSON
     else { return false }
     return report.recognises(json)
   }
