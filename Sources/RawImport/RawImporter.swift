@@ -204,6 +204,18 @@ extension Finding {
       return bytes.first == UInt8(ascii: "|") && (4...10_000).contains(bytes.count)
         && bytes.allSatisfy { $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || $0 == 0x20 }
     }
+    let metrics = hasTable ? [] : LoadlessTable.metrics(file)
+    if let first = metrics.first {
+      let names = Phrase.list(metrics.prefix(4).map { "“\($0)”" })
+      return Finding(
+        .warning, "import.nothing-recognised",
+        "the columns \(names) hold measurements, and none is known to say under which load",
+        at: .file(path),
+        hints: [
+          "say in etalon.yaml which column is the load: `columns: {\"…\": concurrency}`",
+          "write `columns: {\"\(first)\": ignore}` where one measures something else",
+        ])
+    }
     let message =
       hasTable
       ? "the file has tables, and none of them names both a load and a metric"

@@ -34,6 +34,13 @@ final class RawFile {
     root.firstOfArray.flatMap { $0.isObject ? $0.object : nil }
   }
 
+  /// The keys of a YAML report or its settings at the outermost of the first lines.
+  private(set) lazy var outerKeys = YAMLFile.keys(lines.prefix(4000))
+
+  /// The file with its YAML written as JSON on the same lines; nil where it is no YAML.
+  private(set) lazy var yamlAsJSON: RawFile? =
+    YAMLText.json(source.text(0..<source.bytes.count)).map { replacing(bytes: $0) }
+
   /// The lines of the file, for forms that are plain text: as `source` counts them, with an empty
   /// one after a final newline, and each cut at `longestLine`.
   private(set) lazy var lines: [Substring] = {

@@ -1,7 +1,7 @@
 import BenchModel
 import Diagnostics
 
-/// YAML that stands among results: renderings of reports whose JSON is read, and settings.
+/// YAML that stands among results: settings, reports made of other reports, and damaged reports.
 struct YAMLFile: RawFormat {
   let name = "yaml"
   let looksFor = "YAML renderings and settings of inference-perf, GuideLLM and llm-d"
@@ -11,12 +11,12 @@ struct YAMLFile: RawFormat {
   /// The keys that tell one of these files from others.
   private static let known: Set<Substring> = [
     "load_summary", "successes", "failures", "load", "server", "api", "version", "scenario",
-    "metrics", "results",
+    "metrics", "results", "benchmarks",
   ]
   private static let longest = 12
 
-  private static func reason(_ file: RawFile) -> String? {
-    let lines = file.lines.prefix(4000)
+  /// The known keys that stand at the outermost of the first lines.
+  static func keys(_ lines: some Sequence<Substring>) -> Set<Substring> {
     var keys: Set<Substring> = []
     for line in lines {
       // A key that tells is a short word at the start of its line.
@@ -25,10 +25,16 @@ struct YAMLFile: RawFormat {
       else { continue }
       keys.insert(line[..<colon])
     }
+    return keys
+  }
+
+  private static func reason(_ file: RawFile) -> String? {
+    let keys = file.outerKeys
     let namesModel =
-      keys.contains("server") && lines.contains { $0.prefix(400).contains("model_name: ") }
-    if keys.isSuperset(of: ["load_summary", "successes", "failures"]) {
-      return "a report of inference-perf as YAML; its JSON is read, not this form"
+      keys.contains("server")
+      && file.lines.prefix(4000).contains { $0.prefix(400).contains("model_name: ") }
+    if keys.contains("load_summary"), keys.contains("successes") || keys.contains("failures") {
+      return "a report of inference-perf in YAML that is cut or damaged: it is no whole document"
     }
     if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"])
       || namesModel
@@ -38,7 +44,7 @@ struct YAMLFile: RawFormat {
     if keys.isSuperset(of: ["version", "scenario", "metrics"])
       || keys.isSuperset(of: ["version", "scenario", "results"])
     {
-      return "a benchmark report of llm-d as YAML; the report of its harness is read, not this form"
+      return "a benchmark report of llm-d that is damaged or has no numbers of requests"
     }
     return nil
   }
