@@ -51,9 +51,19 @@ public struct ColumnScaling: Sendable {
     do throws(FitRefusal) {
       let observations = try Observations(
         x: values.map(\.requests), y: values.map(\.value))
-      let choice = LawChoice(
-        observations, laws: Self.laws(direction), weighting: .relative, level: level,
-        profilesOfBestOnly: profiles)
+      func choose(refusing: [Law: FitRefusal] = [:]) -> LawChoice {
+        LawChoice(
+          observations, laws: Self.laws(direction), refusing: refusing, weighting: .relative,
+          level: level, profilesOfBestOnly: profiles)
+      }
+      var choice = choose()
+      // Of five or six loads AICc asks so much of a second coefficient that it calls constant what
+      // rises from each load to the next.
+      if choice.best?.law == .constant, !choice.isPerfect,
+        let trend = MonotoneTrend(curve.points.map(\.median)), trend.probability < 1 - level
+      {
+        choice = choose(refusing: [.constant: .trend(probability: trend.probability)])
+      }
       guard choice.best != nil else { throw choice.refused.first?.reason ?? .noConvergence }
       (self.choice, refusal) = (choice, nil)
     } catch {
