@@ -52,7 +52,7 @@ struct ScatterPlotter: Plotter {
     chart.subjects.enumerated().flatMap { index, subject in
       subject.points.filter { $0.x == nil || $0.y == nil }.map { item in
         let parts = [namesSeries ? subject.name : "", item.label].filter { !$0.isEmpty }
-        return (index, item.failure ?? .unexplained, parts.joined(separator: " "))
+        return (index, item.failure ?? .unexplained, parts.joined(separator: ": "))
       }
     }
   }
