@@ -51,8 +51,10 @@ import Testing
     }
   }
 
-  /// Mixtral 8x22B at 2193 tokens rises at each of its five loads, 9 to 24 tok/s: AICc alone calls it
-  /// constant, as its penalty for a second coefficient is 20 there. Kendall's τ by scipy 1.17: p = 1/60.
+  /// Mixtral 8x22B at 2193 tokens rises at each of its five loads, from 9 to 24 tok/s.
+  ///
+  /// AICc alone calls it constant, as its penalty for a second coefficient is 20 there. Kendall's τ by
+  /// scipy 1.17: p = 1/60.
   @Test func whatRisesThroughoutIsNotConstant() throws {
     let curve = Self.curve([(1, [9.2]), (2, [12.1]), (4, [18.9]), (8, [22.1]), (16, [24.1])])
     let column = ColumnScaling(curve, direction: .higherIsBetter)

@@ -13,8 +13,9 @@ public struct UseTable {
     self.language = language
   }
 
-  /// A row for each load and a column for each prompt: two shares in percent, `62/3`; empty where
-  /// nothing was measured. Nil without cells.
+  /// A row for each load and a column for each prompt; nil without cells.
+  ///
+  /// A cell holds both shares in percent, `62/3`, and nothing where nothing was measured.
   public var table: RecordTable? {
     guard !use.cells.isEmpty else { return nil }
     let words = MemoryWords.words(language)
