@@ -25,6 +25,7 @@ struct InputRequest {
     let study = try chosenStudy(in: context)
     let selection = try GridSelection(conditions)
     let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
+    var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
     var seen: Set<String> = []
     var isDecided = false
@@ -33,7 +34,7 @@ struct InputRequest {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
       for path in listing.files where seen.insert(path).inserted {
-        var rules = try rules(for: path, in: study?.output, context)
+        var rules = decided.rules(for: path)
         if let warmUp, rules.warmUp == nil {
           rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
         }
@@ -123,23 +124,5 @@ struct InputRequest {
       return nil
     }
     return try loadStudy(usual, in: context)
-  }
-
-  private func rules(for path: String, in study: Study?, _ context: Context) throws -> ImportRules {
-    guard let study else { return ImportRules() }
-    if let readAs {
-      guard let source = study.source(at: readAs) else {
-        let known = study.sources.map(\.path)
-        let near = nearestName(to: readAs, in: known).map { "did you mean `\($0)`?" }
-        throw Refusal(
-          "the study has no source `\(readAs)`",
-          hint: near ?? "its sources: \(known.joined(separator: ", "))")
-      }
-      return source.rules
-    }
-    let base = URL(filePath: study.directory).standardizedFileURL.path + "/"
-    let full = URL(filePath: context.absolute(path)).standardizedFileURL.path
-    guard full.hasPrefix(base) else { return ImportRules() }
-    return study.source(at: String(full.dropFirst(base.count)))?.rules ?? ImportRules()
   }
 }
