@@ -33,11 +33,9 @@ struct LegendPlan {
     var beside = self
     let fitsBeside = beside.place(beside: layout)
     place(below: layout)
-    // Names that differ come first, then whole names, then room for the data.
+    // Whole names come first, then room for the data.
     let isHigh = below > 0.3 * layout.size.heightPoints
-    let told = Set(names).count - Set(beside.names).count
-    guard fitsBeside, told <= 0 else { return }
-    if told < 0 || beside.names == full || names != full || isHigh { self = beside }
+    if fitsBeside, beside.names == full || names != full || isHigh { self = beside }
   }
 
   private static func order(_ layout: ChartLayout) -> [Int] {
