@@ -69,6 +69,17 @@ import Testing
     #expect(ColumnScaling(level, direction: .higherIsBetter).best?.law == .constant)
   }
 
+  /// The rate that one user sees falls with each load, and has no peak of the system.
+  @Test func whatOneUserSeesIsNoThroughput() throws {
+    let loads = [1.0, 2, 4, 8, 16, 32].map { ($0, [50 / (1 + 0.1 * $0 + 0.001 * $0.squareRoot())]) }
+    let column = ColumnScaling(
+      Self.curve(loads), direction: .higherIsBetter, isOfSystem: false)
+    #expect(column.best != nil && column.choice?[.usl] == nil && column.choice?[.amdahl] == nil)
+    #expect(column.scalability() == nil && column.knee == nil)
+    let grid = try #require(try PublishedGrids.all().first)
+    #expect(GridScaling(grid.scaled(by: 1, unit: "tok/s/user"))?.grid.unit == "tok/s/user")
+  }
+
   @Test func whatHasNoLawSaysWhy() {
     func refusal(_ loads: [(Double, [Double])], lost: [Double] = []) -> ColumnScaling.Refusal? {
       ColumnScaling(Self.curve(loads, lost: lost)).refusal

@@ -59,6 +59,7 @@ struct ScaleVerb: Verb {
       let hasSentences = format == .text || format == .markdown
       let gap = format == .markdown ? "\n" : ""
       let laws = scalings.flatMap { scaling -> [String] in
+        let scaling = scaling.grid.unit == Bytes.symbol ? Self.inGibibytes(scaling) : scaling
         let table = ScalingTable(scaling)
         let claim = hasSentences ? table.claim.map { "\(gap)\($0)\n" } ?? "" : ""
         let hasCurves = format == .text && previews.isOn(scalings.count, in: context)
@@ -76,6 +77,11 @@ struct ScaleVerb: Verb {
       return (laws + devices + known).joined(separator: "\n")
     }
     return .fine
+  }
+
+  /// The laws of bytes in the unit that people read.
+  private static func inGibibytes(_ scaling: GridScaling) -> GridScaling {
+    GridScaling(scaling.grid.forPeople) ?? scaling
   }
 
   /// The metrics that were asked for; else times and the throughput that follows from them.
