@@ -33,24 +33,27 @@ struct ComparedSides {
       now.grids, beside: past.flatMap(\.grids), side: isGate ? "the candidate" : "NEW",
       isBase: false)
     base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
+    let all = FailedGrids.spread(
+      candidate.map(ComparedGrid.init),
+      failed: now.grids.map { ComparedGrid($0.plain) }.filter(\.isFailed), over: base.grids)
     new = (
       Self.name([newPath], [candidate], also: options.newWhere, in: context),
       // Where several runs make the baseline, the candidate too is one run with one value a cell.
-      runs.count > 1
-        ? candidate.map { ComparedGrid($0).asOneRun } : candidate.map(ComparedGrid.init)
+      runs.count > 1 ? all.map(\.asOneRun) : all
     )
-    let known = past.flatMap(\.findings)
-    flaws = Self.flaws(known, isBase: true) + Self.flaws(now.findings, isBase: false, known: known)
+    let isLosing = RequestLoss(now.runs).exceeds(RequestLoss(past.flatMap(\.runs)))
+    flaws =
+      Self.flaws(past.flatMap(\.findings), isBase: true)
+      + Self.flaws(now.findings, isBase: false, isLosing: isLosing)
   }
 
-  /// What makes a side doubtful: rows that were left out, and requests that failed where none of
+  /// What makes a side doubtful: rows that were left out, and requests that failed where fewer of
   /// BASE did.
   private static func flaws(
-    _ findings: [Finding], isBase: Bool, known: [Finding] = []
+    _ findings: [Finding], isBase: Bool, isLosing: Bool = false
   ) -> [Comparison.Flaw] {
     var codes: [Finding.Code] = ["import.row-short", "import.truncated"]
-    let incomplete: Finding.Code = "quality.incomplete"
-    if !isBase, !known.contains(where: { $0.code == incomplete }) { codes.append(incomplete) }
+    if isLosing { codes.append(incomplete) }
     return codes.compactMap { code in
       let found = findings.filter { $0.code == code && $0.severity > .note }
       return found.isEmpty ? nil : Comparison.Flaw(isBase: isBase, findings: found)
@@ -60,7 +63,7 @@ struct ComparedSides {
   private static func grids(
     _ path: String, also conditions: [String], _ side: String, _ options: ComparisonOptions,
     in context: Context
-  ) throws -> (grids: [AnyGrid], findings: [Finding]) {
+  ) throws -> Side {
     let loaded = try options.load([path], also: conditions, in: context)
     guard !loaded.grids.isEmpty else {
       context.report(
@@ -77,7 +80,29 @@ struct ComparedSides {
     let grids = try loaded.checked(in: context)
     // LABEL=PATH names the side; what was measured keeps its own name.
     let isLabelled = InputPath(path, in: context).label != nil
-    return (isLabelled ? grids.map(\.unlabelled) : grids, loaded.findings)
+    return Side(
+      grids: isLabelled ? grids.map(\.unlabelled) : grids, findings: loaded.findings,
+      runs: loaded.findings.contains { $0.code == incomplete } ? runs(of: loaded) : [])
+  }
+
+  /// What was read of one path.
+  private struct Side {
+    var grids: [AnyGrid]
+    var findings: [Finding]
+    /// The requests of its runs; empty where none is known to have failed.
+    var runs: [RequestLoss.Run]
+  }
+
+  private static let incomplete: Finding.Code = "quality.incomplete"
+
+  /// The requests of the runs that have numbers; a run without any is a failed cell.
+  private static func runs(of loaded: LoadedInput) -> [RequestLoss.Run] {
+    loaded.files.flatMap(\.records).filter { $0.failure == nil }.compactMap { record in
+      record.requests.map { counts in
+        RequestLoss.Run(
+          lost: counts.lost, of: counts.sent ?? counts.completed.map { $0 + counts.lost })
+      }
+    }
   }
 
   /// A side's name: its label, or what was selected of the path.

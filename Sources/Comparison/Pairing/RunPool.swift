@@ -71,7 +71,10 @@ public struct RunPool: Sendable {
   private static func cell(_ runs: [CellSide]) -> CellSide {
     let tried = runs.filter { !$0.isAbsent }
     guard var cell = tried.last else { return runs.last ?? CellSide(nil) }
-    guard cell.failure == nil else { return cell }
+    guard cell.failure == nil else {
+      cell.earlierSuccesses = tried.count(where: \.worked)
+      return cell
+    }
     let timed = tried.filter { $0.state == .timed }
     guard !timed.isEmpty else { return cell }
     cell.state = .timed
