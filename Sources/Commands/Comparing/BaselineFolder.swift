@@ -72,6 +72,32 @@ struct BaselineFolder {
     }
   }
 
+  /// Refuses a run that is counted twice: between it and itself there is no noise, so that every
+  /// difference would be one.
+  ///
+  /// - Throws: `Refusal` where two paths are one, or two files hold the same bytes.
+  static func refuseTwins(_ paths: [String], in context: Context) throws {
+    guard paths.count > 1 else { return }
+    var seen: [String: String] = [:]
+    for path in paths {
+      let shown = InputPath(path, in: context).path
+      let place = context.absolute(shown)
+      let kind =
+        try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+      let key =
+        kind != .typeRegular
+        ? URL(filePath: place).standardizedFileURL.path
+        : sha256(try readFile(place, shownAs: shown))
+      if let twin = seen[key] {
+        throw Refusal(
+          twin == shown
+            ? "the baseline \(shown) is given twice" : "\(twin) and \(shown) are one run",
+          hint: "give each past run once: one that is counted twice hides the noise between runs")
+      }
+      seen[key] = shown
+    }
+  }
+
   /// Reads the list of a folder; nil where it has none.
   ///
   /// - Throws: `Refusal` where the list cannot be read.
