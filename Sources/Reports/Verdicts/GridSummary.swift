@@ -89,7 +89,8 @@ struct GridSummary {
   private var shift: String? {
     guard let shift = grid.shift else { return nil }
     let size =
-      "one factor, within the noise, for all \(shift.cells) cells: \(words.text(shift.ratio)) "
+      "one factor, within the noise, for \(VerdictWords.sharing(shift, grid)): "
+      + "\(words.text(shift.ratio)) "
       + "(×\(ChangeWords.number(shift.interval.low, 3)) to "
       + "×\(ChangeWords.number(shift.interval.high, 3)))"
     return shift.isTakenOff
