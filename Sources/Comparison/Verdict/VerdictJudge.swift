@@ -132,9 +132,11 @@ struct GridItems {
     cells.map { weight(of: grid.cells[$0.row][$0.column]) }.max() ?? .note
   }
 
-  /// A cell fails by how much worse it is than in BASE. One that is only worse than a factor by which
-  /// all cells got better is a doubt: the data cannot say whether the machine made them better, and
-  /// hides what the cell lost, or the change did, and spared it.
+  /// A cell fails by how much worse it is than in BASE.
+  ///
+  /// One that is only worse than a factor by which all cells got better is a doubt: the data cannot
+  /// say whether the machine made them better, and hides what the cell lost, or the change did, and
+  /// spared it.
   private func weight(of cell: CellComparison) -> VerdictItem.Weight {
     guard cell.waiver == nil, let change = cell.change else { return .note }
     let effect = change.effect ?? change.ratio
