@@ -123,7 +123,25 @@ struct GridSummary {
     switch noise.source {
     case .learned(let cells):
       return "noise of one value: \(variation), learned from the repetitions of \(cells) cells"
+        + rounding(noise)
     case .given: return "noise of one value: \(variation), as given"
+    }
+  }
+
+  /// Where repetitions agree in every digit, the last digit is what is not known.
+  private func rounding(_ noise: Noise) -> String {
+    guard let step = noise.step, visible(step) else { return "" }
+    return "; where they agree, their last digit (\(Language.english.exact(step)) "
+      + "\(grid.unit)) counts as noise"
+  }
+
+  /// Whether the step is a tenth of a percent of some value that it counts for.
+  private func visible(_ step: Double) -> Bool {
+    grid.allCells.contains { cell in
+      guard cell.isPair, let base = cell.base.median, let new = cell.new.median else {
+        return false
+      }
+      return step / min(base, new) >= 1e-3
     }
   }
 
