@@ -20,7 +20,8 @@ struct GridSummary {
 
   /// Every sentence that there is to say, in the order of their weight.
   var lines: [String] {
-    [counts] + [mean, extremes, bounds, shift, symmetry, requests].compactMap(\.self) + [noise]
+    [counts] + [mean, extremes, bounds, shift, symmetry, succession, requests].compactMap(\.self)
+      + [noise]
       + [sight].compactMap(\.self) + differences
   }
 
@@ -105,6 +106,14 @@ struct GridSummary {
     else { return nil }
     return "\(symmetry.worse) cells are worse and \(symmetry.better) better, by however little "
       + "(sign test \(ChangeWords.p(symmetry.p))): look for a drift before blaming single cells"
+  }
+
+  /// Repetitions that follow each other say less of the noise than as many runs.
+  private var succession: String? {
+    guard let succession = grid.succession, succession.p < 0.001 else { return nil }
+    return "repetitions resemble the one before (von Neumann's ratio "
+      + "\(ChangeWords.number(succession.ratio, 2)), not 2; \(ChangeWords.p(succession.p))): they "
+      + "are not independent, and the noise is larger than they show"
   }
 
   /// Another machine or another model is faster everywhere, and nobody wonders.
