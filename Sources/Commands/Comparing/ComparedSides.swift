@@ -13,10 +13,10 @@ struct ComparedSides {
   ///
   /// - Throws: `Refusal`, for BASE with the status of a gate that has no baseline where asked.
   init(
-    base basePaths: [String], new newPath: String, _ options: ComparisonOptions,
+    base basePaths: [PastRun], new newPath: String, _ options: ComparisonOptions,
     metrics: ComparedMetrics, isGate: Bool, in context: Context
   ) throws {
-    let past = try basePaths.map { path in
+    let past = try basePaths.map(\.path).map { path in
       try Self.grids(
         path, also: options.baseWhere, isGate ? "the baseline \(path)" : "BASE \(path)", options,
         in: context)
@@ -32,7 +32,10 @@ struct ComparedSides {
     let candidate = try metrics.chosen(
       now.grids, beside: past.flatMap(\.grids), side: isGate ? "the candidate" : "NEW",
       isBase: false)
-    base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
+    base = (
+      Self.name(basePaths.map(\.path), runs, also: options.baseWhere, in: context),
+      RunPool(runs).grids
+    )
     let all = FailedGrids.spread(
       candidate.map(ComparedGrid.init),
       failed: now.grids.map { ComparedGrid($0.plain) }.filter(\.isFailed), over: base.grids)
@@ -41,7 +44,8 @@ struct ComparedSides {
       // Where several runs make the baseline, the candidate too is one run with one value a cell.
       runs.count > 1 ? all.map(\.asOneRun) : all
     )
-    let isLosing = RequestLoss(now.runs).exceeds(RequestLoss(past.flatMap(\.runs)))
+    let isLosing = now.loss.exceeds(
+      RequestLoss(merging: zip(past, basePaths).map { $1.loss ?? $0.loss }))
     flaws =
       Self.flaws(past.flatMap(\.findings), isBase: true)
       + Self.flaws(now.findings, isBase: false, isLosing: isLosing)
@@ -82,22 +86,33 @@ struct ComparedSides {
     let isLabelled = InputPath(path, in: context).label != nil
     return Side(
       grids: isLabelled ? grids.map(\.unlabelled) : grids, findings: loaded.findings,
-      runs: loaded.findings.contains { $0.code == incomplete } ? runs(of: loaded) : [])
+      loss: RequestLoss(runs(of: loaded)))
+  }
+
+  /// A run of BASE.
+  struct PastRun {
+    /// Its path, perhaps with a label.
+    var path: String
+    /// How many of its requests failed, where it was accepted in a form that does not say so.
+    var loss: RequestLoss?
   }
 
   /// What was read of one path.
   private struct Side {
     var grids: [AnyGrid]
     var findings: [Finding]
-    /// The requests of its runs; empty where none is known to have failed.
-    var runs: [RequestLoss.Run]
+    /// How many requests of its runs failed.
+    var loss: RequestLoss
   }
 
-  private static let incomplete: Finding.Code = "quality.incomplete"
+  static let incomplete: Finding.Code = "quality.incomplete"
 
   /// The requests of the runs that have numbers; a run without any is a failed cell.
-  private static func runs(of loaded: LoadedInput) -> [RequestLoss.Run] {
-    loaded.files.flatMap(\.records).filter { $0.failure == nil }.compactMap { record in
+  static func runs(of loaded: LoadedInput) -> [RequestLoss.Run] {
+    // A large table is taken apart only where it tells of failures.
+    let isIncomplete = loaded.findings.contains { $0.code == incomplete }
+    let files = loaded.files.filter { $0.block == nil || isIncomplete }
+    return files.flatMap(\.records).filter { $0.failure == nil }.compactMap { record in
       record.requests.map { counts in
         RequestLoss.Run(
           lost: counts.lost, of: counts.sent ?? counts.completed.map { $0 + counts.lost })
