@@ -33,6 +33,8 @@ public struct RunPool: Sendable {
     var subject: Subject
     var metric: Metric
     var definition: String?
+    /// Settings without which two runs are of different things, such as the output tokens.
+    var settings: AxisPoints
     var rows: AxisName
     var columns: AxisName
 
@@ -44,6 +46,7 @@ public struct RunPool: Sendable {
       subject.engine?.version = nil
       metric = grid.metric
       definition = grid.definition
+      settings = grid.constants.filter { Comparability.isFalsifying($0.key) }
       rows = grid.rows.name
       columns = grid.columns.name
     }
