@@ -15,6 +15,9 @@ final class RawFile {
   /// Reads names of models and devices.
   let names: NameReader
 
+  /// What files read before were like.
+  let molds: RunMolds
+
   /// The path as the user gave it.
   var path: String { source.path }
   /// The text as bytes.
@@ -77,7 +80,8 @@ final class RawFile {
   /// Looks at a file.
   init(
     _ source: SourceText, catalogue: Catalogue, rules: ImportRules, ledger: RuleLedger,
-    surroundings: any Surroundings, names: NameReader
+    surroundings: any Surroundings, names: NameReader,
+    molds: RunMolds = RunMolds()
   ) {
     self.source = source
     self.catalogue = catalogue
@@ -85,5 +89,6 @@ final class RawFile {
     self.ledger = ledger
     self.surroundings = surroundings
     self.names = names
+    self.molds = molds
   }
 }

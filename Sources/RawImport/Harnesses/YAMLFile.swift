@@ -8,23 +8,30 @@ struct YAMLFile: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool { file.json == nil && Self.reason(file) != nil }
 
+  /// The keys that tell one of these files from others.
+  private static let known: Set<Substring> = [
+    "load_summary", "successes", "failures", "load", "server", "api", "version", "scenario",
+    "metrics", "results",
+  ]
+  private static let longest = 12
+
   private static func reason(_ file: RawFile) -> String? {
+    let lines = file.lines.prefix(4000)
     var keys: Set<Substring> = []
-    var namesModel = false
-    for line in file.lines.prefix(4000) {
-      let line = line.prefix(400)
-      namesModel = namesModel || line.contains("model_name: ")
-      guard line.first?.isLetter == true, let colon = line.firstIndex(of: ":") else { continue }
-      let key = line[..<colon]
-      // A sentence with a colon is no key.
-      guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }
-      keys.insert(key)
+    for line in lines {
+      // A key that tells is a short word at the start of its line.
+      guard let colon = line.utf8.prefix(longest + 1).firstIndex(of: UInt8(ascii: ":")),
+        known.contains(line[..<colon])
+      else { continue }
+      keys.insert(line[..<colon])
     }
+    let namesModel =
+      keys.contains("server") && lines.contains { $0.prefix(400).contains("model_name: ") }
     if keys.isSuperset(of: ["load_summary", "successes", "failures"]) {
       return "a report of inference-perf as YAML; its JSON is read, not this form"
     }
     if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"])
-      || (namesModel && keys.contains("server"))
+      || namesModel
     {
       return "the settings of a run of inference-perf"
     }
