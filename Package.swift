@@ -75,6 +75,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "BenchModel", "CCSV",
         .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Catalogue/models.csv"),

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# The gate of the GitHub action and of the GitLab example: one verdict as annotations or text, a
-# summary, SARIF and JUnit. Reads its settings from the environment; ends with the gate's status.
+# The gate of the GitHub action: one verdict as annotations, a summary, SARIF and JUnit. Reads its settings from the environment; ends with the gate's status.
 set -uo pipefail
 
 etalon="${ETALON:-}"
@@ -17,7 +16,8 @@ arguments+=(--candidate "${CANDIDATE:-}")
 [ -n "${SARIF:-}" ] && arguments+=(-o "$SARIF")
 [ -n "${JUNIT:-}" ] && arguments+=(-o "$JUNIT")
 if [ -n "${ARGUMENTS:-}" ]; then
-  read -r -a more <<< "$ARGUMENTS"
+  # Up to the end, not to the end of the first line.
+  read -r -d '' -a more <<< "$ARGUMENTS" || true
   arguments+=("${more[@]}")
 fi
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 from harness.places import PROJECT, WORK
@@ -28,6 +29,25 @@ REPORTS = """reports:
 
 # Reads a folder of result files and writes the median of every cell as a line of CSV, on the processor cores named.
 ETALON_EXPORT = "taskset -c {cores} {etalon} export {folder} --medians --format csv -o {output}"
+
+
+# Draws one chart of a table in the neutral form, in the size of the paper job.
+ETALON_CHART = "{etalon} plot {table} --kind throughput --pixels 1300x470"
+CHART_TABLE = WORK / "chart" / "mistral-7b.csv"
+
+
+def chart_command(etalon: Path, products: list[Path]) -> list[str]:
+    words = [word.format(etalon=etalon, table=CHART_TABLE) for word in shlex.split(ETALON_CHART)]
+    return words + [word for path in products for word in ("-o", str(path))]
+
+
+def write_chart_table(etalon: Path) -> None:
+    """The 56 cells of one of the article's tables, as etalon exports them."""
+    CHART_TABLE.parent.mkdir(parents=True, exist_ok=True)
+    tables = PROJECT / "raw" / "plafrim-2024" / "tables.md"
+    subprocess.run(
+        [str(etalon), "export", str(tables), "--study", str(PROJECT / "etalon.yaml"), "--where", "model=mistral-7b",
+         "-o", str(CHART_TABLE)], check=True, capture_output=True)
 
 
 def export_command(etalon: Path, cores: str, folder: Path, output: Path) -> list[str]:

@@ -47,3 +47,24 @@ def check_paper(folder: Path) -> None:
         tables = [path for path in folder.rglob(f"*.{suffix}") if path.stat().st_size > 0]
         if len(tables) < TABLES:
             raise Broken(f"{len(tables)} .{suffix} files instead of {TABLES}")
+
+
+ENDS = {
+    "png": (SIGNATURE, TRAILER),
+    "pdf": (b"%PDF-", b"%%EOF\n"),
+    "svg": (b"<?xml", b"</svg>\n"),
+}
+
+
+def check_chart(folder: Path, forms: tuple[str, ...]) -> None:
+    """One whole chart of each form, and nothing else."""
+    if sorted(path.name for path in folder.iterdir()) != sorted(f"chart.{form}" for form in forms):
+        raise Broken(f"not a chart as {', '.join(forms)}")
+    for form in forms:
+        chart = folder / f"chart.{form}"
+        begin, end = ENDS[form]
+        content = chart.read_bytes()
+        if not content.startswith(begin) or not content.endswith(end):
+            raise Broken(f"no whole {form.upper()} file")
+        if form == "png" and png_size(chart) != SIZE:
+            raise Broken(f"{chart.name} is not of the size of the paper job")

@@ -110,6 +110,17 @@ RAW_CAIRO = Program(
     lambda output: [str(setup.raw_cairo()), str(output), *TABLE_NAMES],
     lambda: ", ".join(f"{library} {setup.library_version(library)}" for library in ("cairo", "libpng", "zlib")))
 
+
+def raw_chart(forms: tuple[str, ...]) -> Program:
+    """One chart with cairo alone; as PNG with the fastest encoder that keeps the size of cairo's."""
+    [table] = [name for name in TABLE_NAMES if "mistral-7b" in name]
+    return Program(
+        "raw cairo, one chart",
+        lambda output: [str(setup.raw_cairo()), "--one", table, *(str(output / f"chart.{form}") for form in forms)],
+        lambda: ", ".join(f"{library} {setup.library_version(library)}" for library in ("cairo", "libdeflate")),
+        check=lambda output: products.check_chart(output, forms))
+
+
 EMPTY_C = silent(
     "empty C program",
     lambda: [str(setup.empty_c())],
@@ -139,6 +150,17 @@ def etalon_paper(binary: Path) -> Program:
 
     return Program(
         "etalon", command, lambda: setup.quietly([present(binary), "--version"], "no version"))
+
+
+def etalon_chart(binary: Path, forms: tuple[str, ...]) -> Program:
+    def command(output: Path) -> list[str]:
+        if not etalon.CHART_TABLE.exists():
+            etalon.write_chart_table(Path(present(binary)))
+        return etalon.chart_command(Path(present(binary)), [output / f"chart.{form}" for form in forms])
+
+    return Program(
+        "etalon plot", command, lambda: setup.quietly([present(binary), "--version"], "no version"),
+        check=lambda output: products.check_chart(output, forms))
 
 
 def etalon_version(binary: Path) -> Program:

@@ -132,6 +132,8 @@ def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow | Growth | Rebuild
         Ratio("gnuplot", (programs.GNUPLOT, paper), 15, Target("≥", 2, 4, "×")),
         Ratio("raw-cairo", (paper, programs.RAW_CAIRO), 15, Target("≤", 0.5, 0.3, "×")),
         ChartBytes("png-bytes", (paper, programs.RAW_CAIRO), 1, Target("≤", 1.1, None, "×")),
+        chart_row(etalon, "chart", ("png", "pdf", "svg"), Target("≤", 2, None, "×")),
+        *(chart_row(etalon, f"chart-{form}", (form,), None) for form in ("png", "pdf", "svg")),
         Memory("memory", (paper,), 5, Target("≤", 48, None, "MiB")),
         Rebuild("rebuild", (paper,), 15, Target("≤", 50, None, "ms")),
         Ratio("version", (version, programs.EMPTY_FOUNDATION), 31, Target("≤", 4, 2, "×")),
@@ -156,6 +158,10 @@ def all_rows(etalon: Path) -> list[Row | ImportRow | RatesRow | Growth | Rebuild
         *import_rows(etalon),
         *growth_rows(etalon),
     ]
+
+
+def chart_row(etalon: Path, name: str, forms: tuple[str, ...], target: Target | None) -> Row:
+    return Ratio(name, (programs.etalon_chart(etalon, forms), programs.raw_chart(forms)), 21, target)
 
 
 def long_rows(etalon: Path) -> list[Row]:

@@ -93,9 +93,9 @@ def library_version(name: str) -> str:
 
 @cache
 def raw_cairo() -> Path:
-    for package in ("gcc", "pkg-config", "libcairo2-dev", "fonts-dejavu-core"):
+    for package in ("gcc", "pkg-config", "libcairo2-dev", "libdeflate-dev", "fonts-dejavu-core"):
         debian_package(package)
-    flags = quietly(["pkg-config", "--cflags", "--libs", "cairo"], "no cairo").split()
+    flags = quietly(["pkg-config", "--cflags", "--libs", "cairo", "libdeflate"], "no cairo").split()
     sources = sorted(map(str, (PAPER / "raw_cairo").glob("*.c")))
     return compiled("raw_cairo", [*C, *sources, *flags, "-lm"])
 

@@ -54,6 +54,7 @@ public struct ImportedFile: Sendable {
 public struct RawImporter: Sendable {
   private let catalogue: Catalogue
   private let names = NameReader()
+  let molds = RunMolds()
 
   /// Makes an importer that knows the names of a catalogue.
   public init(catalogue: Catalogue = .builtIn) { self.catalogue = catalogue }
@@ -78,14 +79,13 @@ public struct RawImporter: Sendable {
     let ledger = RuleLedger()
     let file = RawFile(
       source, catalogue: catalogue, rules: rules, ledger: ledger, surroundings: surroundings,
-      names: names)
+      names: names, molds: molds)
     var findings = decoded.findings
-    guard let format = FormatRegistry.formats.first(where: { $0.recognises(file) }) else {
+    guard let (format, content) = Self.content(of: file) else {
       return ImportedFile(
         path: path, format: "", source: source, tables: [], records: [], reasonForNone: nil,
         findings: findings + [.nothing(path, file)])
     }
-    let content = format.read(file)
     findings += content.findings
     let isEmpty = content.grids.isEmpty && content.records.isEmpty
     if isEmpty {
@@ -104,6 +104,14 @@ public struct RawImporter: Sendable {
       source: source, tables: content.grids, records: records,
       reasonForNone: isEmpty ? content.reasonForNone : nil,
       findings: FindingOrder.sorted(findings, path: path))
+  }
+
+  /// What a file holds, by the form that recognises it; nil where none does.
+  private static func content(
+    of file: RawFile
+  ) -> (format: any RawFormat, content: RawContent)? {
+    if let known = file.molds.content(of: file) { return known }
+    return FormatRegistry.formats.first { $0.recognises(file) }.map { ($0, $0.read(file)) }
   }
 
   /// Reads a large table of measurements without holding its text; nil where the file is none, or
@@ -195,6 +203,18 @@ extension Finding {
       let bytes = line.utf8
       return bytes.first == UInt8(ascii: "|") && (4...10_000).contains(bytes.count)
         && bytes.allSatisfy { $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || $0 == 0x20 }
+    }
+    let metrics = hasTable ? [] : LoadlessTable.metrics(file)
+    if let first = metrics.first {
+      let names = Phrase.list(metrics.prefix(4).map { "“\($0)”" })
+      return Finding(
+        .warning, "import.nothing-recognised",
+        "the columns \(names) hold measurements, and none is known to say under which load",
+        at: .file(path),
+        hints: [
+          "say in etalon.yaml which column is the load: `columns: {\"…\": concurrency}`",
+          "write `columns: {\"\(first)\": ignore}` where one measures something else",
+        ])
     }
     let message =
       hasTable

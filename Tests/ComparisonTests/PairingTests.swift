@@ -25,6 +25,38 @@ import Testing
     #expect(grid.cells[0].filter { $0.column == 1024 }.map(\.relation) == [relation])
   }
 
+  /// Where as many runs failed as loads of the row are missing, each of those failed.
+  @Test(arguments: [(6, Relation.lost), (2, .lost), (1, .oneSided)])
+  func asManyFailuresAsLoads(_ failures: Int, _ relation: Relation) {
+    let base = TimeGrid(rows: [8], columns: [128, 512], numbers: [[1, 2]]).compared
+    var new = base
+    new.columns = Axis(.promptTokens, sorting: [.unknown])
+    var failed = CellSide(nil)
+    failed.state = .failed(.error("all requests failed"))
+    failed.failedRepetitions = failures
+    new.cells = [[failed]]
+    let verdict = Comparer(Comparability(.gate)).compare(
+      base: ("BASE", [base]), new: ("NEW", [new]))
+    let cells = verdict.grids[0].cells[0].filter { !$0.base.isAbsent }
+    #expect(cells.map(\.relation) == [relation, relation])
+    #expect(verdict.outcome == (relation == .lost ? .regression : .incomparable))
+  }
+
+  /// A run in which nothing worked failed in every metric of BASE.
+  @Test func whatFailedFailedInEveryMetric() {
+    var base = TimeGrid(rows: [8], columns: [128, 512], numbers: [[1, 2]])
+    base.metric = Metric(.ttft, "median")
+    let failed = TimeGrid(rows: [8], columns: [128, 512], numbers: [[.nan, .nan]]).compared
+    #expect(failed.isFailed && !base.compared.isFailed)
+    let spread = FailedGrids.spread([failed], failed: [failed], over: [base.compared])
+    #expect(spread.map(\.metric) == [.requestTime, base.metric])
+    let verdict = Comparer(Comparability(.gate)).compare(
+      base: ("BASE", [base.compared]), new: ("NEW", spread))
+    #expect(verdict.grids.map { $0.count(.lost) } == [2])
+    // What NEW has of the model is not replaced.
+    #expect(FailedGrids.spread([base.compared], failed: [failed], over: [base.compared]).count == 1)
+  }
+
   private static func grid(
     _ model: String = "mistral-7b", device: String? = nil, count: Int? = nil,
     engine: Engine? = nil, quantization: String? = nil, constants: AxisPoints = [:],

@@ -175,6 +175,22 @@ import Testing
     #expect(pool[0].subject.engine?.version == "0.11")
   }
 
+  /// Past runs of another length of the answer are no noise of this one.
+  @Test func pastRunsOfOtherLengthsAreAnotherBaseline() {
+    let runs = [100, 200, 100].map { tokens in
+      var grid = TimeGrid(rows: [1, 2], columns: [1], numbers: [[1], [Double(tokens) / 50]])
+      grid.constants = [.outputTokens: AxisPoint(tokens)]
+      return [PlainGrid(grid.grid)]
+    }
+    let pool = RunPool(runs).grids
+    #expect(pool.map { $0.constants[.outputTokens] } == [100, 200])
+    let verdict = Comparer(Comparability(.gate)).compare(
+      base: ("BASE", pool), new: ("NEW", [ComparedGrid(runs[0][0])]))
+    #expect(verdict.grids.map { $0.cells[1][0].base.samples } == [[2, 2]])
+    #expect(verdict.unpaired.map(\.isBase) == [true])
+    #expect(verdict.unpaired[0].why.contains("Mistral 7B (output_tokens=200)"))
+  }
+
   /// A value without a logarithm has a reason of its own beside others that are judged.
   @Test func aZeroIsDoubtedAlone() {
     let quiet = TimeGrid.Content.samples([1, 1.01, 0.99])

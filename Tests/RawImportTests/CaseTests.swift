@@ -8,8 +8,10 @@ import Testing
   func `case`(_ file: CaseFile) throws {
     let actual = file.actual()
     if Golden.isRecording {
-      try (file.head + "\n" + actual).write(to: file.url, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(file.testDescription)")
+      let text = file.head + "\n" + actual
+      guard try String(contentsOf: file.url, encoding: .utf8) != text else { return }
+      try text.write(to: file.url, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(file.testDescription): look through what `git diff` shows")
       return
     }
     let expected = file.expected.split(separator: "\n")

@@ -54,6 +54,50 @@ import Testing
     }
   }
 
+  /// The number of a field among others, as a stream of rows reads it.
+  private func short(_ text: String) -> Double? {
+    let bytes = Array("\(text),9876543210987654".utf8)
+    return bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.flatMap { JSONNumber.short($0, text.utf8.count) }
+    }
+  }
+
+  @Test(arguments: [
+    "0", "7", "42", "1234567", "12345678", "123456789", "123456789012345", "1234567890123456",
+    "9999999999999999", "0.5", "0.023456", "12.345678", "512.123456", "1234567.8", "12345678.9",
+    "0.00000000000001", "12345678.1234567", "00.50", "000000000000.001",
+  ])
+  func shortDecimalsAreReadAtOnce(_ text: String) {
+    #expect(short(text)?.bitPattern == Double(text)?.bitPattern)
+  }
+
+  @Test(arguments: [
+    "", ".", ".5", "5.", "-1", "+1", "1e5", "1.2.3", "1..2", "12345678.", ".12345678", "0x1",
+    "1 ", "1,2", "123456789.12345678", "１２", "1:2", "1/2", "1;23456789", "\u{FF}1",
+  ])
+  func whatIsNoShortDecimalIsLeft(_ text: String) { #expect(short(text) == nil) }
+
+  /// Oracle: `Double(String)`; what is read is also what `read` takes for a number.
+  @Test func shortTextsOfAnyBytesAreReadAsElsewhere() {
+    var random = SeededGenerator(seed: 77)
+    let bytes = Array("00123456789.......,-+eE x:/\"".utf8)
+    for _ in 0..<300_000 {
+      let isPlain = Bool.random(using: &random)
+      let count = Int.random(in: 0...16, using: &random)
+      let text = String(
+        decoding: (0..<count).map { _ in
+          isPlain
+            ? bytes[Int.random(in: 0...11, using: &random)]
+            : bytes.randomElement(using: &random) ?? 0
+        }, as: UTF8.self)
+      guard let number = short(text) else { continue }
+      guard number.bitPattern == Double(text)?.bitPattern, number == read(text) else {
+        Issue.record("\(text) was read as \(number)")
+        return
+      }
+    }
+  }
+
   @Test func listsAreReadWhereTheyStand() {
     let node = JSONNode(bytes: Array("[[1, 2.5], [], [1e-1,-3]]".utf8), range: 0..<25)
     #expect(NumberScan.sums(node) == [3.5, 0, 0.1 - 3])

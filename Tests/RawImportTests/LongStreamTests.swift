@@ -156,6 +156,53 @@ import Testing
     }
   }
 
+  /// A sweep as scripts write it: the repetitions of a load one below the other, so that most rows
+  /// begin as the one before; some of its rows are odd.
+  private static func sweep(_ seed: UInt64, models: Int) -> String {
+    var table = Table(seed, oddities: 0.002)
+    var lines = ["note,model,gpu,concurrency,prompt_tokens,repeat,ttft_ms,seconds,status"]
+    for model in 0..<models {
+      for load in [1, 2, 4, 8, 16] {
+        for prompt in [31, 119, 1024] {
+          let fails = table.chance(0.1)
+          let head = "\(table.chance(0.01) ? "" : "x"),m\(model)-7b,H100,\(load),\(prompt)"
+          let same = "12.5,\(table.number())"
+          for repetition in 1...5 {
+            let own = table.chance(0.2) ? same : "\(table.number()),\(table.number())"
+            let numbers = fails || table.odd() ? ",,oom" : "\(own),ok"
+            var line = "\(head),\(repetition),\(numbers)"
+            if table.odd() { line = line.replacing("H100", with: "\"H100\"") }
+            if table.odd() { line = line.replacing("H100", with: " H100 ") }
+            if table.odd() { line = line.replacing("m\(model)", with: "m\(model)\u{E9}") }
+            if table.odd() { lines.append(table.one(["", "  ", ",,,,,,,,"])) }
+            lines.append(line)
+          }
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: [(1, 2), (2, 40), (3, 400)])
+  func sweepsAreReadTheSame(_ seed: UInt64, _ models: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/sweep.csv"
+    let bytes = Array(Self.sweep(seed, models: models).utf8)
+    try Data(bytes).write(to: URL(filePath: path))
+    let whole = RawImporter().read(path: "t.csv", bytes: bytes)
+    for workers in [1, 2] {
+      let found = try #require(RawImporter().stream(path: "t.csv", file: path, workers: workers))
+      let difference = Self.difference(found, whole)
+      #expect(difference.isEmpty, "\(workers) workers: \(difference)")
+      // What a cell comes to is told in two ways.
+      for grid in found.grids {
+        let cells = grid.plain.cells.joined()
+        #expect(grid.summaries.map(\.median) == cells.map(\.median))
+        #expect(grid.summaries.map(\.samples) == cells.map(\.samples.count))
+      }
+    }
+  }
+
   /// Tables that mutation found to differ.
   @Test(arguments: [
     "gpu,concurrency,prompt tokens,ttft (ms),VRAM (GiB),status\nL4,1,512,120.5,15.5,ok\n"

@@ -51,6 +51,35 @@ import Testing
     }
   }
 
+  /// Mixtral 8x22B at 2193 tokens rises at each of its five loads, from 9 to 24 tok/s.
+  ///
+  /// AICc alone calls it constant, as its penalty for a second coefficient is 20 there. Kendall's τ by
+  /// scipy 1.17: p = 1/60.
+  @Test func whatRisesThroughoutIsNotConstant() throws {
+    let curve = Self.curve([(1, [9.2]), (2, [12.1]), (4, [18.9]), (8, [22.1]), (16, [24.1])])
+    let column = ColumnScaling(curve, direction: .higherIsBetter)
+    #expect(column.best?.law == .amdahl)
+    let refused = try #require(column.choice?.refused.first { $0.law == .constant })
+    guard case .trend(let probability) = refused.reason else {
+      Issue.record("\(refused.reason)")
+      return
+    }
+    #expect(abs(probability - 1 / 60.0) < 1e-12)
+    let level = Self.curve([(1, [9.2]), (2, [9.6]), (4, [9.1]), (8, [9.5]), (16, [9.3])])
+    #expect(ColumnScaling(level, direction: .higherIsBetter).best?.law == .constant)
+  }
+
+  /// The rate that one user sees falls with each load, and has no peak of the system.
+  @Test func whatOneUserSeesIsNoThroughput() throws {
+    let loads = [1.0, 2, 4, 8, 16, 32].map { ($0, [50 / (1 + 0.1 * $0 + 0.001 * $0.squareRoot())]) }
+    let column = ColumnScaling(
+      Self.curve(loads), direction: .higherIsBetter, isOfSystem: false)
+    #expect(column.best != nil && column.choice?[.usl] == nil && column.choice?[.amdahl] == nil)
+    #expect(column.scalability() == nil && column.knee == nil)
+    let grid = try #require(try PublishedGrids.all().first)
+    #expect(GridScaling(grid.scaled(by: 1, unit: "tok/s/user"))?.grid.unit == "tok/s/user")
+  }
+
   @Test func whatHasNoLawSaysWhy() {
     func refusal(_ loads: [(Double, [Double])], lost: [Double] = []) -> ColumnScaling.Refusal? {
       ColumnScaling(Self.curve(loads, lost: lost)).refusal

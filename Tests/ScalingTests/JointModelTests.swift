@@ -59,6 +59,16 @@ import Testing
     #expect(joint.cells == (measured: 20, failed: 1))
   }
 
+  /// The smallest load of every prompt was not tried: it lies below what was measured.
+  @Test func nothingIsEstimatedBelowWhatWasMeasured() throws {
+    let grid = Self.grid([1, 2, 4, 8, 16], [32, 128, 512]) { r, p in
+      if r == 1 || (r == 2 && p == 32) || (r == 4 && p == 128) { return 0 }
+      return (2 + 0.05 * r + 0.0002 * r * p) * (Int(r + p) % 3 == 0 ? 1.004 : 0.998)
+    }
+    let joint = try JointModel(grid)
+    #expect(joint.estimates.map { [$0.requests, $0.prompt] } == [[4, 128]])
+  }
+
   @Test func refusals() {
     #expect(throws: JointModel.Refusal.fewCells(found: 4, needed: 8)) {
       try JointModel(Self.grid([1, 2], [32, 64]) { r, p in r + p })

@@ -31,16 +31,17 @@ import Testing
   }
 
   /// What the account says of each of the seven grids, column by column; the loads by Python:
-  /// (0.9·memory − weights) ÷ (KV of a token · ⌈(prompt + 100) ÷ 16⌉·16).
+  /// (0.9·memory − weights) ÷ (KV of a token · ⌈(prompt + 100) ÷ 16⌉·16), the 2·V·H parameters of
+  /// embedding and head in 16 bits where the quantization is GPTQ or AWQ.
   @Test(
     arguments: [
-      ("codestral-22b", "v100-16gb", 2, "=++=---", 246.897),
+      ("codestral-22b", "v100-16gb", 2, "=++=---", 234.993),
       ("codestral-22b", "a100-40gb", 2, "======-", 963.846),
-      ("codestral-22b", "a100-40gb", 1, "=====--", 805.540),
-      ("llama-3-70b", "a100-40gb", 2, "=+++++=", 945.942),
+      ("codestral-22b", "a100-40gb", 1, "=====--", 787.493),
+      ("llama-3-70b", "a100-40gb", 2, "=+++++=", 871.771),
       ("mistral-7b", "v100-16gb", 2, "======-", 871.038),
-      ("mixtral-8x7b", "a100-40gb", 2, "===++++", 2758.608),
-      ("mixtral-8x22b", "a100-40gb", 4, "====+++", 2410.049),
+      ("mixtral-8x7b", "a100-40gb", 2, "===++++", 2738.046),
+      ("mixtral-8x22b", "a100-40gb", 4, "====+++", 2392.424),
     ])
   func theArticlesFrontiers(
     _ model: String, _ device: String, _ count: Int, _ verdicts: String, _ first: Double
@@ -81,6 +82,35 @@ import Testing
     #expect(forecast.forecast.count(.agrees) == 7)
     #expect(forecast.peaks.count == peaks)
     #expect((forecast.worstPeak ?? 1) < 0.005)
+  }
+
+  /// Files of Mixtral 8x7B and LLaMa-3 70B in AWQ are published with 24.65 and 39.77 GB
+  /// (TheBloke/Mixtral-8x7B-Instruct-v0.1-AWQ, casperhansen/llama-3-70b-instruct-awq).
+  @Test(arguments: [("mixtral-8x7b", 24.65), ("llama-3-70b", 39.77)])
+  func weightsOfPublishedFiles(_ model: String, _ gigabytes: Double) throws {
+    let grid = try Self.article(model, "a100-40gb", 2)
+    let forecast = try #require(try MemoryForecast(grid, facts: Self.facts(grid.subject)))
+    #expect(abs(forecast.memory.weights.bytes / (gigabytes * 1e9) - 1) < 0.001)
+  }
+
+  /// A V100 is sold with 112 and with 125 TFLOPS: what both leave below a half is bound by neither,
+  /// and the faster one says what is possible.
+  @Test func devicesThatAreSoldInForms() throws {
+    let grid = try Self.article("mistral-7b", "v100-16gb", 2)
+    let open = try Self.facts(grid.subject)
+    let unknown = try #require(try GridUse(grid, facts: open))
+    #expect(unknown.forms == 1 && unknown.cells.allSatisfy { $0.bound == .unknown })
+    let forms = Catalogue.builtIn.formFacts("v100-16gb")
+    #expect(forms.map(\.flops16) == [112e12, 125e12])
+    #expect(Catalogue.builtIn.formFacts("h100-80gb").compactMap(\.flops16).isEmpty)
+    let facts = SubjectFacts(
+      model: open.model, machine: open.machine,
+      forms: forms.map { Machine(name: "V100", facts: $0, count: 2) })
+    let use = try #require(try GridUse(grid, facts: facts))
+    #expect(use.forms == 2 && use.cells.allSatisfy { $0.bound == .neither })
+    // 128 × 2193 tokens by hand: 2·7.24e9·128·2293 FLOP in 72.1 s of 2 × 125 TFLOPS.
+    let last = try #require(use.cells.last?.use.computeUse)
+    #expect(abs(last - 2 * 7_241_732_096 * 128 * 2292 / (250e12 * 72.1)) < 0.005)
   }
 
   /// Nothing is faster than its devices can be, and a time a hundred times shorter is.

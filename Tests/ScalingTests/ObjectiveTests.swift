@@ -27,6 +27,18 @@ import Testing
     #expect(throws: fault) { try Objective(text) }
   }
 
+  /// What misses is told in the unit in which the limit was written.
+  @Test(arguments: [
+    ("ttft.p95<300ms", 0.412, 412, "ms"), ("request_time<1min", 90, 1.5, "min"),
+    ("request_time<30", 31, 31, "s"), ("peak_memory<=70GiB", 0x1p36, 64, "GiB"),
+    ("per_user>=20", 15.9, 15.9, "tok/s/user"),
+  ])
+  func units(_ text: String, _ value: Double, _ shown: Double, _ unit: String) throws {
+    let objective = try Objective(text)
+    #expect(objective.unit == unit)
+    #expect(abs(objective.inUnit(value) - shown) < 1e-9)
+  }
+
   @Test func sides() throws {
     #expect(try Objective("ttft<1s").holds(1) == false)
     #expect(try Objective("ttft<=1s").holds(1))

@@ -1,8 +1,13 @@
 #include "chart.h"
 
+#include "png.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <cairo.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH 1300
 #define HEIGHT 470
@@ -236,4 +241,28 @@ int chart_write(const struct table *table, const struct metric *metric, const ch
         return -1;
     }
     return 0;
+}
+
+int chart_write_one(const struct table *table, const struct metric *metric, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    int is_pdf = dot != NULL && strcmp(dot, ".pdf") == 0, is_svg = dot != NULL && strcmp(dot, ".svg") == 0;
+    cairo_surface_t *surface = is_pdf ? cairo_pdf_surface_create(path, WIDTH, HEIGHT)
+        : is_svg ? cairo_svg_surface_create(path, WIDTH, HEIGHT)
+                 : cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+    cairo_status_t status = cairo_surface_status(surface);
+    int failed = 0;
+
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = draw(surface, table, metric);
+    cairo_surface_flush(surface);
+    if (status == CAIRO_STATUS_SUCCESS && !is_pdf && !is_svg)
+        failed = png_write(surface, path);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        fprintf(stderr, "%s: %s\n", path, cairo_status_to_string(status));
+    return status != CAIRO_STATUS_SUCCESS || failed ? -1 : 0;
 }

@@ -16,4 +16,7 @@ extern const struct metric metrics[METRICS];
 /* Returns 0, or -1 after a message on stderr. */
 int chart_write(const struct table *table, const struct metric *metric, const char *path);
 
+/* The same as PDF, SVG or PNG, by the ending of the path; PNG with the fastest encoder. */
+int chart_write_one(const struct table *table, const struct metric *metric, const char *path);
+
 #endif

@@ -1,6 +1,6 @@
 /*
  * The paper job with cairo alone, on one thread: raw_cairo OUTPUT TABLE.csv...
- * The folder OUTPUT must exist.
+ * The folder OUTPUT must exist. One chart of total throughput: raw_cairo --one TABLE.csv FILE.{png,pdf,svg}...
  */
 #include "chart.h"
 #include "table.h"
@@ -47,8 +47,22 @@ static int write_products(const char *output, const char *input)
     return 0;
 }
 
+static int write_one(const char *input, char **paths)
+{
+    struct table table;
+
+    if (table_read(&table, input) != 0)
+        return -1;
+    for (; *paths != NULL; paths++)
+        if (chart_write_one(&table, &metrics[1], *paths) != 0)
+            return -1;
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 3 && strcmp(argv[1], "--one") == 0)
+        return write_one(argv[2], argv + 3) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     if (argc < 3) {
         fprintf(stderr, "usage: %s OUTPUT TABLE.csv...\n", argv[0]);
         return EXIT_FAILURE;

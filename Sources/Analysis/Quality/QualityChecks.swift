@@ -36,10 +36,11 @@ public enum QualityChecks {
   private static func findings(
     _ families: [GridFamily], _ loads: [LoadPoint], marked: Set<String>
   ) -> [Finding] {
-    families.compactMap { WarmUp.finding($0, marked: marked) }
-      + families.compactMap(OutlierCell.finding)
-      + families.compactMap(FailureOrder.finding)
-      + UnitCheck.findings(loads)
-      + LittlesLaw.findings(loads)
+    let checks: [@Sendable () -> [Finding]] = [
+      { families.compactMap { WarmUp.finding($0, marked: marked) } },
+      { families.compactMap(OutlierCell.finding) }, { families.compactMap(FailureOrder.finding) },
+      { UnitCheck.findings(loads) }, { LittlesLaw.findings(loads) },
+    ]
+    return checks.mapOnAllCores { $0() }.flatMap(\.self)
   }
 }

@@ -31,11 +31,11 @@ struct BlockCells: CellSource {
     readings.reserveCapacity(rows.count)
     var isPlain = true
     for row in rows {
-      let shape = Int(block.kinds[block.rows.kind(of: Int(row))].shape)
+      let shape = Int(block.kinds[block.rows.kind(of: row)].shape)
       // A part has a few shapes.
       guard let known = shapes.first(where: { $0.number == shape }) else { continue }
       if known.value == nil { isPlain = false }
-      readings.append(Reading(row: Int(row), shape: shape, value: known.value ?? -1))
+      readings.append(Reading(row: row, shape: shape, value: known.value ?? -1))
     }
     guard !readings.isEmpty else { return SettledEntry(.gap(.absent)) }
     readings = ordered(readings)
@@ -43,43 +43,49 @@ struct BlockCells: CellSource {
   }
 
   func summary(row: Int, column: Int) -> CellSummary {
-    let rows = order.rows(of: rowOf[row] + columnOf[column])
     var numbers: [Double] = []
-    numbers.reserveCapacity(rows.count)
-    var failed = 0
-    for row in rows {
-      let shape = Int(block.kinds[block.rows.kind(of: Int(row))].shape)
-      guard let known = shapes.first(where: { $0.number == shape }) else { continue }
-      if let column = known.column {
-        numbers.append(block.rows.value(of: Int(row), column: column))
-      } else if let value = known.value {
-        numbers.append(number(Reading(row: Int(row), shape: shape, value: value)))
-      } else {
-        failed += 1
-      }
-    }
-    return CellSummary(median: Self.median(&numbers), samples: numbers.count, failed: failed)
+    return summary(of: rowOf[row] + columnOf[column], &numbers)
   }
 
-  /// The middle of numbers, as `Samples` has it.
-  private static func median(_ numbers: inout [Double]) -> Double? {
-    guard !numbers.isEmpty else { return nil }
-    if numbers.count > 32 {
-      numbers.sort()
-    } else {
-      for index in 1..<max(1, numbers.count) {
-        let number = numbers[index]
-        var place = index
-        while place > 0, numbers[place - 1] > number {
-          numbers[place] = numbers[place - 1]
-          place -= 1
+  func summaries() -> [CellSummary] {
+    var summaries: [CellSummary] = []
+    summaries.reserveCapacity(rowOf.count * columnOf.count)
+    var numbers: [Double] = []
+    for row in rowOf {
+      for column in columnOf { summaries.append(summary(of: row + column, &numbers)) }
+    }
+    return summaries
+  }
+
+  /// - Parameter numbers: what was there is overwritten.
+  private func summary(of cell: Int, _ numbers: inout [Double]) -> CellSummary {
+    numbers.removeAll(keepingCapacity: true)
+    var failed = 0
+    if let (kind, rows) = order.only(of: cell) {
+      let shape = Int(block.kinds[kind].shape)
+      if let known = shapes.first(where: { $0.number == shape }) {
+        if let column = known.column {
+          block.rows.append(rows, column: column, to: &numbers)
+        } else if let value = known.value {
+          let number = block.shapes[shape].record.values[value].value
+          numbers.append(contentsOf: repeatElement(number, count: rows.count))
+        } else {
+          failed = rows.count
         }
-        numbers[place] = number
+      }
+    } else {
+      for row in order.rows(of: cell) {
+        let shape = Int(block.kinds[block.rows.kind(of: row)].shape)
+        guard let known = shapes.first(where: { $0.number == shape }) else { continue }
+        if let value = known.value {
+          numbers.append(number(Reading(row: row, shape: shape, value: value)))
+        } else {
+          failed += 1
+        }
       }
     }
-    let upper = numbers[numbers.count / 2]
-    guard numbers.count.isMultiple(of: 2) else { return upper }
-    return numbers[numbers.count / 2 - 1] / 2 + upper / 2
+    let count = numbers.count
+    return CellSummary(median: MedianOfFew.of(&numbers), samples: count, failed: failed)
   }
 
   private func number(_ reading: Reading) -> Double {

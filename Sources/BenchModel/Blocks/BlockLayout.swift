@@ -76,7 +76,7 @@ struct BlockLayout {
     self.subject = subject
     self.order = order
     self.start = start
-    shapes = OrderedSet(part.kinds.lazy.map { Int(block.kinds[$0].shape) })
+    shapes = part.shapes
   }
 
   /// The grids in the order in which the rows give their metrics.
@@ -110,20 +110,24 @@ struct BlockLayout {
           number: shape, value: values[shape],
           column: column.flatMap { $0.isOwn ? $0.number : nil })
       }
-    let isKnown = Set(known.map(\.number))
+    let isAll = known.count == shapes.count
     var isUsed = [Bool](repeating: false, count: part.cellCount)
     for (kind, cell) in zip(part.kinds, part.cells) {
-      if isKnown.contains(Int(block.kinds[kind].shape)) { isUsed[cell] = true }
+      let shape = Int(block.kinds[kind].shape)
+      if isAll || known.contains(where: { $0.number == shape }) { isUsed[cell] = true }
     }
-    let used = isUsed.indices.filter { isUsed[$0] }
     let width = part.columnPoints.count
-    let rowOf = Set(used.map { $0 / width }).sorted()
-    let columnOf = Set(used.map { $0 % width }).sorted()
+    let rowOf = part.rowPoints.indices.filter { row in
+      isUsed[row * width..<(row + 1) * width].contains(true)
+    }
+    let columnOf = part.columnPoints.indices.filter { column in
+      rowOf.contains { isUsed[$0 * width + column] }
+    }
     let first = part.kinds.first.map { block.span(of: Int(block.kinds[$0].first)) }
     let maker = GridMaker(
       subject: subject, metric: measure.metric,
-      rows: Axis(part.rows, sorting: rowOf.map { part.rowPoints[$0] }),
-      columns: Axis(part.columns, sorting: columnOf.map { part.columnPoints[$0] }),
+      rows: Self.axis(part.rows, rowOf.map { part.rowPoints[$0] }),
+      columns: Self.axis(part.columns, columnOf.map { part.columnPoints[$0] }),
       constants: constants, definition: measure.definition,
       origin: GridOrigin(
         path: block.path, format: block.shapes.first?.record.origin.format ?? "", span: first))
@@ -131,6 +135,10 @@ struct BlockLayout {
       block: block, order: order, shapes: known, rowOf: rowOf.map { start + $0 * width },
       columnOf: columnOf)
     return maker.grid(base: measure.metric.baseUnit ?? "", cells: cells)
+  }
+
+  private static func axis(_ name: AxisName, _ ascending: [AxisPoint]) -> Axis {
+    (try? Axis(name, ascending)) ?? Axis(name, sorting: ascending)
   }
 
   /// Every setting that all rows share.
@@ -163,6 +171,13 @@ struct BlockLayout {
   /// What varies inside cells, as `Residue` finds it in runs.
   func residue() -> [Finding] {
     guard shapes.count > 1 else { return [] }
+    var only = [Int32](repeating: -1, count: part.cellCount)
+    let varies = zip(part.kinds, part.cells).contains { kind, cell in
+      let shape = block.kinds[kind].shape
+      if only[cell] < 0 { only[cell] = shape }
+      return only[cell] != shape
+    }
+    guard varies else { return [] }
     var shapesOf: [Int: OrderedSet<Int>] = [:]
     for (kind, cell) in zip(part.kinds, part.cells) {
       shapesOf[cell, default: []].append(Int(block.kinds[kind].shape))
@@ -194,7 +209,7 @@ struct BlockLayout {
         (shapesOf[cell] ?? []).map { block.shapes[$0].record.point(name) ?? .unknown })
       return .residue(
         name, part.place(of: cell), points, count: cells.count, rows: part.rows,
-        columns: part.columns, at: block.span(of: Int(row)))
+        columns: part.columns, at: block.span(of: row))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import OrderedCollections
 
 /// The rows of a block that share a grid, cell by cell; what `RunGroup` and `RunCells` are to runs.
 struct BlockPart {
@@ -12,6 +13,8 @@ struct BlockPart {
   let columns: AxisName
   /// The kinds of rows, in the order of their first rows.
   let kinds: [Int]
+  /// The shapes of the kinds, in the order of their first rows.
+  let shapes: OrderedSet<Int>
   /// The points of the rows, ascending.
   private(set) var rowPoints: [AxisPoint] = []
   /// The points of the columns, ascending.
@@ -22,15 +25,19 @@ struct BlockPart {
   private(set) var isSparse = false
 
   /// Sorts kinds of rows into cells.
+  ///
+  /// - Parameter ranks: for each axis of the block its points in their order.
   init(
-    _ block: RunBlock, subject: Subject, apart: AxisPoints, rows: AxisName, columns: AxisName,
-    kinds: [Int]
+    _ block: RunBlock, _ ranks: [AxisRanks], subject: Subject, apart: AxisPoints, rows: AxisName,
+    columns: AxisName, kinds: [Int]
   ) {
     self.subject = subject
     self.apart = apart
     self.rows = rows
     self.columns = columns
     self.kinds = kinds
+    shapes = block.shapes(of: kinds)
+    guard !sortByRanks(block, ranks) else { return }
     let rowOf = kinds.map { block.point(rows, of: block.kinds[$0]) ?? .unknown }
     var columnOf = kinds.map { block.point(columns, of: block.kinds[$0]) ?? .unknown }
     // A run that failed before it was measured had the prompts of the others, where those are one.
@@ -43,6 +50,26 @@ struct BlockPart {
     columnPoints = cells.columns
     self.cells = cells.cells
     isSparse = cells.isSparse
+  }
+
+  /// Sorts kinds by the codes of their points alone; false where one has no point, or rows and
+  /// columns are no axes of the block.
+  private mutating func sortByRanks(_ block: RunBlock, _ ranks: [AxisRanks]) -> Bool {
+    guard let row = block.axes.firstIndex(of: rows), let column = block.axes.firstIndex(of: columns)
+    else { return false }
+    let usedRows = ranks[row].used(by: kinds.lazy.map { block.kinds[$0].points[row] })
+    let usedColumns = ranks[column].used(by: kinds.lazy.map { block.kinds[$0].points[column] })
+    guard usedRows.ranks.first != -1, usedColumns.ranks.first != -1 else { return false }
+    rowPoints = usedRows.ranks.map { ranks[row].points[Int($0)] }
+    columnPoints = usedColumns.ranks.map { ranks[column].points[Int($0)] }
+    guard !rowPoints.contains(.unknown), !columnPoints.contains(.unknown) else { return false }
+    let width = columnPoints.count
+    cells = kinds.map { kind in
+      let codes = block.kinds[kind].points
+      return usedRows.place(of: ranks[row].rank(of: codes[row])) * width
+        + usedColumns.place(of: ranks[column].rank(of: codes[column]))
+    }
+    return true
   }
 
   /// How many cells there are.
@@ -72,17 +99,18 @@ extension RunBlock {
       numbers[key] = number
       return number
     }
-    var loads: [[Int]: Int] = [:]
+    let loads = [AxisName.concurrency, .requestRate].map { SaidLoad($0, self) }
+    var places = [Int](repeating: -1, count: numbers.count * 3)
     var parted: [(group: Int, load: AxisName, kinds: [Int])] = []
     for (index, kind) in kinds.enumerated() where kind.shape >= 0 {
-      let load = load(of: kind)
+      let load = loads.firstIndex { $0.isSaid(by: kind) }
       let group = groupOf[Int(kind.shape)]
-      let key = [group, load == .concurrency ? 0 : load == .requestRate ? 1 : 2]
-      if let known = loads[key] {
-        parted[known].kinds.append(index)
+      let key = group * 3 + (load ?? 2)
+      if places[key] < 0 {
+        places[key] = parted.count
+        parted.append((group, load.map { loads[$0].name } ?? .position, [index]))
       } else {
-        loads[key] = parted.count
-        parted.append((group, load, [index]))
+        parted[places[key]].kinds.append(index)
       }
     }
     // Groups stand in the place of their first runs, and the loads of a group side by side.
@@ -96,36 +124,38 @@ extension RunBlock {
     }.map(\.element)
     let shapeOfGroup = Dictionary(
       zip(groupOf, keys).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    let ranks = points.map(AxisRanks.init)
     return sorted.mapOnAllCores { part -> [BlockPart] in
       guard let key = shapeOfGroup[part.group] else { return [] }
-      return parts(of: part.kinds, load: part.load, key: key, open: open)
+      return parts(of: part.kinds, ranks, load: part.load, key: key, open: open)
     }.flatMap(\.self)
   }
 
-  private func load(of kind: Kind) -> AxisName {
-    for name in [AxisName.concurrency, .requestRate] {
-      if let axis = axes.firstIndex(of: name), points[axis][Int(kind.points[axis])] != nil {
-        return name
-      }
-      if shapes[Int(kind.shape)].record.settings[name] != nil { return name }
+  /// The shapes of kinds, in their order.
+  func shapes(of kinds: [Int]) -> OrderedSet<Int> {
+    var shapes: OrderedSet<Int> = []
+    var last: Int32?
+    // Kinds that follow each other are mostly of one shape.
+    for kind in kinds where self.kinds[kind].shape != last {
+      last = self.kinds[kind].shape
+      shapes.append(Int(self.kinds[kind].shape))
     }
-    return .position
+    return shapes
   }
 
   private func parts(
-    of kinds: [Int], load: AxisName, key: RunGroup.Key, open: Set<AxisName>
+    of kinds: [Int], _ ranks: [AxisRanks], load: AxisName, key: RunGroup.Key, open: Set<AxisName>
   ) -> [BlockPart] {
+    let shapes = shapes(of: kinds)
     func setting(_ name: AxisName, _ kind: Kind) -> AxisPoint? {
       if let axis = axes.firstIndex(of: name) { return points[axis][Int(kind.points[axis])] }
-      return shapes[Int(kind.shape)].record.settings[name]
+      return self.shapes[Int(kind.shape)].record.settings[name]
     }
     func count(_ name: AxisName) -> Int {
       guard let axis = axes.firstIndex(of: name) else {
-        return Set(kinds.map { setting(name, self.kinds[$0]) }).count
+        return Set(shapes.map { self.shapes[$0].record.settings[name] }).count
       }
-      var isUsed = [Bool](repeating: false, count: points[axis].count)
-      for kind in kinds { isUsed[Int(self.kinds[kind].points[axis])] = true }
-      return Set(points[axis].indices.filter { isUsed[$0] }.map { points[axis][$0] }).count
+      return ranks[axis].used(by: kinds.lazy.map { self.kinds[$0].points[axis] }).ranks.count
     }
     var rows = load == .position ? .concurrency : load
     if load == .concurrency, count(.concurrency) == 1, count(.requestRate) > 1 {
@@ -142,7 +172,7 @@ extension RunBlock {
           fixed[name] = setting(name, self.kinds[first])
         }
       }
-      return [part(kinds, key, fixed, rows, columns)]
+      return [part(kinds, ranks, key, fixed, rows, columns)]
     }
     var places: [AxisPoints: Int] = [:]
     var found: [(points: AxisPoints, kinds: [Int])] = []
@@ -158,15 +188,36 @@ extension RunBlock {
         found.append((own, [kind]))
       }
     }
-    return found.map { part($0.kinds, key, $0.points, rows, columns) }
+    return found.map { points, kinds in part(kinds, ranks, key, points, rows, columns) }
   }
 
   private func part(
-    _ kinds: [Int], _ key: RunGroup.Key, _ points: AxisPoints, _ rows: AxisName,
-    _ columns: AxisName
+    _ kinds: [Int], _ ranks: [AxisRanks], _ key: RunGroup.Key, _ points: AxisPoints,
+    _ rows: AxisName, _ columns: AxisName
   ) -> BlockPart {
     BlockPart(
-      self, subject: key.subject, apart: key.apart.merging(points) { own, _ in own }, rows: rows,
+      self, ranks, subject: key.subject, apart: key.apart.merging(points) { own, _ in own },
+      rows: rows,
       columns: columns, kinds: kinds)
+  }
+}
+
+/// Which kinds of rows say how much load of one kind there was.
+private struct SaidLoad {
+  let name: AxisName
+  private let axis: Int?
+  private let ofCode: [Bool]
+  private let ofShape: [Bool]
+
+  init(_ name: AxisName, _ block: RunBlock) {
+    self.name = name
+    axis = block.axes.firstIndex(of: name)
+    ofCode = axis.map { block.points[$0].map { $0 != nil } } ?? []
+    ofShape = block.shapes.map { $0.record.settings[name] != nil }
+  }
+
+  func isSaid(by kind: RunBlock.Kind) -> Bool {
+    if let axis, ofCode[Int(kind.points[axis])] { return true }
+    return ofShape[Int(kind.shape)]
   }
 }

@@ -8,6 +8,8 @@ public protocol CellSource: Sendable {
   func entry(row: Int, column: Int) -> SettledEntry
   /// What the cell at a row and a column comes to.
   func summary(row: Int, column: Int) -> CellSummary
+  /// What each cell comes to, row by row.
+  func summaries() -> [CellSummary]
 }
 
 /// What a cell comes to in few numbers.
@@ -64,19 +66,8 @@ enum GridEntries<Unit: MeasureUnit>: Sendable {
   var summaries: [CellSummary] {
     switch self {
     case .held(let entries): entries.map(\.summary)
-    case .source(let source, let rows, let columns): Self.summaries(source, rows, columns)
+    case .source(let source, _, _): source.summaries()
     }
-  }
-
-  private static func summaries(
-    _ source: some CellSource, _ rows: Int, _ columns: Int
-  ) -> [CellSummary] {
-    var summaries: [CellSummary] = []
-    summaries.reserveCapacity(rows * columns)
-    for row in 0..<rows {
-      for column in 0..<columns { summaries.append(source.summary(row: row, column: column)) }
-    }
-    return summaries
   }
 
   /// How many entries meet a condition.

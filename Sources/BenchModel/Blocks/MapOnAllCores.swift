@@ -5,7 +5,7 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
   /// What a function makes of each element, in their order, worked out on all cores.
   ///
   /// What comes of it is the same for any number of cores: no element sees another.
-  func mapOnAllCores<Result: Sendable>(_ make: @Sendable (Element) -> Result) -> [Result] {
+  public func mapOnAllCores<Result: Sendable>(_ make: @Sendable (Element) -> Result) -> [Result] {
     // Enough pieces that a slow one does not keep the others waiting.
     let pieces = Swift.min(count, 32)
     guard pieces > 1 else { return map(make) }

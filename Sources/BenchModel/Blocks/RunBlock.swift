@@ -36,18 +36,26 @@ public struct RunBlock: Sendable {
 
   /// A shape under one load, by the number of its point on each of `axes`.
   public struct Kind: Sendable {
-    /// The number of the shape; nil where its rows hold no run.
-    public var shape: Int32
     /// For each axis the number of the point in `points`.
     public var points: SIMD4<Int32>
+    /// The number of the shape; nil where its rows hold no run.
+    public var shape: Int32
     /// The first row.
     public var first: Int32
+    /// How many rows there are.
+    public var count: Int32
+    /// Whether rows of other kinds stand among them.
+    public var isScattered: Bool
 
     /// Describes a kind of rows.
-    public init(shape: Int32, points: SIMD4<Int32>, first: Int32) {
+    public init(
+      shape: Int32, points: SIMD4<Int32>, first: Int32, count: Int32, isScattered: Bool
+    ) {
       self.shape = shape
       self.points = points
       self.first = first
+      self.count = count
+      self.isScattered = isScattered
     }
   }
 
@@ -82,9 +90,7 @@ public struct RunBlock: Sendable {
 
   /// How many runs there are.
   public var count: Int {
-    let empty = kinds.indices.filter { kinds[$0].shape < 0 }
-    guard !empty.isEmpty else { return rows.count }
-    return (0..<rows.count).count { kinds[rows.kind(of: $0)].shape >= 0 }
+    kinds.reduce(0) { $0 + ($1.shape >= 0 ? Int($1.count) : 0) }
   }
 
   /// The most numbers that one run gives.

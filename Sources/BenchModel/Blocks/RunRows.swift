@@ -77,6 +77,23 @@ public struct RunRows: Sendable {
     return stretches[stretch].values[row * width + column]
   }
 
+  /// Appends the numbers of rows that follow each other.
+  func append(_ rows: Range<Int>, column: Int, to numbers: inout [Double]) {
+    guard let first = rows.first else { return }
+    let (number, start) = place(of: first)
+    let values = stretches[number].values
+    let end = start + rows.count
+    guard end * width <= values.count else {
+      for row in rows { numbers.append(value(of: row, column: column)) }
+      return
+    }
+    if width == 1 {
+      numbers.append(contentsOf: values[start..<end])
+    } else {
+      for row in start..<end { numbers.append(values[row * width + column]) }
+    }
+  }
+
   /// Where a number of a row stands on its line, from 1.
   func place(of row: Int, column: Int) -> (column: Int, length: Int) {
     let (stretch, row) = place(of: row)

@@ -18,13 +18,11 @@ public struct ResultSet: Sendable {
   public func grids(_ projection: Projection = Projection()) -> Found<[AnyGrid]> {
     let groups = RunGroup.groups(of: records, projection)
     let variants = Self.variants(of: groups.map { ($0.subject, $0.apart) })
-    var found = Found<[AnyGrid]>([])
-    for (group, variant) in zip(groups, variants) {
-      let layout = GridLayout(group, variant: variant)
-      found.output += layout.grids()
-      found.findings += layout.findings
+    let laidOut = groups.indices.mapOnAllCores { number in
+      let layout = GridLayout(groups[number], variant: variants[number])
+      return Found(layout.grids(), findings: layout.findings)
     }
-    return found
+    return Found(laidOut.flatMap(\.output), findings: laidOut.flatMap(\.findings))
   }
 
   /// For each group the settings that tell it from other groups of the same subject.

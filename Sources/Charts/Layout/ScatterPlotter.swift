@@ -16,8 +16,10 @@ struct ScatterPlotter: Plotter {
     frontier = chart.frontier
   }
 
-  /// How many failed points are named above the data for each reason.
+  /// How many subjects with failed points are named above the data for each reason.
   private static var mostNamed: Int { 6 }
+  /// How many failed points of a subject are told one by one.
+  private static var mostInRow: Int { 4 }
   /// With more points than these, only those of the frontier have labels.
   private static var mostLabelled: Int { 60 }
 
@@ -30,29 +32,37 @@ struct ScatterPlotter: Plotter {
         key.append(KeyWord(sign: .dominated, word: words.signs.dominated))
       }
     }
-    let failed = failedPoints
-    // Each reason is followed by the points that it ended.
+    let failed = failedSubjects
+    // Each reason is followed by the subjects that it ended.
     for mark in FailureMark.allCases {
-      let points = failed.filter { $0.mark == mark }
-      guard !points.isEmpty else { continue }
+      let subjects = failed.filter { $0.mark == mark }
+      guard !subjects.isEmpty else { continue }
       key.append(KeyWord(sign: .failure(mark), word: words.word(mark) + ":"))
-      key += points.prefix(Self.mostNamed).map {
+      key += subjects.prefix(Self.mostNamed).map {
         KeyWord(sign: .failed(mark, series: $0.subject), word: $0.name)
       }
-      if points.count > Self.mostNamed {
+      if subjects.count > Self.mostNamed {
         key.append(
-          KeyWord(sign: .none, word: "\(points.count - Self.mostNamed) \(words.signs.more)"))
+          KeyWord(sign: .none, word: "\(subjects.count - Self.mostNamed) \(words.signs.more)"))
       }
     }
     return key
   }
 
-  /// The points without a place; their subject is named where there are several.
-  private var failedPoints: [(subject: Int, mark: FailureMark, name: String)] {
+  /// The subjects of which points have no place, once for each reason, with those points.
+  private var failedSubjects: [(subject: Int, mark: FailureMark, name: String)] {
     chart.subjects.enumerated().flatMap { index, subject in
-      subject.points.filter { $0.x == nil || $0.y == nil }.map { item in
-        let parts = [namesSeries ? subject.name : "", item.label].filter { !$0.isEmpty }
-        return (index, item.failure ?? .unexplained, parts.joined(separator: " "))
+      let failed = subject.points.filter { $0.x == nil || $0.y == nil }
+      return FailureMark.allCases.compactMap { mark -> (Int, FailureMark, String)? in
+        let points = failed.filter { ($0.failure ?? .unexplained) == mark }
+        guard !points.isEmpty else { return nil }
+        let labels = points.map(\.label).filter { !$0.isEmpty }
+        // Of a long row its ends say where it lies.
+        let shown =
+          labels.count > Self.mostInRow
+          ? [labels[0], labels[1], "…", labels[labels.count - 1]] : labels
+        let parts = [namesSeries ? subject.name : "", shown.joined(separator: ", ")]
+        return (index, mark, parts.filter { !$0.isEmpty }.joined(separator: ": "))
       }
     }
   }

@@ -1,3 +1,4 @@
+import Comparison
 import Foundation
 
 /// A folder of accepted runs: one neutral CSV a run, and `baseline.json`, which says where each
@@ -24,6 +25,8 @@ struct BaselineFolder {
     var because: String
     /// What is not whole about it, as requests that failed; nil where nothing is.
     var warnings: [String]?
+    /// How many requests failed, which the neutral form does not say; nil where none did.
+    var requests: RequestLoss?
     /// The files that it was read from.
     var sources: [Source]
   }
@@ -40,7 +43,7 @@ struct BaselineFolder {
   /// The paths of the runs of a baseline: of each accepted run, or of a file or folder as it is.
   ///
   /// - Throws: `Refusal` where there is no such baseline, or a run is not what was accepted.
-  static func runs(at path: String, in context: Context) throws -> [String] {
+  static func runs(at path: String, in context: Context) throws -> [ComparedSides.PastRun] {
     let input = InputPath(path, in: context)
     guard FileManager.default.fileExists(atPath: context.absolute(input.path)) else {
       throw Refusal(
@@ -48,7 +51,9 @@ struct BaselineFolder {
         hint: "accept a run that you trust: etalon baseline accept RUN --to \(input.path)",
         status: .incomparable)
     }
-    guard let folder = try BaselineFolder(input.path, in: context) else { return [path] }
+    guard let folder = try BaselineFolder(input.path, in: context) else {
+      return [ComparedSides.PastRun(path: path)]
+    }
     guard !folder.list.runs.isEmpty else {
       throw Refusal(
         "the baseline \(input.path) is empty",
@@ -68,7 +73,34 @@ struct BaselineFolder {
           "\(file) is not what was accepted: its SHA-256 is not the one in \(listName)",
           hint: "restore it from version control, or accept the run again")
       }
-      return (input.label.map { "\($0)=" } ?? "") + file
+      return ComparedSides.PastRun(
+        path: (input.label.map { "\($0)=" } ?? "") + file, loss: run.requests)
+    }
+  }
+
+  /// Refuses a run that is counted twice: between it and itself there is no noise, so that every
+  /// difference would be one.
+  ///
+  /// - Throws: `Refusal` where two paths are one, or two files hold the same bytes.
+  static func refuseTwins(_ paths: [String], in context: Context) throws {
+    guard paths.count > 1 else { return }
+    var seen: [String: String] = [:]
+    for path in paths {
+      let shown = InputPath(path, in: context).path
+      let place = context.absolute(shown)
+      let kind =
+        try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+      let key =
+        kind != .typeRegular
+        ? URL(filePath: place).standardizedFileURL.path
+        : sha256(try readFile(place, shownAs: shown))
+      if let twin = seen[key] {
+        throw Refusal(
+          twin == shown
+            ? "the baseline \(shown) is given twice" : "\(twin) and \(shown) are one run",
+          hint: "give each past run once: one that is counted twice hides the noise between runs")
+      }
+      seen[key] = shown
     }
   }
 

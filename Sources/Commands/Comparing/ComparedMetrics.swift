@@ -24,6 +24,8 @@ struct ComparedMetrics {
       if !held.isEmpty { return held.map(\.plain) }
       let times = grids.filter { $0.metric == .requestTime }
       guard !times.isEmpty else {
+        // Runs that failed have no metric, and failed in the one that was asked for too.
+        if !isBase, grids.contains(where: { ComparedGrid($0.plain).isFailed }) { return [] }
         let known = Set(grids.map(\.metric.rawValue)).sorted().joined(separator: ", ")
         // A baseline without the metric is nothing to compare with; a candidate without it is at fault.
         throw Refusal(

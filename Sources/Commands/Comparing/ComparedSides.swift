@@ -13,10 +13,10 @@ struct ComparedSides {
   ///
   /// - Throws: `Refusal`, for BASE with the status of a gate that has no baseline where asked.
   init(
-    base basePaths: [String], new newPath: String, _ options: ComparisonOptions,
+    base basePaths: [PastRun], new newPath: String, _ options: ComparisonOptions,
     metrics: ComparedMetrics, isGate: Bool, in context: Context
   ) throws {
-    let past = try basePaths.map { path in
+    let past = try basePaths.map(\.path).map { path in
       try Self.grids(
         path, also: options.baseWhere, isGate ? "the baseline \(path)" : "BASE \(path)", options,
         in: context)
@@ -32,25 +32,32 @@ struct ComparedSides {
     let candidate = try metrics.chosen(
       now.grids, beside: past.flatMap(\.grids), side: isGate ? "the candidate" : "NEW",
       isBase: false)
-    base = (Self.name(basePaths, runs, also: options.baseWhere, in: context), RunPool(runs).grids)
+    base = (
+      Self.name(basePaths.map(\.path), runs, also: options.baseWhere, in: context),
+      RunPool(runs).grids
+    )
+    let all = FailedGrids.spread(
+      candidate.map(ComparedGrid.init),
+      failed: now.grids.map { ComparedGrid($0.plain) }.filter(\.isFailed), over: base.grids)
     new = (
       Self.name([newPath], [candidate], also: options.newWhere, in: context),
       // Where several runs make the baseline, the candidate too is one run with one value a cell.
-      runs.count > 1
-        ? candidate.map { ComparedGrid($0).asOneRun } : candidate.map(ComparedGrid.init)
+      runs.count > 1 ? all.map(\.asOneRun) : all
     )
-    let known = past.flatMap(\.findings)
-    flaws = Self.flaws(known, isBase: true) + Self.flaws(now.findings, isBase: false, known: known)
+    let isLosing = now.loss.exceeds(
+      RequestLoss(merging: zip(past, basePaths).map { $1.loss ?? $0.loss }))
+    flaws =
+      Self.flaws(past.flatMap(\.findings), isBase: true)
+      + Self.flaws(now.findings, isBase: false, isLosing: isLosing)
   }
 
-  /// What makes a side doubtful: rows that were left out, and requests that failed where none of
+  /// What makes a side doubtful: rows that were left out, and requests that failed where fewer of
   /// BASE did.
   private static func flaws(
-    _ findings: [Finding], isBase: Bool, known: [Finding] = []
+    _ findings: [Finding], isBase: Bool, isLosing: Bool = false
   ) -> [Comparison.Flaw] {
     var codes: [Finding.Code] = ["import.row-short", "import.truncated"]
-    let incomplete: Finding.Code = "quality.incomplete"
-    if !isBase, !known.contains(where: { $0.code == incomplete }) { codes.append(incomplete) }
+    if isLosing { codes.append(incomplete) }
     return codes.compactMap { code in
       let found = findings.filter { $0.code == code && $0.severity > .note }
       return found.isEmpty ? nil : Comparison.Flaw(isBase: isBase, findings: found)
@@ -60,7 +67,7 @@ struct ComparedSides {
   private static func grids(
     _ path: String, also conditions: [String], _ side: String, _ options: ComparisonOptions,
     in context: Context
-  ) throws -> (grids: [AnyGrid], findings: [Finding]) {
+  ) throws -> Side {
     let loaded = try options.load([path], also: conditions, in: context)
     guard !loaded.grids.isEmpty else {
       context.report(
@@ -77,7 +84,40 @@ struct ComparedSides {
     let grids = try loaded.checked(in: context)
     // LABEL=PATH names the side; what was measured keeps its own name.
     let isLabelled = InputPath(path, in: context).label != nil
-    return (isLabelled ? grids.map(\.unlabelled) : grids, loaded.findings)
+    return Side(
+      grids: isLabelled ? grids.map(\.unlabelled) : grids, findings: loaded.findings,
+      loss: RequestLoss(runs(of: loaded)))
+  }
+
+  /// A run of BASE.
+  struct PastRun {
+    /// Its path, perhaps with a label.
+    var path: String
+    /// How many of its requests failed, where it was accepted in a form that does not say so.
+    var loss: RequestLoss?
+  }
+
+  /// What was read of one path.
+  private struct Side {
+    var grids: [AnyGrid]
+    var findings: [Finding]
+    /// How many requests of its runs failed.
+    var loss: RequestLoss
+  }
+
+  static let incomplete: Finding.Code = "quality.incomplete"
+
+  /// The requests of the runs that have numbers; a run without any is a failed cell.
+  static func runs(of loaded: LoadedInput) -> [RequestLoss.Run] {
+    // A large table is taken apart only where it tells of failures.
+    let isIncomplete = loaded.findings.contains { $0.code == incomplete }
+    let files = loaded.files.filter { $0.block == nil || isIncomplete }
+    return files.flatMap(\.records).filter { $0.failure == nil }.compactMap { record in
+      record.requests.map { counts in
+        RequestLoss.Run(
+          lost: counts.lost, of: counts.sent ?? counts.completed.map { $0 + counts.lost })
+      }
+    }
   }
 
   /// A side's name: its label, or what was selected of the path.

@@ -47,9 +47,16 @@ struct RulesReader {
     var rules = rules
     // A metric without rules of its own is only named.
     if node.node.scalar?.string.isEmpty == true { return rules }
+    var limits: [SettingsNode] = []
     node.read([
-      "minimum_change": { rules.minimumChange = share($0) ?? rules.minimumChange },
-      "maximum_change": { rules.maximumChange = share($0) ?? rules.maximumChange },
+      "minimum_change": {
+        rules.minimumChange = share($0) ?? rules.minimumChange
+        limits.append($0)
+      },
+      "maximum_change": {
+        rules.maximumChange = share($0) ?? rules.maximumChange
+        limits.append($0)
+      },
       "level": { rules.level = share($0) ?? rules.level },
       "family": {
         rules.family =
@@ -63,7 +70,10 @@ struct RulesReader {
         rules.frontierMayRetreat =
           $0.name(among: ["may-retreat", "may-not-retreat"]) == "may-retreat"
       },
-      "maximum_shift": { rules.maximumShift = share($0) ?? rules.maximumShift },
+      "maximum_shift": {
+        rules.maximumShift = share($0) ?? rules.maximumShift
+        limits.append($0)
+      },
       "absent": {
         rules.absence =
           $0.name(among: Rules.Absence.allCases.map(\.rawValue))
@@ -78,7 +88,20 @@ struct RulesReader {
         }
       },
     ])
+    // A limit below what counts at all would never be reached, and the gate seem stricter than it is.
+    let lowest = [rules.maximumChange, rules.maximumShift].compactMap(\.self).min()
+    if let place = limits.last, let lowest, lowest < rules.minimumChange {
+      log.wrongShape(
+        place,
+        wanted: place.path.hasSuffix("minimum_change")
+          ? "at most the lowest maximum, which is \(Self.percent(lowest))"
+          : "at least minimum_change, which is \(Self.percent(rules.minimumChange))")
+    }
     return rules
+  }
+
+  private static func percent(_ share: Double) -> String {
+    "\((share * 1e6).rounded() / 1e4) %".replacing(".0 %", with: " %")
   }
 
   /// A share between 0 and 1, written `2 %` or `0.02`.

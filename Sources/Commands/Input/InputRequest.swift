@@ -25,6 +25,7 @@ struct InputRequest {
     let study = try chosenStudy(in: context)
     let selection = try GridSelection(conditions)
     let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
+    var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
     var seen: Set<String> = []
     var isDecided = false
@@ -33,7 +34,7 @@ struct InputRequest {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
       for path in listing.files where seen.insert(path).inserted {
-        var rules = try rules(for: path, in: study?.output, context)
+        var rules = decided.rules(for: path)
         if let warmUp, rules.warmUp == nil {
           rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
         }
@@ -50,16 +51,20 @@ struct InputRequest {
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
     let read = try concurrentMap(tasks) { task -> (file: LoadedInput.File, bytes: Int) in
-      if let file = task.streamed(by: importer, surroundings, in: folder) {
-        let size = sizeOfFile(folder.absolute(task.path))
-        progress.count(bytes: size)
-        return (file: LoadedInput.File(file, label: task.label), bytes: size)
-      }
       let content: FileContent
       do {
-        content =
-          try task.bytes.map { FileContent(bytes: $0) }
-          ?? readContent(folder.absolute(task.path), shownAs: task.path, isText: true)
+        if let bytes = task.bytes {
+          content = FileContent(bytes: bytes)
+        } else {
+          let open = try OpenFile(folder.absolute(task.path), shownAs: task.path)
+          if let size = open.size, size >= FileTask.large,
+            let file = task.streamed(by: importer, surroundings, in: folder)
+          {
+            progress.count(bytes: size)
+            return (file: LoadedInput.File(file, label: task.label), bytes: size)
+          }
+          content = try open.content(isText: true)
+        }
       } catch let refusal as Refusal where !task.isNamed {
         // One sealed file must not hide what the others of its folder hold.
         return (file: LoadedInput.File(unreadable: task.path, refusal), bytes: 0)
@@ -108,7 +113,7 @@ struct InputRequest {
     func streamed(
       by importer: RawImporter, _ surroundings: some Surroundings, in folder: Context.Folder
     ) -> ImportedFile? {
-      guard bytes == nil, rules == ImportRules() else { return nil }
+      guard rules == ImportRules() else { return nil }
       return importer.stream(
         path: path, file: folder.absolute(path), surroundings: surroundings, least: Self.large)
     }
@@ -125,23 +130,5 @@ struct InputRequest {
       return nil
     }
     return try loadStudy(usual, in: context)
-  }
-
-  private func rules(for path: String, in study: Study?, _ context: Context) throws -> ImportRules {
-    guard let study else { return ImportRules() }
-    if let readAs {
-      guard let source = study.source(at: readAs) else {
-        let known = study.sources.map(\.path)
-        let near = nearestName(to: readAs, in: known).map { "did you mean `\($0)`?" }
-        throw Refusal(
-          "the study has no source `\(readAs)`",
-          hint: near ?? "its sources: \(known.joined(separator: ", "))")
-      }
-      return source.rules
-    }
-    let base = URL(filePath: study.directory).standardizedFileURL.path + "/"
-    let full = URL(filePath: context.absolute(path)).standardizedFileURL.path
-    guard full.hasPrefix(base) else { return ImportRules() }
-    return study.source(at: String(full.dropFirst(base.count)))?.rules ?? ImportRules()
   }
 }

@@ -31,6 +31,17 @@ extension Catalogue {
       model: ServedModel(
         name: subject.model.label, facts: model, quantizationName: quantization,
         quantization: quantizationFacts(quantization)),
-      machine: Machine(name: device.label, facts: facts, count: count))
+      machine: Machine(name: device.label, facts: facts, count: count),
+      forms: forms(of: device.id, facts).map {
+        Machine(name: device.label, facts: $0, count: count)
+      })
+  }
+
+  /// The forms of a device that leaves its bandwidth or its arithmetic open because they differ;
+  /// empty where it does not, or where a form leaves it open too.
+  private func forms(of id: String, _ facts: DeviceFacts) -> [DeviceFacts] {
+    guard facts.bandwidth == nil || facts.flops16 == nil else { return [] }
+    let forms = formFacts(id)
+    return forms.allSatisfy { $0.bandwidth != nil && $0.flops16 != nil } ? forms : []
   }
 }

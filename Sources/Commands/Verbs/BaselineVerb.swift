@@ -82,7 +82,7 @@ struct AcceptVerb: Verb {
     }
     let accepted = BaselineFolder.Run(
       file: file, sha256: sha256(bytes), because: because,
-      warnings: Self.warnings(loaded.findings), sources: sources)
+      warnings: Self.warnings(loaded.findings), requests: Self.loss(loaded), sources: sources)
     folder.list.runs.removeAll { $0.file == file }
     folder.list.runs.append(accepted)
     let old = folder.list.runs.dropLast(keep)
@@ -108,6 +108,14 @@ struct AcceptVerb: Verb {
     let told = findings.filter { $0.code == "quality.incomplete" && $0.severity > .note }
       .map(\.message)
     return told.isEmpty ? nil : told
+  }
+
+  /// How many requests failed; nil where none did.
+  private static func loss(_ loaded: LoadedInput) -> RequestLoss? {
+    guard loaded.findings.contains(where: { $0.code == ComparedSides.incomplete }) else {
+      return nil
+    }
+    return RequestLoss(ComparedSides.runs(of: loaded))
   }
 
   /// What the run changes against the newest one before it.

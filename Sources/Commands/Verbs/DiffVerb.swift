@@ -39,7 +39,8 @@ struct DiffVerb: Verb {
     let metrics = ComparedMetrics(
       options.metric.isEmpty ? rules.metrics.map(\.metric.rawValue) : options.metric)
     let sides = try ComparedSides(
-      base: [base], new: new ?? base, options, metrics: metrics, isGate: false, in: context)
+      base: [ComparedSides.PastRun(path: base)], new: new ?? base, options, metrics: metrics,
+      isGate: false, in: context)
     let comparer = rules.comparer(
       .diff, allowed: try options.allowances(), day: try output.day(in: context))
     let comparison = comparer.compare(base: sides.base, new: sides.new, flaws: sides.flaws)

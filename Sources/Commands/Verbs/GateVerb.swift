@@ -43,6 +43,7 @@ struct GateVerb: Verb {
       throw Refusal("gate needs --baseline PATH", hint: "etalon baseline accept RUN --to FOLDER")
     }
     let runs = try baseline.flatMap { try BaselineFolder.runs(at: $0, in: context) }
+    try BaselineFolder.refuseTwins(runs.map(\.path), in: context)
     let sides = try ComparedSides(
       base: runs, new: candidate, options, metrics: metrics, isGate: true, in: context)
     let comparer = rules.comparer(

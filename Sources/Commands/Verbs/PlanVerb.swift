@@ -63,6 +63,7 @@ struct PlanVerb: Verb {
     let rates = try Self.dollars(cost, "--cost", loaded.catalogue)
     let prices = try Self.dollars(price, "--price", loaded.catalogue)
     try check(rates, "--cost", prompts)
+    try check(prices, "--price", prompts)
     let plan = CapacityPlan(prompts, objectives: objectives, target: load) { device in
       let facts = loaded.catalogue.deviceFacts(device)
       return DevicePrices(

@@ -56,9 +56,12 @@ struct ScaleVerb: Verb {
     context.report(memory.flatMap(\.findings).limited(to: 20), sources: loaded.sources)
     try targets.write(in: context) { format in
       if format == .json { return try jsonText(snakeCase: ScalingDocument(scalings, memory)) }
+      let hasSentences = format == .text || format == .markdown
+      let gap = format == .markdown ? "\n" : ""
       let laws = scalings.flatMap { scaling -> [String] in
+        let scaling = scaling.grid.unit == Bytes.symbol ? Self.inGibibytes(scaling) : scaling
         let table = ScalingTable(scaling)
-        let claim = format == .text ? table.claim.map { "\($0)\n" } ?? "" : ""
+        let claim = hasSentences ? table.claim.map { "\(gap)\($0)\n" } ?? "" : ""
         let hasCurves = format == .text && previews.isOn(scalings.count, in: context)
         let curves = hasCurves ? PreviewOptions.curves(scaling, in: context) : ""
         return [(table.table.render(as: format) ?? "") + claim + curves]
@@ -68,12 +71,17 @@ struct ScaleVerb: Verb {
         DeviceTable($0).table.render(as: format)
       }
       let known = memory.compactMap { subject in
-        [format == .text ? subject.jointText() : nil, subject.text(as: format)]
+        [hasSentences ? subject.jointText(gap: gap) : nil, subject.text(as: format)]
           .compactMap(\.self).joined(separator: "\n")
       }.filter { !$0.isEmpty }
       return (laws + devices + known).joined(separator: "\n")
     }
     return .fine
+  }
+
+  /// The laws of bytes in the unit that people read.
+  private static func inGibibytes(_ scaling: GridScaling) -> GridScaling {
+    GridScaling(scaling.grid.forPeople) ?? scaling
   }
 
   /// The metrics that were asked for; else times and the throughput that follows from them.

@@ -24,6 +24,8 @@ public struct CellSide: Hashable, Sendable {
   public var median: Double?
   /// How many further repetitions failed where others were measured.
   public var failedRepetitions: Int
+  /// In how many earlier runs it worked where the last of several failed.
+  public var earlierSuccesses = 0
   /// The fewest requests that a value stands for; nil where a source does not say.
   public var requests: Int?
   /// Where the values, or the failure, were read.

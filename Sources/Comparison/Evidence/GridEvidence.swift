@@ -24,13 +24,15 @@ struct GridEvidence {
     rows = pair.rows
     columns = pair.columns
     var cells = Self.cells(of: pair, rows, columns)
+    let step = WrittenStep(cells)
     var logs: [LogPair] = []
     for row in cells.indices {
       for column in cells[row].indices {
         let index = CellIndex(row: row, column: column)
         guard
           let log = LogPair(
-            index, base: cells[row][column].base.samples, new: cells[row][column].new.samples)
+            index, base: cells[row][column].base.samples, new: cells[row][column].new.samples,
+            step: step)
         else { continue }
         logs.append(log)
         cells[row][column].change = Self.change(cells[row][column], log, rules)
@@ -38,7 +40,9 @@ struct GridEvidence {
     }
     symmetry = Self.symmetry(logs, pair.base.direction)
     if let model = NoiseModel(logs, given: rules.noise) {
-      noise = model.summary
+      var summary = model.summary
+      if rules.noise == nil, logs.contains(where: { $0.rounding > 0 }) { summary.step = step.step }
+      noise = summary
       var evidence = logs.indices.map {
         CellEvidence(logs[$0], model.error(at: $0, of: logs[$0]))
       }

@@ -9,6 +9,8 @@ struct LogPair {
   let difference: Double
   /// The sum of squared deviations from the mean of each side.
   let squares: Double
+  /// The variance of the difference that the rounding of the values adds and their scatter hides.
+  let rounding: Double
   /// How many values both sides have.
   let counts: (base: Int, new: Int)
 
@@ -18,11 +20,12 @@ struct LogPair {
   var spread: Double { 1 / Double(counts.base) + 1 / Double(counts.new) }
 
   /// Takes two samples; nil where one is empty or has a value that is not above zero.
-  init?(_ index: CellIndex, base: [Double], new: [Double]) {
+  init?(_ index: CellIndex, base: [Double], new: [Double], step: WrittenStep) {
     guard let left = Self.moments(base), let right = Self.moments(new) else { return nil }
     self.index = index
     difference = right.mean - left.mean
     squares = left.squares + right.squares
+    rounding = step.variance(base) + step.variance(new)
     counts = (base.count, new.count)
   }
 

@@ -17,4 +17,7 @@ public struct Noise: Hashable, Sendable {
   /// The weight of the grid's noise in each cell, in degrees of freedom (Smyth 2004); infinite
   /// where all cells are equally noisy.
   public var prior: Double
+  /// The step of the written values, in the base unit, where it counts as noise because the
+  /// repetitions of a cell agree within it; nil where it does not.
+  public var step: Double?
 }

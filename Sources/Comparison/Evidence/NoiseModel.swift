@@ -12,9 +12,12 @@ struct NoiseModel {
   private let deviations: [Double]
   /// The degrees of freedom, by cell.
   private let degrees: [Double]
+  /// Whether somebody knows the noise, with what rounding adds to it.
+  private let isGiven: Bool
 
   /// Learns the noise of cells, or takes what is given; nil where no cell was repeated.
   init?(_ pairs: [LogPair], given: Double?) {
+    isGiven = given != nil
     if let given {
       deviations = pairs.map { _ in given }
       degrees = pairs.map { _ in .infinity }
@@ -40,6 +43,8 @@ struct NoiseModel {
 
   /// The standard error of a cell's difference and its degrees of freedom.
   func error(at place: Int, of pair: LogPair) -> (standardError: Double, degrees: Double) {
-    (deviations[place] * pair.spread.squareRoot(), degrees[place])
+    let noise = deviations[place] * pair.spread.squareRoot()
+    guard pair.rounding > 0, !isGiven else { return (noise, degrees[place]) }
+    return ((noise * noise + pair.rounding).squareRoot(), degrees[place])
   }
 }

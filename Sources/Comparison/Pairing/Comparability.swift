@@ -32,6 +32,9 @@ public struct Comparability: Sendable {
     "definition": "the metric means something else",
     "unit": "the unit is another",
   ]
+  /// Whether a difference in a part or setting makes a ratio false whatever it is for.
+  static func isFalsifying(_ name: AxisName) -> Bool { falsifying[name] != nil }
+
   /// What only a gate refuses: it must compare like with like.
   private static let gated: [AxisName: String] = [
     .device: "another machine is no baseline",

@@ -35,9 +35,14 @@ public struct Pairing: Sendable {
       }
       let claims = rivals.filter { Self.agreement(base[$0], new[partner]) >= top && $0 != place }
       guard claims.isEmpty else {
-        let names = claims.map { base[$0].subject.title }.joined(separator: ", ")
+        let names = claims.map { Self.title(base[$0], beside: grid) }.joined(separator: ", ")
+        let own = Self.title(grid, beside: base[claims[0]])
         alone.append(
-          (place, "\(new[partner].subject.title) fits \(names) as well; choose with --base-where"))
+          (
+            place,
+            "\(new[partner].subject.title) of NEW fits \(names) of BASE as well as \(own) or better; "
+              + "choose with --base-where"
+          ))
         continue
       }
       taken.insert(partner)
@@ -57,6 +62,15 @@ public struct Pairing: Sendable {
         : "BASE has no \(new[place].metric.rawValue)"
       unpaired.append(Self.alone(new[place], isBase: false, why))
     }
+  }
+
+  /// A grid's title, with the settings that tell it from another of the same title.
+  private static func title(_ grid: ComparedGrid, beside other: ComparedGrid) -> String {
+    guard grid.subject.title == other.subject.title else { return grid.subject.title }
+    let settings = grid.constants.filter { other.constants[$0.key] != $0.value }
+      .map { "\($0.key.rawValue)=\($0.value)" }.sorted()
+    return grid.subject.title
+      + (settings.isEmpty ? "" : " (\(settings.joined(separator: ", ")))")
   }
 
   private static func alone(

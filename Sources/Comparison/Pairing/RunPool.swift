@@ -33,6 +33,8 @@ public struct RunPool: Sendable {
     var subject: Subject
     var metric: Metric
     var definition: String?
+    /// Settings without which two runs are of different things, such as the output tokens.
+    var settings: AxisPoints
     var rows: AxisName
     var columns: AxisName
 
@@ -44,6 +46,7 @@ public struct RunPool: Sendable {
       subject.engine?.version = nil
       metric = grid.metric
       definition = grid.definition
+      settings = grid.constants.filter { Comparability.isFalsifying($0.key) }
       rows = grid.rows.name
       columns = grid.columns.name
     }
@@ -71,7 +74,10 @@ public struct RunPool: Sendable {
   private static func cell(_ runs: [CellSide]) -> CellSide {
     let tried = runs.filter { !$0.isAbsent }
     guard var cell = tried.last else { return runs.last ?? CellSide(nil) }
-    guard cell.failure == nil else { return cell }
+    guard cell.failure == nil else {
+      cell.earlierSuccesses = tried.count(where: \.worked)
+      return cell
+    }
     let timed = tried.filter { $0.state == .timed }
     guard !timed.isEmpty else { return cell }
     cell.state = .timed

@@ -2,10 +2,11 @@ import BenchModel
 
 /// Failures of NEW whose column nobody knows, put where BASE shows what they tried.
 ///
-/// A run in which every request fails has no prompts to count, so its column is unknown. Where one
-/// load of its row worked in BASE and is missing in NEW, that load is what failed.
+/// A run in which every request fails has no prompts to count, so its column is unknown. Where no
+/// more loads of its row worked in BASE and are missing in NEW than runs failed, those are what
+/// failed.
 enum UnplacedFailures {
-  /// The grid with each such failure in its column; those that fit several stay where they are.
+  /// The grid with each such failure in its column; fewer than the loads that are missing stay where they are.
   static func placed(_ new: ComparedGrid, beside base: ComparedGrid) -> ComparedGrid {
     guard let unknown = new.columns.index(of: .unknown),
       base.columns.index(of: .unknown) == nil
@@ -16,14 +17,15 @@ enum UnplacedFailures {
       let missing = base.columns.points.enumerated().filter { place, column in
         base.cells[baseRow][place].worked && grid.side(row: point, column: column).isAbsent
       }.map(\.element)
-      guard missing.count == 1, let column = missing.first else { continue }
-      if grid.columns.index(of: column) == nil {
-        grid.add(column)
+      let failure = new.cells[row][unknown]
+      let runs = max(1, failure.spans.count, failure.failedRepetitions)
+      guard !missing.isEmpty, missing.count <= runs else { continue }
+      for column in missing where grid.columns.index(of: column) == nil { grid.add(column) }
+      for column in missing {
+        guard let place = grid.columns.index(of: column) else { continue }
+        grid.cells[row][place] = failure
       }
-      guard let place = grid.columns.index(of: column), let from = grid.columns.index(of: .unknown)
-      else { continue }
-      grid.cells[row][place] = grid.cells[row][from]
-      grid.cells[row][from] = CellSide(nil)
+      if let from = grid.columns.index(of: .unknown) { grid.cells[row][from] = CellSide(nil) }
     }
     grid.dropEmptyUnknown()
     return grid

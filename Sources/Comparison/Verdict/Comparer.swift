@@ -82,6 +82,7 @@ public struct Comparer: Sendable {
       unit: pair.base.unit, direction: direction, rows: evidence.rows,
       columns: evidence.columns, cells: judged.cells, differences: pair.differences,
       rules: rules, noise: evidence.noise, shift: evidence.shift, symmetry: evidence.symmetry,
+      succession: Succession(judged.cells),
       detectable: judged.detectable,
       frontier: Frontiers(judged.cells, rows: evidence.rows, columns: evidence.columns).changes,
       mean: PairedMean(judged.cells, level: rules.level, direction: direction),

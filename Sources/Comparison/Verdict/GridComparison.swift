@@ -30,6 +30,8 @@ public struct GridComparison: Sendable {
   public var shift: GlobalShift?
   /// Whether cells went up and down alike; nil where none could be compared.
   public var symmetry: Symmetry?
+  /// Whether repetitions resemble those before them; nil where too few were repeated.
+  public var succession: Succession?
   /// What could have been seen; nil where no noise is known.
   public var detectable: Detectable?
   /// The memory frontier of each column.

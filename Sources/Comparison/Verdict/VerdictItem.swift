@@ -16,8 +16,10 @@ public struct VerdictItem: Hashable, Sendable {
     case partlyFailed = "partly-failed"
     /// What was read is not whole: requests failed, or rows were left out.
     case incomplete
-    /// Cells of BASE that NEW did not try.
+    /// Cells that worked in BASE and that NEW did not try.
     case absent
+    /// Cells that BASE timed and NEW only warmed up in.
+    case untimed
     /// The comparison could not have seen its limit.
     case blind
     /// Two grids differ in something that makes their comparison false.

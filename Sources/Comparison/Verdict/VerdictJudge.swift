@@ -101,8 +101,13 @@ struct GridItems {
     add(.partlyFailed, .doubt, indices { $0.failsPartly && $0.waiver == nil })
     add(.repaired, .note, indices { $0.relation == .repaired })
     add(.neverPassed, .note, indices { $0.relation == .failedInBoth })
-    let absent = indices { $0.relation == .oneSided && $0.new.isAbsent }
-    add(.absent, grid.rules.absence.weight, absent)
+    // What failed in BASE cannot have got worse.
+    add(
+      .absent, grid.rules.absence.weight,
+      indices { $0.relation == .oneSided && $0.new.isAbsent && $0.base.worked })
+    add(
+      .untimed, grid.rules.absence.weight,
+      indices { $0.base.state == .timed && $0.new.state == .untimed })
     for (region, cells) in Regions(grid.cells, rows: grid.rows, columns: grid.columns).all {
       let isBetter = region.relation == .better
       add(
@@ -122,15 +127,25 @@ struct GridItems {
     return found
   }
 
-  /// A region fails by its worst cell that nobody waived.
+  /// A region weighs what its worst cell does that nobody waived.
   private func weight(of cells: [CellIndex]) -> VerdictItem.Weight {
-    let isFailing = cells.contains { index in
-      let cell = grid.cells[index.row][index.column]
-      guard cell.waiver == nil, let change = cell.change else { return false }
-      return grid.worsening(change.effect ?? change.ratio) >= grid.rules.failing * (1 - 1e-9)
-        || grid.rules.maximumChange == nil
-    }
-    return isFailing ? .failure : .note
+    cells.map { weight(of: grid.cells[$0.row][$0.column]) }.max() ?? .note
+  }
+
+  /// A cell fails by how much worse it is than in BASE.
+  ///
+  /// One that is only worse than a factor by which all cells got better is a doubt: the data cannot
+  /// say whether the machine made them better, and hides what the cell lost, or the change did, and
+  /// spared it.
+  private func weight(of cell: CellComparison) -> VerdictItem.Weight {
+    guard cell.waiver == nil, let change = cell.change else { return .note }
+    let effect = change.effect ?? change.ratio
+    let limit = grid.rules.failing * (1 - 1e-9)
+    let shift = grid.shift.flatMap { $0.isTakenOff ? $0.ratio : nil } ?? 1
+    let isBesideBetter = grid.worsening(shift) < 0
+    if grid.worsening(effect) >= limit { return .failure }
+    if isBesideBetter { return grid.worsening(effect / shift) >= limit ? .doubt : .note }
+    return grid.rules.maximumChange == nil ? .failure : .note
   }
 
   /// Columns whose frontier moved alike are one item.
@@ -179,10 +194,24 @@ struct GridItems {
   /// A gate that could not have seen its limit must not pass.
   private func sightItems() -> [VerdictItem] {
     let pairs = indices { $0.isPair }
-    guard !pairs.isEmpty else { return [] }
     let unsure = indices { $0.relation == .unsure }
-    let isBlind = grid.detectable.map { $0.change > grid.rules.mustSee } ?? true
-    guard isBlind || unsure.count * 10 > pairs.count else { return [] }
-    return [VerdictItem(.blind, .doubt, grid: place, cells: unsure)]
+    // One cell in ten may be unsure, but none that shows what would fail if it were sure.
+    let suspects = indices { isSuspect($0) }
+    let isBlind =
+      !pairs.isEmpty
+      && ((grid.detectable.map { $0.change > grid.rules.mustSee } ?? true)
+        || unsure.count * 10 > pairs.count)
+    guard isBlind || !suspects.isEmpty else { return [] }
+    return [VerdictItem(.blind, .doubt, grid: place, cells: isBlind ? unsure : suspects)]
+  }
+
+  /// Whether a cell is unsure only for want of values, and what there is shows a change for the
+  /// worse, or no number at all.
+  private func isSuspect(_ cell: CellComparison) -> Bool {
+    guard cell.relation == .unsure, cell.waiver == nil else { return false }
+    guard let change = cell.change, change.standardError != nil else {
+      return cell.doubt == .notPositive
+    }
+    return change.evidence != nil && grid.worsening(change.effect ?? change.ratio) > 0
   }
 }

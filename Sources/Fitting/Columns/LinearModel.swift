@@ -51,15 +51,20 @@ public struct LinearModel: Sendable {
       factored.rest[row] = scales[row] * y[row]
     }
     if let column = factored.factor() { throw .rankDeficient(column: names[column]) }
-    let values = factored.solution()
+    let solution = factored.solution()
     let inverse = factored.inverseProduct()
     let squares = factored.rest.reduce(0) { $0 + $1 * $1 }
-    guard values.allSatisfy(\.isFinite), inverse.allSatisfy(\.isFinite), squares.isFinite else {
+    guard solution.allSatisfy(\.isFinite), inverse.allSatisfy(\.isFinite), squares.isFinite else {
       throw .outOfRange
     }
     let degrees = count - columns
     let size = zip(y, scales).reduce(0) { $0 + $1.0 * $1.1 * $1.0 * $1.1 }
     let isPerfect = squares.squareRoot() <= 1e-12 * size.squareRoot()
+    // Of a model through every row, what lies below its rounding is nothing.
+    let values = solution.enumerated().map { column, value in
+      let most = zip(rows, scales).map { abs($0[column] * value * $1) }.max() ?? 0
+      return isPerfect && most <= 1e-12 * size.squareRoot() ? 0 : value
+    }
     let sigma = isPerfect ? nil : (squares / Double(degrees)).squareRoot()
     let t = LawFit.quantile(level: level, degrees: degrees)
 

@@ -18,6 +18,8 @@ public enum FitRefusal: Error, Hashable, Sendable {
   case runsAway(coefficient: String)
   /// No minimum was found from any start.
   case noConvergence
+  /// The values rise or fall along x (Kendall's τ), and the law says that they stay.
+  case trend(probability: Double)
   /// The numbers are so large or small that their squares leave the doubles.
   case outOfRange
 }
@@ -41,6 +43,9 @@ extension FitRefusal: CustomStringConvertible {
     case .runsAway(let coefficient):
       "the best \(coefficient) is infinite: the data look like a limit of the law"
     case .noConvergence: "no minimum was found"
+    case .trend(let probability):
+      "the values rise or fall throughout (Kendall's τ, p "
+        + (probability < 0.001 ? "< 0.001)" : "= \((probability * 1000).rounded() / 1000))")
     case .outOfRange: "the numbers are too large or too small to be squared"
     }
   }

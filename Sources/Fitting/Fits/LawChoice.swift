@@ -40,10 +40,13 @@ public struct LawChoice: Sendable {
 
   /// Fits the laws with the same weighting and ranks them by AICc.
   ///
-  /// - Parameter profilesOfBestOnly: profile intervals for the best law alone, to save time.
+  /// - Parameters:
+  ///   - refusing: laws that are out of the question, and why.
+  ///   - profilesOfBestOnly: profile intervals for the best law alone, to save time.
   public init(
-    _ observations: Observations, laws: [Law] = Law.allCases, weighting: Weighting = .absolute,
-    bounded: Bool = true, level: Double = 0.95, profilesOfBestOnly: Bool = false
+    _ observations: Observations, laws: [Law] = Law.allCases, refusing: [Law: FitRefusal] = [:],
+    weighting: Weighting = .absolute, bounded: Bool = true, level: Double = 0.95,
+    profilesOfBestOnly: Bool = false
   ) {
     var fits: [LawFit] = []
     var refused: [Refused] = []
@@ -52,6 +55,7 @@ public struct LawChoice: Sendable {
     }
     for law in Law.allCases where laws.contains(law) {
       do throws(FitRefusal) {
+        if let reason = refusing[law] { throw reason }
         guard observations.count >= law.pointsForChoice else {
           throw .tooFewPoints(found: observations.count, needed: law.pointsForChoice)
         }

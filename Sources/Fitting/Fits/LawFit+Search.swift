@@ -35,6 +35,26 @@ extension LawFit {
     return packed
   }
 
+  /// Whether errors with that sum of squares are those of rounding.
+  static func isPerfect(_ squares: Double, _ search: CurveSearch) -> Bool {
+    squares.squareRoot() <= 1e-12 * search.size
+  }
+
+  /// The coefficients of a law through every point, less those that rounding alone keeps from 0: a β
+  /// of 10⁻²⁰ would be a peak at 10¹⁰ requests.
+  static func withoutRounding(
+    _ search: CurveSearch, _ packed: SIMD4<Double>
+  ) -> SIMD4<Double> {
+    guard isPerfect(search.squares(packed), search) else { return packed }
+    var kept = packed
+    for index in 0..<search.shape.count where kept[index] != 0 {
+      var without = kept
+      without[index] = 0
+      if isPerfect(search.squares(without), search) { kept = without }
+    }
+    return kept
+  }
+
   /// The weighed derivatives at the coefficients, factored; the right-hand side is `target`.
   static func factored(
     _ search: CurveSearch, at packed: SIMD4<Double>, target: [Double]? = nil

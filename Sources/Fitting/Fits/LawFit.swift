@@ -31,6 +31,7 @@ public struct LawFit: Sendable {
   /// How much each point determines its own fitted value, in [0, 1].
   public let leverage: [Double]
 
+  let level: Double
   let search: CurveSearch
   let packed: SIMD4<Double>
   /// (JᵀJ)⁻¹ of the weighed derivatives, row after row.
@@ -71,12 +72,14 @@ public struct LawFit: Sendable {
     let search = CurveSearch(
       .law(law), observations, scales: observations.y.map { 1 / weighting.scale(of: $0) },
       bounded: bounded)
-    let packed = try law.isLinear ? Self.closedForm(search) : Self.searched(search, law)
+    let packed = Self.withoutRounding(
+      search, try law.isLinear ? Self.closedForm(search) : Self.searched(search, law))
     let factored = try Self.factored(search, at: packed)
     let squares = search.squares(packed)
     let degrees = observations.count - count
     guard squares.isFinite else { throw .outOfRange }
 
+    self.level = level
     self.law = law
     self.weighting = weighting
     self.observations = observations
@@ -87,7 +90,7 @@ public struct LawFit: Sendable {
     fitted = observations.x.indices.map { search.evaluate($0, packed).value }
     residualSumOfSquares = squares
     degreesOfFreedom = degrees
-    isPerfect = squares.squareRoot() <= 1e-12 * search.size
+    isPerfect = Self.isPerfect(squares, search)
     rSquared = Self.spread(observations.y, search.scales).map {
       law == .constant ? 0 : 1 - squares / $0
     }
@@ -107,6 +110,15 @@ public struct LawFit: Sendable {
       law, search, packed, inverse: inverse, residualStandardError,
       t: Self.quantile(level: level, degrees: degreesOfFreedom), level: level, profiles: true)
     return copy
+  }
+
+  /// The same fit with profile intervals of all coefficients, where a choice among laws left them
+  /// out to save time.
+  public var profiled: LawFit {
+    guard !law.isLinear, !isPerfect, coefficients.allSatisfy({ $0.interval == nil }) else {
+      return self
+    }
+    return withProfiles(level: level)
   }
 
   /// The law's value at x.

@@ -12,6 +12,13 @@ extension Catalogue {
     return entry.facts.over(device.facts)
   }
 
+  /// What is known about each form in which the device of an id is sold, in the order of the file;
+  /// empty where it has one form.
+  public func formFacts(_ id: String) -> [DeviceFacts] {
+    guard let device = devicesByID[id] else { return [] }
+    return deviceForms.filter { $0.formOf == id }.map { $0.facts.over(device.facts) }
+  }
+
   /// What is known about the quantization of an id, such as `gptq-8bit` or `none`.
   public func quantizationFacts(_ id: String) -> QuantizationFacts? {
     quantizations.first { $0.id == id }?.facts

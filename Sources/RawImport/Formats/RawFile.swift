@@ -15,6 +15,9 @@ final class RawFile {
   /// Reads names of models and devices.
   let names: NameReader
 
+  /// What files read before were like.
+  let molds: RunMolds
+
   /// The path as the user gave it.
   var path: String { source.path }
   /// The text as bytes.
@@ -30,6 +33,13 @@ final class RawFile {
   private(set) lazy var firstOfList: JSONObject? = json?.root.flatMap { root in
     root.firstOfArray.flatMap { $0.isObject ? $0.object : nil }
   }
+
+  /// The keys of a YAML report or its settings at the outermost of the first lines.
+  private(set) lazy var outerKeys = YAMLFile.keys(lines.prefix(4000))
+
+  /// The file with its YAML written as JSON on the same lines; nil where it is no YAML.
+  private(set) lazy var yamlAsJSON: RawFile? =
+    YAMLText.json(source.text(0..<source.bytes.count)).map { replacing(bytes: $0) }
 
   /// The lines of the file, for forms that are plain text: as `source` counts them, with an empty
   /// one after a final newline, and each cut at `longestLine`.
@@ -77,7 +87,8 @@ final class RawFile {
   /// Looks at a file.
   init(
     _ source: SourceText, catalogue: Catalogue, rules: ImportRules, ledger: RuleLedger,
-    surroundings: any Surroundings, names: NameReader
+    surroundings: any Surroundings, names: NameReader,
+    molds: RunMolds = RunMolds()
   ) {
     self.source = source
     self.catalogue = catalogue
@@ -85,5 +96,6 @@ final class RawFile {
     self.ledger = ledger
     self.surroundings = surroundings
     self.names = names
+    self.molds = molds
   }
 }

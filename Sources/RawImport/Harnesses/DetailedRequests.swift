@@ -67,21 +67,22 @@ struct DetailedRequests {
   private static func errors(_ node: JSONNode?) -> (texts: [Bool], first: String?) {
     guard let node, node.isArray else { return ([], nil) }
     var texts: [Bool] = []
-    var first: String?
+    var first: (text: String, isMemory: Bool)?
+    var before: ArraySlice<UInt8> = []
     for element in node.elements {
       // `""` and `null` are no error.
       let isError = element.isString ? element.range.count > 2 : !element.isNull
       texts.append(isError)
-      guard isError, texts.count <= 10_000 else { continue }
-      if first == nil {
-        first = element.word
-      } else if let text = element.word, let known = first,
-        !FailureText.saysOutOfMemory(known), FailureText.saysOutOfMemory(text)
-      {
-        first = text
-      }
+      guard isError, texts.count <= 10_000, first?.isMemory != true else { continue }
+      // Requests of one run mostly fail for one reason.
+      let written = node.bytes[element.range]
+      guard written != before else { continue }
+      before = written
+      guard let text = element.word else { continue }
+      let isMemory = FailureText.saysOutOfMemory(text)
+      if first == nil || isMemory { first = (text, isMemory) }
     }
-    return (texts, first)
+    return (texts, first?.text)
   }
 
   /// NumPy's linear percentile of sorted samples; nil where there are none.

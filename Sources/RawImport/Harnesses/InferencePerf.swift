@@ -62,8 +62,9 @@ struct InferencePerf: RawFormat {
       sent: load["count"]?.count, completed: successes["count"]?.count,
       failed: failures?["count"]?.count)
     run.note(.requests, load["count"])
-    let prompts = (successes["prompt_tokens"]?.orNil ?? successes["prompt_len"])?["mean"]
-    let outputs = (successes["output_tokens"]?.orNil ?? successes["output_len"])?["mean"]
+    // `prompt_tokens` may hold sums alone, and `prompt_len` stand beside it.
+    let prompts = successes["prompt_tokens"]?["mean"] ?? successes["prompt_len"]?["mean"]
+    let outputs = successes["output_tokens"]?["mean"] ?? successes["output_len"]?["mean"]
     run.achieved(.promptTokens, prompts?.number)
     run.achieved(.outputTokens, outputs?.number)
     let rates = successes["throughput"]?.object

@@ -13,23 +13,12 @@ struct InferencePerfRequests: RawFormat {
         && (first["info"] != nil || first["computed_metrics"] != nil)
     }
     guard let object = file.object else { return false }
-    return object.has("num_sessions", "num_sessions_completed") || Self.isBenchmarkReport(object)
-  }
-
-  /// A report into which llm-d rewrites those of several harnesses.
-  private static func isBenchmarkReport(_ object: JSONObject) -> Bool {
-    object.has("version", "scenario")
-      && (object["metrics"]?["requests"] != nil
-        || object["results"]?["request_performance"] != nil)
+    return object.has("num_sessions", "num_sessions_completed")
   }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    if let object = file.object {
-      if Self.isBenchmarkReport(object) {
-        return runs.content(
-          why: "a benchmark report of llm-d; the report of its harness is read, not this form")
-      }
+    if file.object != nil {
       return runs.content(why: "what became of sessions; the requests are in the stages' reports")
     }
     let beside = InferencePerfFolder(file)

@@ -16,6 +16,11 @@ struct LLMPerf: RawFormat {
     return Self.isSummary(object) || Self.isByConcurrency(object)
   }
 
+  /// What llmperf-bench keeps of a run, beside the file that has all of it.
+  private static func isBrief(_ object: JSONObject) -> Bool {
+    object.has("concurrency", "throughput_token_per_s", "latency_ms_per_token")
+  }
+
   private static func isSummary(_ object: JSONObject) -> Bool {
     object["results_ttft_s_mean"] != nil || object["results_num_requests_started"] != nil
       || (object["results_error_rate"] != nil && object["num_concurrent_requests"] != nil)
@@ -23,24 +28,46 @@ struct LLMPerf: RawFormat {
 
   private static func isByConcurrency(_ object: JSONObject) -> Bool {
     guard let first = object.members.first, Int(first.key) != nil else { return false }
-    return isSummary(first.value.object)
+    return isSummary(first.value.object) || isBrief(first.value.object)
   }
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     let values = file.json?.values ?? []
+    if file.object?.members.first.map({ Self.isBrief($0.value.object) }) == true,
+      let whole = file.twin(
+        replacing: "_summary.json", by: "_results.json", where: Self.isByConcurrency)
+    {
+      return runs.content(why: "repeats `\(whole)` beside it")
+    }
     for node in values.flatMap({ $0.isArray ? $0.elements : [$0] }) {
       let object = node.object
       if Self.isSummary(object) {
         runs.add(Self.run(object, concurrency: nil))
       } else {
-        for (key, value) in object.members where Self.isSummary(value.object) {
-          runs.add(Self.run(value.object, concurrency: Int(key)))
+        for (key, value) in object.members {
+          let object = value.object
+          if Self.isSummary(object) {
+            runs.add(Self.run(object, concurrency: Int(key)))
+          } else if Self.isBrief(object) {
+            runs.add(Self.brief(object))
+          }
         }
       }
     }
     runs.addTruncation(of: file)
     return runs.content()
+  }
+
+  private static func brief(_ object: JSONObject) -> RunBuilder {
+    var run = RunBuilder(at: object.range)
+    run.set(.concurrency, object["concurrency"])
+    run.set(.promptTokens, object["input_token_length"])
+    run.set(.outputTokens, object["output_token_length"])
+    run.measured(.outputThroughput, object["throughput_token_per_s"])
+    run.measured(Metric(.ttft, "mean"), object["first-time-to-token_mean_in_ms"], .milliseconds)
+    run.measured(Metric(.itl, "mean"), object["latency_ms_per_token"], .milliseconds)
+    return run
   }
 
   private static func run(_ object: JSONObject, concurrency: Int?) -> RunBuilder {

@@ -95,7 +95,8 @@ struct LlamaLineReader {
     }
   }
 
-  private static func isFailure(_ line: Substring) -> Bool {
+  /// Whether a line says that the tool stopped.
+  static func isFailure(_ line: Substring) -> Bool {
     let signs = [
       "failed to load model", "failed to create context", "failed to decode the batch",
       "GGML_ABORT", "ErrorOutOf", "out of memory", "OutOfMemory",

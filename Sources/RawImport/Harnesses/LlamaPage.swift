@@ -206,8 +206,13 @@ struct LlamaPage {
     return true
   }
 
+  /// The table was called `test` until 2025.
+  private static let statements = ["llama_bench", "test"].flatMap {
+    ["INSERT INTO \($0) (", "CREATE TABLE IF NOT EXISTS \($0) ("]
+  }
+
   private static func isStatement(_ text: String) -> Bool {
-    text.hasPrefix("INSERT INTO test (") || text.hasPrefix("CREATE TABLE IF NOT EXISTS test (")
+    statements.contains(where: text.hasPrefix)
   }
 
   private mutating func statement(_ range: Range<Int>) -> Bool {

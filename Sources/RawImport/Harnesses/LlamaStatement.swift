@@ -1,4 +1,4 @@
-/// Reads the `INSERT INTO test (…) VALUES ('…', …);` of `llama-bench -o sql`.
+/// Reads the `INSERT INTO llama_bench (…) VALUES ('…', …);` of `llama-bench -o sql`.
 enum LlamaStatement {
   /// The result of a statement; nil where it is cut.
   static func row(_ bytes: [UInt8], _ range: Range<Int>) -> LlamaFields? {

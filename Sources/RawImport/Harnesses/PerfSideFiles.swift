@@ -79,8 +79,7 @@ struct PerfSideFiles: RawFormat {
     let isYAML = ["benchmarks:", "args:", "metadata:", "config:"].contains { head.hasPrefix($0) }
     let marks = ["guidellm", "generative_benchmark", "cooldown_number", "backend_type"]
     if isYAML, marks.contains(where: head.contains) {
-      return "GuideLLM's report in YAML, which is not read: write it as JSON with "
-        + "`--output-path benchmarks.json` or `--outputs json`"
+      return "GuideLLM's report in YAML that is cut or damaged: it is no whole document"
     }
     return nil
   }

@@ -24,10 +24,12 @@ struct ServerLog: RawFormat {
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     let engine = ServerLogLines.engine(file)
-    let server = engine.map { "a server of \($0)" } ?? "a program"
+    // The tools of llama.cpp begin their output like its server.
+    let kind = engine == nil || engine == "llama.cpp" ? "program" : "server"
+    let server = engine.map { "a \(kind) of \($0)" } ?? "a program"
     guard let cause = Self.cause(file) else {
-      if let crash = ServerLogLines.crash(file) {
-        runs.add(.crash(crash.text, runs.span(file.source.range(ofLine: crash.line))))
+      if let crash = ServerLogLines.crash(file, engine) {
+        runs.add(.crash(kind, crash.text, runs.span(file.source.range(ofLine: crash.line))))
         return runs.content(why: "the log of \(server) that failed; it reports no benchmark")
       }
       return runs.content(why: "the log of \(server); it reports no benchmark")
@@ -60,8 +62,10 @@ extension Finding {
         : ["name the load in the path, as conc64_isl2048, to make a failed cell of it"])
   }
 
-  fileprivate static func crash(_ text: Substring, _ span: SourceSpan) -> Finding {
+  fileprivate static func crash(
+    _ kind: String, _ text: Substring, _ span: SourceSpan
+  ) -> Finding {
     Finding(
-      .note, "log.crash", "the server failed: \(LogText.trimmed(text).prefix(300))", at: span)
+      .note, "log.crash", "the \(kind) failed: \(LogText.trimmed(text).prefix(300))", at: span)
   }
 }

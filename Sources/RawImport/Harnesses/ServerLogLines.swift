@@ -6,7 +6,8 @@ enum ServerLogLines {
     ("Engine core", "vllm"), ("[api_server.py", "vllm"), ("[llm_engine.py", "vllm"),
     ("[async_llm_engine.py", "vllm"), ("[core.py", "vllm"), ("[loggers.py", "vllm"),
     ("[metrics.py", "vllm"), ("[gpu_executor.py", "vllm"), ("[model_runner.py", "vllm"),
-    ("[gpu_model_runner.py", "vllm"), ("[config.py", "vllm"), ("server_args=ServerArgs", "sglang"),
+    ("[gpu_model_runner.py", "vllm"), ("[config.py", "vllm"),
+    ("server_args=ServerArgs", "sglang"),
     ("sglang.srt", "sglang"), ("mem_fraction_static", "sglang"),
     ("max_total_num_tokens=", "sglang"),
     ("Decode batch", "sglang"), ("Prefill batch", "sglang"), ("[TRT-LLM]", "tensorrt-llm"),
@@ -19,8 +20,12 @@ enum ServerLogLines {
   private static let beginnings = [
     "llama_model_loader: ", "llama_model_load: ", "llama_context: ", "llama_new_context",
     "llama_kv_cache", "llm_load_tensors: ", "load_tensors: ", "load_model: ", "ggml_cuda_init: ",
+    "ggml_vulkan: Found ", "ggml_vulkan: 0 = ",
     "srv  ", "slot ", "print_info: ", "system_info: ",
   ]
+
+  /// What vLLM puts before every line of a process since 0.10, also before those of a traceback.
+  private static let processes = ["(APIServer pid=", "(EngineCore pid=", "(EngineCore_"]
 
   /// The engine whose server wrote the file; nil where neither the first line nor any two are lines
   /// of its log.
@@ -40,10 +45,27 @@ enum ServerLogLines {
 
   private static func engine(of line: Substring) -> String? {
     if beginnings.contains(where: { line.hasPrefix($0) }) { return "llama.cpp" }
+    if processes.contains(where: { line.hasPrefix($0) }) { return "vllm" }
     guard isLogged(line) else { return nil }
     if isOfRank(line) { return "sglang" }
+    if isOfOldVLLM(line) { return "vllm" }
     return marks.first { line.contains($0.text) }?.engine
   }
+
+  /// Whether a line has its place as vLLM wrote it until 0.7: `INFO 11-18 11:13:33 metrics.py:351] …`.
+  private static func isOfOldVLLM(_ line: Substring) -> Bool {
+    let words = line.prefix(120).split(separator: " ", maxSplits: 4)
+    guard words.count > 3, words[0].allSatisfy(\.isUppercase), words[3].hasSuffix("]"),
+      let mark = words[3].firstRange(of: ".py:")
+    else { return false }
+    return words[3][mark.upperBound...].dropLast().allSatisfy(\.isNumber)
+      && oldPlaces.contains(words[3][..<mark.lowerBound])
+  }
+
+  private static let oldPlaces: Set<Substring> = [
+    "api_server", "llm_engine", "async_llm_engine", "metrics", "gpu_executor", "model_runner",
+    "client", "engine", "config", "launcher", "selector", "weight_utils",
+  ]
 
   /// Whether a line begins as in `[2026-02-03 04:05:06 TP0]` or `[2026-02-03 04:05:06 DP1 TP3]`.
   private static func isOfRank(_ line: Substring) -> Bool {
@@ -83,8 +105,13 @@ enum ServerLogLines {
       || before.hasSuffix(": ")
   }
 
-  /// The last line that names an exception, where the log has a traceback.
-  static func crash(_ file: RawFile) -> (line: Int, text: Substring)? {
+  /// The last line that names an exception, where the log has a traceback; of llama.cpp the last
+  /// line that says why it stopped.
+  static func crash(_ file: RawFile, _ engine: String?) -> (line: Int, text: Substring)? {
+    if engine == "llama.cpp" {
+      return file.lines.lastIndex { LlamaLineReader.isFailure($0.prefix(300)) }
+        .map { ($0 + 1, file.lines[$0].prefix(300)) }
+    }
     guard file.lines.contains(where: { isTraceback($0) }) else { return nil }
     for index in file.lines.indices.reversed() {
       let line = file.lines[index].prefix(300)

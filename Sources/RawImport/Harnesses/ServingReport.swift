@@ -22,12 +22,21 @@ struct ServingReport: RawFormat {
     var report: ReportRun?
     var masked = file.bytes
     var placed = 0
+    var twins = ReportTwins(file)
+    var repeated = 0
+    func close(_ report: ReportRun) {
+      if twins.holds(report.finished()) {
+        repeated += 1
+      } else {
+        runs.add(report, &placed)
+      }
+    }
     for line in stride(from: 1, through: file.source.lineCount, by: 1) {
       let place = file.source.range(ofLine: line)
       let text = file.source.text(
         place.lowerBound..<min(place.upperBound, place.lowerBound + 20_000))
       if text.contains(Self.banner) {
-        if let report { runs.add(report, &placed) }
+        if let report { close(report) }
         var next = ReportRun(at: place)
         if text.contains("Offline") { next.isOffline() }
         context.describe(&next, at: place)
@@ -36,7 +45,7 @@ struct ServingReport: RawFormat {
         let isEnd = Self.isRule(text)
         let isLast = line == file.source.lineCount
         if !isEnd, !isLast || Self.isWhole(text) { open.take(line: text, at: place) }
-        if isEnd { runs.add(open, &placed) }
+        if isEnd { close(open) }
         report = isEnd ? nil : open
       } else {
         context.take(text)
@@ -46,11 +55,18 @@ struct ServingReport: RawFormat {
     }
     if let report {
       runs.add(.reportCut(runs.span(max(0, file.bytes.count - 1)..<file.bytes.count)))
-      runs.add(report, &placed)
+      close(report)
     }
     if placed > 0 { runs.add(.placed(placed, .file(file.path))) }
-    var content = runs.content(
-      why: runs.count == 0 ? "shows what a report looks like, without numbers" : nil)
+    let named = Phrase.list(twins.found.prefix(8).map { "`\($0)`" })
+    if repeated > 0, runs.count > 0 {
+      runs.add(.leftOut(repeated, "repeats \(named) beside it", .file(file.path)))
+    }
+    let why =
+      repeated > 0
+      ? "the printed report of \(repeated == 1 ? "the run" : "the runs") in \(named) beside it"
+      : "shows what a report looks like, without numbers"
+    var content = runs.content(why: runs.count == 0 ? why : nil)
     // The author's own tables may stand around the reports.
     let rest = HandTables().read(file.replacing(bytes: masked))
     if !rest.grids.isEmpty {
@@ -115,7 +131,7 @@ struct ServingReportTable: RawFormat {
 }
 
 extension RawFile {
-  /// The file with other bytes of the same length.
+  /// The file with other bytes on the same lines.
   func replacing(bytes: [UInt8]) -> RawFile {
     RawFile(
       SourceText(path: path, bytes: bytes), catalogue: catalogue, rules: rules, ledger: ledger,

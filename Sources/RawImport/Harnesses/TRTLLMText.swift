@@ -1,7 +1,7 @@
 import BenchModel
 import Diagnostics
 
-/// The report that trtllm-bench prints, most often buried in a log of MPI; in four wordings.
+/// The report that trtllm-bench prints, most often buried in a log of MPI; in five wordings.
 ///
 /// A log may hold several runs. One that begins and prints no report is a failed run.
 struct TRTLLMText: RawFormat {
@@ -10,8 +10,8 @@ struct TRTLLMText: RawFormat {
   let definitions = MetricDefinition.trtllmBench
 
   private static let marks = [
-    "= PERFORMANCE OVERVIEW", "= THROUGHPUT OVERVIEW", "Preparing to run throughput benchmark",
-    "Preparing to run latency benchmark",
+    "= PERFORMANCE OVERVIEW", "= THROUGHPUT OVERVIEW", "\n= STATISTICS",
+    "Preparing to run throughput benchmark", "Preparing to run latency benchmark",
   ]
 
   func recognises(_ file: RawFile) -> Bool {
@@ -99,7 +99,8 @@ enum TRTLLMSection {
     case "MACHINE DETAILS": self = .machine
     case "REQUEST DETAILS", "GENERAL OVERVIEW": self = .request
     case "WORLD + RUNTIME INFORMATION": self = .world
-    case "PERFORMANCE OVERVIEW", "THROUGHPUT OVERVIEW": self = .performance
+    // The heading was `STATISTICS` before 0.16.
+    case "PERFORMANCE OVERVIEW", "THROUGHPUT OVERVIEW", "STATISTICS": self = .performance
     case "DATASET DETAILS": self = .dataset
     case _ where name.hasSuffix(" BACKEND"):
       self = .subject(backend: String(name.dropLast(8)).lowercased())

@@ -38,9 +38,15 @@ struct VLLMLatency: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
+    // All requests of this benchmark are one batch: `np16` in a path is its size.
+    let isSizeKnown = file.facts.contains { $0.settings[.concurrency] != nil }
+    let size = isSizeKnown ? nil : file.facts.lazy.compactMap { $0.circumstances[.requests] }.first
     for node in file.json?.values ?? [] where node["avg_latency"] != nil {
-      runs.add(Self.run(node.object))
+      var run = Self.run(node.object)
+      if run.settings[.concurrency] == nil { run.set(.concurrency, size) }
+      runs.add(run)
     }
+    if let size { runs.add(.batch(size, .file(file.path))) }
     runs.addTruncation(of: file)
     return runs.content()
   }
@@ -118,5 +124,14 @@ extension ServeSettings {
       read(key, value, isSwept: false, isAdded: true, into: &run)
     }
     finish(&run)
+  }
+}
+
+extension Finding {
+  fileprivate static func batch(_ size: AxisPoint, _ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.file-name",
+      "the \(size.description) requests that the path names were taken as the size of the batch, "
+        + "which this benchmark gives to the engine together", at: span)
   }
 }

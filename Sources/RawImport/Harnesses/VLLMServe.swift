@@ -34,11 +34,15 @@ struct VLLMServe: RawFormat {
 
   private static let warmUp = "the warm-up of a sweep, which is no measurement"
 
+  private static func isWarmUp(_ path: String) -> Bool {
+    let name = "warmup.json"
+    guard path.utf8.count >= name.utf8.count, path.hasSuffix(name) else { return false }
+    return path.utf8.count == name.utf8.count || path.hasSuffix("/" + name)
+  }
+
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
-    if file.path.split(separator: "/").last == "warmup.json" {
-      return runs.content(why: Self.warmUp)
-    }
+    if Self.isWarmUp(file.path) { return runs.content(why: Self.warmUp) }
     var left: [String: Int] = [:]
     for (index, node) in (file.json?.values ?? []).enumerated() {
       if node.isArray {
@@ -50,7 +54,11 @@ struct VLLMServe: RawFormat {
         // The first object was taken apart when the file was recognised.
         let object = index == 0 ? file.object ?? node.object : node.object
         if ServeRun.isResult(object) || !Self.isCollection(object) {
-          Self.add(object, of: file, nil, to: &runs, left: &left)
+          let run = Self.add(object, of: file, nil, to: &runs, left: &left)
+          if let run, file.json?.values.count == 1 {
+            file.molds.keep(
+              run, object, of: file, self, accepts: { !Self.isWarmUp($0) }, slot: ServeRun.slot)
+          }
         } else {
           for (name, value) in object.members where value.isObject || value.isArray {
             for result in value.isArray ? value.elements : [value] {
@@ -71,22 +79,23 @@ struct VLLMServe: RawFormat {
   }
 
   /// Takes the run of an object, or counts why it is left out.
+  @discardableResult
   private static func add(
     _ object: JSONObject, of file: RawFile, _ beside: SweepNeighbours?,
     to runs: inout RunCollector, left: inout [String: Int], name: String? = nil
-  ) {
+  ) -> RunBuilder? {
     guard ServeRun.isResult(object) else {
       left["no result of a run", default: 0] += 1
-      return
+      return nil
     }
     let number = object["run_number"]?.integer
     if number == -1 {
       left[Self.warmUp, default: 0] += 1
-      return
+      return nil
     }
     if let number, let beside, beside.hasRun(number) {
       left["repeats the runs beside it, `run=0.json` and so on", default: 0] += 1
-      return
+      return nil
     }
     var run = ServeRun.run(object)
     // Unlike results under different names are told by what varies in a cell.
@@ -95,9 +104,10 @@ struct VLLMServe: RawFormat {
     if let detailed { ServeRun.add(detailed, object, to: &run, &runs) }
     guard !run.values.isEmpty || run.failure != nil || run.requests.completed != nil else {
       left["the file ends before the first number of the run", default: 0] += 1
-      return
+      return nil
     }
     runs.add(run)
+    return detailed == nil ? run : nil
   }
 }
 

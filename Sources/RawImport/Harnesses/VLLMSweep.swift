@@ -104,7 +104,20 @@ private struct SweepSibling {
       let results = objects(bytes, isTable: name.hasSuffix(".csv")).filter(ServeRun.isResult)
       if !results.isEmpty { return results.map { SweepSibling(name: name, object: $0) } }
     }
-    return []
+    // A sweep that stopped at a failure wrote no summary: the folders of its other runs tell.
+    return inFolders(of: folder, file) + inFolders(of: above, file)
+  }
+
+  private static func inFolders(of folder: String, _ file: RawFile) -> [SweepSibling] {
+    file.surroundings.names(inFolder: folder)
+      .filter { $0.hasSuffix("/") && ($0.contains("SERVE-") || $0.contains("BENCH-")) }
+      .prefix(64)
+      .flatMap { name in
+        let run = name + "run=0.json"
+        let bytes = file.surroundings.bytes(of: folder.isEmpty ? run : folder + "/" + run)
+        return bytes.map { objects($0, isTable: false).filter(ServeRun.isResult) }?
+          .map { SweepSibling(name: run, object: $0) } ?? []
+      }
   }
 
   private static func objects(_ bytes: [UInt8], isTable: Bool) -> [JSONObject] {

@@ -1,37 +1,50 @@
 import BenchModel
 import Diagnostics
 
-/// YAML that stands among results: renderings of reports whose JSON is read, and settings.
+/// YAML that stands among results: settings, reports made of other reports, and damaged reports.
 struct YAMLFile: RawFormat {
   let name = "yaml"
   let looksFor = "YAML renderings and settings of inference-perf, GuideLLM and llm-d"
 
   func recognises(_ file: RawFile) -> Bool { file.json == nil && Self.reason(file) != nil }
 
-  private static func reason(_ file: RawFile) -> String? {
+  /// The keys that tell one of these files from others.
+  private static let known: Set<Substring> = [
+    "load_summary", "successes", "failures", "load", "server", "api", "version", "scenario",
+    "metrics", "results", "benchmarks",
+  ]
+  private static let longest = 12
+
+  /// The known keys that stand at the outermost of the first lines.
+  static func keys(_ lines: some Sequence<Substring>) -> Set<Substring> {
     var keys: Set<Substring> = []
-    var namesModel = false
-    for line in file.lines.prefix(4000) {
-      let line = line.prefix(400)
-      namesModel = namesModel || line.contains("model_name: ")
-      guard line.first?.isLetter == true, let colon = line.firstIndex(of: ":") else { continue }
-      let key = line[..<colon]
-      // A sentence with a colon is no key.
-      guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }
-      keys.insert(key)
+    for line in lines {
+      // A key that tells is a short word at the start of its line.
+      guard let colon = line.utf8.prefix(longest + 1).firstIndex(of: UInt8(ascii: ":")),
+        known.contains(line[..<colon])
+      else { continue }
+      keys.insert(line[..<colon])
     }
-    if keys.isSuperset(of: ["load_summary", "successes", "failures"]) {
-      return "a report of inference-perf as YAML; its JSON is read, not this form"
+    return keys
+  }
+
+  private static func reason(_ file: RawFile) -> String? {
+    let keys = file.outerKeys
+    let namesModel =
+      keys.contains("server")
+      && file.lines.prefix(4000).contains { $0.prefix(400).contains("model_name: ") }
+    if keys.contains("load_summary"), keys.contains("successes") || keys.contains("failures") {
+      return "a report of inference-perf in YAML that is cut or damaged: it is no whole document"
     }
     if keys.isSuperset(of: ["load", "server"]) || keys.isSuperset(of: ["load", "api"])
-      || (namesModel && keys.contains("server"))
+      || namesModel
     {
       return "the settings of a run of inference-perf"
     }
     if keys.isSuperset(of: ["version", "scenario", "metrics"])
       || keys.isSuperset(of: ["version", "scenario", "results"])
     {
-      return "a benchmark report of llm-d as YAML; the report of its harness is read, not this form"
+      return "a benchmark report of llm-d that is damaged or has no numbers of requests"
     }
     return nil
   }

@@ -59,9 +59,9 @@ enum JSONNumber {
       while index + 8 <= end {
         let word = UInt64(
           littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        guard Self.areDigits(word) else { break }
+        guard JSONNumber.areDigits(word) else { break }
         if value == 0 { zeros = count }
-        value = value &* 100_000_000 &+ Self.number(word)
+        value = value &* 100_000_000 &+ JSONNumber.number(word)
         count += 8
         index += 8
       }
@@ -80,21 +80,24 @@ enum JSONNumber {
         index += 1
       }
     }
+  }
 
-    private static func areDigits(_ word: UInt64) -> Bool {
-      let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
-      return (word & high) | (((word &+ 0x0606_0606_0606_0606) & high) >> 4)
-        == 0x3333_3333_3333_3333
-    }
+  /// Whether eight bytes are digits.
+  @inline(__always)
+  static func areDigits(_ word: UInt64) -> Bool {
+    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    return (word & high) | (((word &+ 0x0606_0606_0606_0606) & high) >> 4)
+      == 0x3333_3333_3333_3333
+  }
 
-    /// The number of eight digits: pairs, then fours, then all, each in one multiplication.
-    private static func number(_ word: UInt64) -> UInt64 {
-      let ones = word &- 0x3030_3030_3030_3030
-      let pairs = ones &* 10 &+ (ones >> 8)
-      let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-      let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-      return (low &+ high) >> 32
-    }
+  /// The number of eight digits: pairs, then fours, then all, each in one multiplication.
+  @inline(__always)
+  static func number(_ word: UInt64) -> UInt64 {
+    let ones = word &- 0x3030_3030_3030_3030
+    let pairs = ones &* 10 &+ (ones >> 8)
+    let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (low &+ high) >> 32
   }
 
   private static func exponent(
@@ -116,7 +119,7 @@ enum JSONNumber {
   /// An integer times a power of ten, rounded to the nearest, half to even; nil where the power is
   /// out of reach.
   @inline(__always)
-  private static func value(_ digits: UInt64, _ power: Int) -> Double? {
+  static func value(_ digits: UInt64, _ power: Int) -> Double? {
     if digits == 0 { return 0 }
     // Both operands are exact, so one operation rounds once.
     if digits < 1 << 53, power >= -22, power <= 22 {

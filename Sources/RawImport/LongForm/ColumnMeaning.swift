@@ -59,6 +59,12 @@ struct ColumnMeaning: Hashable {
     self.doubts = doubts
   }
 
+  /// Whether it is memory in use of which the header names no unit.
+  var isMemoryOfUnknownUnit: Bool {
+    guard case .metric(let metric, _) = target, doubts.contains(.unit) else { return false }
+    return metric.isOf(.peakMemory)
+  }
+
   /// What a study says a column is.
   init(decided target: ColumnTarget, header: String) {
     self.target = target
@@ -147,7 +153,9 @@ struct ColumnMeaning: Hashable {
     if unit?.base == RequestsPerSecond.symbol || isReached || (counts && unit == nil) {
       return metric(.requestThroughput)
     }
-    if head.perUser || words.contains("user") || words.contains("interactivity") {
+    // `mean_request_tps` is the rate that one request sees.
+    let ofRequest = unit?.base == TokensPerSecond.symbol && words.contains("request")
+    if head.perUser || ofRequest || words.contains("user") || words.contains("interactivity") {
       return metric(.outputThroughputPerUser)
     }
     let input = !words.isDisjoint(with: ["input", "prompt", "prefill"])

@@ -58,7 +58,8 @@ enum ColumnWords {
       num concurrency, parallel requests, clients, num clients, concurrent clients, \
       concurrency level, in flight, requests in flight, prompts in flight, num prompts in flight, \
       vus, virtual users, num streams, streams, number of concurrent requests, n concurrent, \
-      concurrent, concurrencies, request concurrency, parallelism, global batch size
+      concurrent, concurrencies, request concurrency, parallelism, global batch size, \
+      parallel slots, num parallel, n parallel, parallel sequences, concurrent sequences
       """)
     add(
       .setting(.requestRate),

@@ -65,7 +65,7 @@ struct LongNotes {
       else { continue }
       let header = rows.table.headers[column]
       let span = runs.span(header.place)
-      if meaning.doubts.contains(.unit) {
+      if meaning.doubts.contains(.unit), !rows.hasUnits(column) {
         findings.append(
           .unitAssumed(header.name, metric, isConfirmed: rows.rates.confirmed == column, span))
       }

@@ -50,6 +50,19 @@ struct LongRows {
     for finding in notes.findings(self, runs) { runs.add(finding) }
   }
 
+  /// Whether every number of a column says its unit itself, as in `0.117 s`.
+  func hasUnits(_ column: Int) -> Bool {
+    var isNumbered = false
+    for row in table.rows.prefix(10_000) {
+      guard let text = row.fields[column]?.text,
+        case .number(let number) = NumberSpelling.read(text.trimmedOfSpaces)
+      else { continue }
+      if number.unit.isEmpty { return false }
+      isNumbered = true
+    }
+    return isNumbered
+  }
+
   /// What one row says beside what its run is given at once.
   struct Rest {
     var quantizations: [(text: String, column: Int)] = []

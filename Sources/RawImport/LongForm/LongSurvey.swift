@@ -24,7 +24,9 @@ struct LongSurvey {
   /// Looks at a table.
   init(_ table: LongTable, _ file: RawFile) {
     meanings = table.headers.map { file.rules.meaning(of: $0.name) }
-    dependsOnRows = meanings.contains { $0?.doubts.isDisjoint(with: [.tokens, .memory]) == false }
+    dependsOnRows = meanings.contains {
+      $0?.doubts.isDisjoint(with: [.tokens, .memory]) == false || $0?.isMemoryOfUnknownUnit == true
+    }
     settleTimes()
     settleMemory(table)
     firstRepetition = startsAtNought(table) ? 1 : 0
@@ -95,6 +97,11 @@ struct LongSurvey {
       } else if meanings[column]?.unit == nil {
         meanings[column] = nil
       }
+    }
+    // Less than a megabyte is no memory of a device: the numbers are in another unit than bytes.
+    for column in meanings.indices where meanings[column]?.isMemoryOfUnknownUnit == true {
+      let numbers = Self.texts(table, column).compactMap { LongNumber.plain($0) }
+      if numbers.allSatisfy({ $0 < 1e6 }) { meanings[column] = nil }
     }
   }
 

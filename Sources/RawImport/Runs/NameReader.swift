@@ -84,8 +84,9 @@ final class NameReader: Sendable {
 
   private static func read(model text: String, _ catalogue: Catalogue) -> NamedModel {
     let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text
-    let last = trimmed.split(separator: "/").last.map(String.init) ?? trimmed
-    let isPath = text.hasPrefix("/") || text.hasPrefix(".") || text.hasPrefix("~")
+    let last = lastName(of: trimmed)
+    let isPath =
+      text.hasPrefix("/") || text.hasPrefix(".") || text.hasPrefix("~") || !trimmed.hasSuffix(last)
     let facts = SubjectFacts(last, catalogue: catalogue)
     let quantization = weights(facts.quantization?.identity)
     if let entry = catalogue.modelsByAlias[Catalogue.key(last)] {
@@ -102,6 +103,25 @@ final class NameReader: Sendable {
     return NamedModel(
       model: Model(id: isPath ? last : trimmed, label: last, isCatalogued: false),
       quantization: quantization)
+  }
+
+  /// The name of a model at the end of a path.
+  ///
+  /// The cache of Hugging Face has `models--org--name/snapshots/<hash>`, a repository of Triton
+  /// `name/1`.
+  private static func lastName(of path: String) -> String {
+    var parts = path.split(separator: "/")
+    if let cached = parts.last(where: { $0.hasPrefix("models--") }) {
+      parts = [cached]
+    } else if parts.count > 1, let last = parts.last,
+      last.allSatisfy(\.isNumber) || last.count == 40 && last.allSatisfy(\.isHexDigit)
+    {
+      parts.removeLast()
+    }
+    guard let last = parts.last else { return path }
+    let name = last.ranges(of: "--").last.map { last[$0.upperBound...] } ?? last
+    let plain = name.hasSuffix(":latest") ? name.dropLast(":latest".count) : name
+    return plain.isEmpty ? String(last) : String(plain)
   }
 
   private static func isVersion(_ word: String) -> Bool {

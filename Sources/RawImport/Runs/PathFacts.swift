@@ -99,9 +99,22 @@ struct PathFacts {
     if !isBare || subject.model != nil {
       facts.quantization = NameReader.weights(subject.quantization?.identity)
     }
-    facts.device = subject.device
-    facts.deviceCount = subject.count
+    if !Self.isModelNumber(subject.device, words) {
+      facts.device = subject.device
+      facts.deviceCount = subject.count
+    }
     return facts
+  }
+
+  /// `M2` is a chip where it stands alone or beside `apple` or `mac`; in `MiniMax-M2` it is none.
+  private static func isModelNumber(_ device: Device?, _ words: [Substring]) -> Bool {
+    guard let id = device?.id, id.hasPrefix("apple-m"),
+      id.dropFirst("apple-m".count).allSatisfy(\.isNumber), words.count > 1
+    else { return false }
+    return !words.contains { word in
+      let word = word.lowercased()
+      return word.hasPrefix("apple") || word.hasPrefix("mac")
+    }
   }
 
   /// An engine, perhaps with its version: `vllm`, `sglang0.5.1`, `trtllm`.

@@ -6,7 +6,7 @@ import Diagnostics
 /// Every method takes what the file may leave out: nothing is recorded for nil.
 struct RunBuilder {
   /// Where the run stands in the file.
-  let place: Range<Int>
+  private(set) var place: Range<Int>
   private(set) var modelText: (text: String, place: Range<Int>)?
   private(set) var quantizationText: String?
   private(set) var engine: Engine?
@@ -114,6 +114,18 @@ struct RunBuilder {
   /// Says that a family means something else here than in the rest of the harness's files.
   mutating func define(_ definition: MetricDefinition) {
     definitions[definition.family] = definition.id
+  }
+
+  /// Says that the run stands elsewhere, with the name of its model.
+  mutating func move(to place: Range<Int>, model: Range<Int>?) {
+    self.place = place
+    if let model { modelText?.place = model }
+  }
+
+  /// Gives a number of the run another value that stands elsewhere.
+  mutating func replace(_ index: Int, with value: Double, at place: Range<Int>) {
+    values[index].value = value
+    values[index].place = place
   }
 
   /// The run gave no numbers that count; those recorded are dropped.

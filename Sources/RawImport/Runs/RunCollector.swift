@@ -160,7 +160,7 @@ struct RunCollector {
         continue
       }
       // `median` and `p50` are one number, perhaps rounded twice.
-      if metric.statistic == "median",
+      if metric.rawValue.hasSuffix(".median"),
         record.values.contains(where: {
           $0.metric == metric && abs($0.value - value) <= 1e-9 * value
         })

@@ -63,7 +63,9 @@ enum Sidecars {
   }
 
   private static func text(_ object: JSONObject, _ keys: [String]) -> String? {
-    keys.lazy.compactMap { object[$0]?.string }.first { !$0.isEmpty }
+    // The printed answer of a tool, such as rocm-smi's JSON, is no name.
+    keys.lazy.compactMap { object[$0]?.string }
+      .first { !$0.isEmpty && $0.utf8.count <= 200 && $0.first != "{" && $0.first != "[" }
   }
 
   private static func number(_ object: JSONObject, _ keys: [String]) -> Int? {

@@ -35,11 +35,18 @@ struct DocumentReader {
       var reading = TableReading(table, document: document, rules: rules, ledger: ledger)
       for (index, _) in reading.ownRules { hits[index, default: 0] += 1 }
       if isSkipped(reading) { continue }
-      result.findings += reading.decideAxes(siblings: found)
-      result.findings += reading.checkRows()
-      guard !reading.table.rows.isEmpty, reading.width > 0 else { continue }
+      var axes = reading.decideAxes(siblings: found)
+      axes += reading.checkRows()
+      guard !reading.table.rows.isEmpty, reading.width > 0 else {
+        result.findings += axes
+        continue
+      }
       let values = TableValues(reading)
-      result.findings += values.findings
+      if values.rows.joined().allSatisfy(\.saysNothing) {
+        result.findings.append(.nothingMeasured(reading.table.name, at: reading.place))
+        continue
+      }
+      result.findings += axes + values.findings
       tables.append((reading, values.rows))
       bases.append(values.base)
     }
@@ -202,5 +209,14 @@ extension Finding {
         "say in etalon.yaml another `\(StudyWords.metric)`, one in \(written), or mend the units "
           + "in the file"
       ])
+  }
+}
+
+extension Finding {
+  /// What a program has in a list or a dictionary, such as the colours of a plot, looks like one.
+  fileprivate static func nothingMeasured(_ name: String, at span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.table-unread",
+      "the table “\(name)” is no grid: no cell holds a number or says that it failed", at: span)
   }
 }

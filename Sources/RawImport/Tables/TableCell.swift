@@ -9,6 +9,15 @@ enum TableCell: Hashable, Sendable {
   case missing(MissingMeaning, token: String)
   /// A number that can be read in two ways.
   case undecided
+
+  /// Whether nothing stands there, or a word that nobody uses in place of a number.
+  var saysNothing: Bool {
+    switch self {
+    case .missing(.blank, _): true
+    case .missing(.unexplained, let token): MissingWord.meaning(of: token) == nil
+    default: false
+    }
+  }
 }
 
 extension SettledCell {

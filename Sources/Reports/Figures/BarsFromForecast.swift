@@ -30,7 +30,8 @@ extension StackedBars {
     self.init(
       title: language.words.title(of: forecast.subject),
       alternativeText: Self.caption(forecast, language),
-      values: ChartAxis(label: words.axis, unit: "GiB", spread: .linear),
+      values: ChartAxis(
+        label: words.axis, unit: words.unit, spread: .linear),
       parts: knowsActivation ? names : Array(names.prefix(2)), bars: bars,
       limitWord: forecast.limit.map { words.limit(Self.text($0, language)) } ?? "",
       measuredWord: words.measured, words: language.chartWords,

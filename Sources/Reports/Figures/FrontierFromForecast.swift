@@ -29,9 +29,13 @@ extension FrontierChart {
   /// What the chart shows, and how often prediction and measurement agree.
   public static func caption(_ forecast: MemoryForecast, _ language: Language) -> String {
     let words = AnalysisFigureWords.words(language)
-    let shown = forecast.informed ?? forecast.forecast
-    return words.frontier(language.words.title(of: forecast.subject)) + " "
-      + words.agreement(
-        language.number(shown.count(.agrees)), language.number(shown.columns.count))
+    let plain = forecast.forecast
+    let columns = language.number(plain.columns.count)
+    let agreeing = language.number(plain.count(.agrees))
+    let agreement =
+      forecast.informed.map {
+        words.informedAgreement(language.number($0.count(.agrees)), agreeing, columns)
+      } ?? words.agreement(agreeing, columns)
+    return words.frontier(language.words.title(of: forecast.subject)) + " " + agreement
   }
 }

@@ -9,11 +9,16 @@ extension ScatterChart {
     let words = language.words
     let figure = AnalysisFigureWords.words(language)
     var subjects: [ScatterChart.Subject] = []
+    // Of one subject the prompts are the series, and its name would fill the key.
+    let isOne = Set(prompts.map(\.subject)).count == 1 && prompts.count > 1
+    let columns = Set(prompts.map(\.columnName))
     for prompt in prompts {
       let name =
-        prompts.contains { $0.subject == prompt.subject && $0.column != prompt.column }
-        ? "\(words.title(of: prompt.subject)), \(language.number(prompt.column))"
-        : words.title(of: prompt.subject)
+        isOne
+        ? language.number(prompt.column)
+        : prompts.contains { $0.subject == prompt.subject && $0.column != prompt.column }
+          ? "\(words.title(of: prompt.subject)), \(language.number(prompt.column))"
+          : words.title(of: prompt.subject)
       let items = prompt.loads.compactMap { Self.item($0, prompt, language) }
       guard items.contains(where: { $0.x != nil }) else { continue }
       subjects.append(ScatterChart.Subject(name: name, points: items))
@@ -29,7 +34,8 @@ extension ScatterChart {
         label: words.name(of: Metric(.outputThroughputPerDevice)),
         unit: words.symbol(ofUnit: TokensPerSecondPerDevice.symbol), spread: .log,
         better: .higher),
-      seriesTitle: "", subjects: subjects, words: language.chartWords,
+      seriesTitle: isOne ? columns.first.map { words[axis: $0].label } ?? "" : "",
+      subjects: subjects, words: language.chartWords,
       metadata: [MetadataEntry("Software", software)])
     alternativeText = caption(language)
   }

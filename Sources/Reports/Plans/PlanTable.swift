@@ -58,9 +58,9 @@ public struct PlanTable {
       (.init(columnHead), { language.number($0.held.prompt.column) }),
       (.init(words.holds), { $0.held.load.map { language.number($0.requests) } ?? words.none }),
       (.init(words.because, isNumber: false), { bound($0.held) }),
-      (.init("tok/s"), { number($0.throughput) }),
-      (.init("tok/s/user"), { number($0.perUser) }),
-      (.init("tok/s/device"), { number($0.throughputPerDevice) }),
+      (.init(head(TokensPerSecond.symbol)), { number($0.throughput) }),
+      (.init(head(TokensPerSecondPerUser.symbol)), { number($0.perUser) }),
+      (.init(head(TokensPerSecondPerDevice.symbol)), { number($0.throughputPerDevice) }),
       (.init(words.machines), { $0.machines.map { language.number($0) } ?? "" }),
       (
         .init(words.devices),
@@ -79,6 +79,8 @@ public struct PlanTable {
       rows: rows.map { row in used.map { row[$0] } }, notes: notes, isGrouped: true)
   }
 
+  private func head(_ unit: String) -> String { language.words.symbol(ofUnit: unit) }
+
   private var columnHead: String {
     let names = Set(plan.rows.map(\.held.prompt.columnName))
     return names == [.promptTokens] ? words.prompt : names.first?.rawValue ?? words.prompt
@@ -92,7 +94,7 @@ public struct PlanTable {
   private var notes: [String] {
     var notes: [String] = []
     let single = plan.rows.count { $0.held.repetitions == 1 }
-    if single == plan.rows.count, single > 0 {
+    if plan.rows.allSatisfy(\.held.isSingle), single > 0 {
       notes.append(words.single)
     } else if single > 0 {
       notes.append(words.someSingle(language.number(single), language.number(plan.rows.count)))
@@ -117,9 +119,10 @@ public struct PlanTable {
   private func bound(_ held: HeldLoad) -> String {
     switch held.bound {
     case .objective(let objective, let requests, let value):
-      let unit = language.words.symbol(ofUnit: objective.metric.baseUnit ?? "")
+      let unit = language.words.symbol(ofUnit: objective.unit)
       return words.missed(
-        language.number(requests), objective.metric.rawValue, "\(number(value)) \(unit)")
+        language.number(requests), objective.metric.rawValue,
+        "\(number(objective.inUnit(value))) \(unit)")
     case .failure(let failure, let requests):
       return words.failed(language.number(requests), language.words.reason(failure).note)
     case .untried: return words.untried

@@ -50,6 +50,7 @@ public struct MemoryTable {
         gibibytes(memory.weights.bytes),
         language.significant(memory.cache.bytesPerToken / 1024), gibibytes(memory.memory))
     ]
+    if memory.weights.assumption == .embeddingsAndHeadIn16Bits { sentences.append(words.head) }
     switch forecast.account {
     case .paged(let share):
       sentences.append(words.paged(language.number(share * 100, digits: 0) + "\u{A0}%"))
@@ -91,6 +92,7 @@ public struct MemoryTable {
     case .contradiction:
       return words.activationContradiction(
         language.number(forecast.activation.contradictions.count))
+    case .interval(let lower, nil) where lower > 0: return words.activationAbove(size(lower))
     case .interval, .nothingMeasured: return words.activationNothing
     }
   }
@@ -126,16 +128,20 @@ public struct UseWords {
   public var sentences: [String] {
     guard let first = use.cells.first, let last = use.cells.last else { return [] }
     let words = MemoryWords.words(language)
-    let bounds = use.cells.map { $0.use.bound() }
+    let bounds = use.cells.map(\.bound)
     func count(_ bound: RooflineUse.Bound) -> Int { bounds.count { $0 == bound } }
     func share(_ cell: GridUse.Cell) -> String {
-      language.number(cell.use.use * 100, digits: 0) + "\u{A0}%"
+      let percent = cell.use.use * 100
+      return
+        (percent < 10_000 ? language.number(percent, digits: 0) : language.significant(percent))
+        + "\u{A0}%"
     }
     let most = use.cells.max { $0.use.use < $1.use.use } ?? last
     var sentences = [
       words.bounds(count(.bandwidth), count(.compute), count(.neither), count(.unknown)),
       words.shares(share(first), share(last), share(most)),
     ]
+    if use.forms > 1 { sentences.append(words.forms(language.number(use.forms))) }
     let impossible = use.cells.count(where: \.isImpossible)
     if impossible > 0 { sentences.append(words.aboveRoofline(language.number(impossible))) }
     return sentences

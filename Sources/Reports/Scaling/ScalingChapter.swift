@@ -85,11 +85,15 @@ public struct ScalingChapter {
         guard let known = subject.memory else { return nil }
         let use = known.use.map { UseWords($0, language: language).sentences } ?? []
         let title = language.words.title(of: subject.time.subject)
+        let shares =
+          known.use.flatMap { UseTable($0, language: language).table }
+          .map { [(name: "use", table: $0)] } ?? []
         guard let forecast = known.forecast else {
           let why = known.refusal.map { MemoryTable.why($0, language: language) } ?? ""
           return ChapterDraft.Part(
             id: "\(subject.name)-memory", title: title,
-            sentences: [ArticleModel.sentence(why)] + use, sources: subject.sources)
+            sentences: [ArticleModel.sentence(why)] + use, tables: shares,
+            sources: subject.sources)
         }
         var table = MemoryTable(forecast, language: language).table
         let sentences = table.notes
@@ -104,7 +108,8 @@ public struct ScalingChapter {
                 source: subject.time.origin.path),
               caption: FrontierChart.caption(forecast, language),
               alternativeText: FrontierChart.caption(forecast, language))
-          ] + bars(forecast, subject.time.origin.path), tables: [("table", table)],
+          ] + bars(forecast, subject.time.origin.path),
+          tables: [(name: "table", table: table)] + shares,
           sources: subject.sources)
       })
   }

@@ -77,7 +77,7 @@ extension ScalingDocument {
         Cell(
           concurrency: $0.requests, promptTokens: $0.promptTokens,
           bandwidthUse: $0.use.bandwidthUse, computeUse: $0.use.computeUse,
-          bound: "\($0.use.bound())", aboveRoofline: $0.isImpossible)
+          bound: "\($0.bound)", aboveRoofline: $0.isImpossible)
       }
     }
 

@@ -9,6 +9,8 @@ public struct ScalingDocument: Encodable {
   let fits: [OfSubject<Fit>]
   let refused: [OfSubject<Refused>]
   let memory: [OfSubject<Memory>]
+  /// How throughput grows with the devices; none where subjects do not differ in them alone.
+  let devices: [OfSubject<Devices>]?
 
   struct Subject: Encodable {
     var model: String
@@ -75,10 +77,24 @@ public struct ScalingDocument: Encodable {
   }
 
   struct Peak: Encodable {
-    var concurrency: Double
+    /// None where the peak would lie at or beyond a load that failed.
+    var concurrency: Double?
     var low: Double?
     var high: Double?
     var reached: String
+  }
+
+  struct Devices: Encodable {
+    var baseDevices: Int
+    var steps: [Step]
+
+    struct Step: Encodable {
+      var devices: Int
+      var speedup: Double
+      var efficiency: Double?
+      var serialShare: Double?
+      var loads: Int
+    }
   }
 
   struct Refused: Encodable {
@@ -96,6 +112,10 @@ public struct ScalingDocument: Encodable {
   /// - Parameter memory: what is known of the memory of their subjects.
   public init(_ grids: [GridScaling], _ memory: [SubjectMemory] = []) {
     self.memory = memory.map { OfSubject($0.subject, Memory($0)) }
+    let devices = DeviceScaling.all(of: grids.map(\.grid)).map {
+      OfSubject($0.subject, Devices($0))
+    }
+    self.devices = devices.isEmpty ? nil : devices
     var fits: [OfSubject<Fit>] = []
     var refused: [OfSubject<Refused>] = []
 
@@ -117,7 +137,7 @@ public struct ScalingDocument: Encodable {
           refused.append(refusal(one.law, one.reason.description))
         }
         for (place, candidate) in (column.choice?.candidates ?? []).enumerated() {
-          let fit = candidate.fit
+          let fit = candidate.fit.profiled
           fits.append(
             OfSubject(
               scaling.grid.subject,
@@ -129,7 +149,7 @@ public struct ScalingDocument: Encodable {
                 reach: column.reach,
                 coefficients: Dictionary(
                   uniqueKeysWithValues: fit.coefficients.map { ($0.name, Number($0)) }),
-                peak: fit.law == .usl ? Scalability(fit).flatMap(Peak.init) : nil,
+                peak: Scalability(fit).flatMap { PeakStatement($0, column) }.flatMap(Peak.init),
                 r2: fit.rSquared.map { abs($0) < 1e-12 ? 0 : $0 }, aicc: fit.aicc,
                 delta: candidate.delta, weight: candidate.weight,
                 perfect: fit.isPerfect,
@@ -145,12 +165,12 @@ public struct ScalingDocument: Encodable {
 }
 
 extension ScalingDocument.Peak {
-  init?(_ law: Scalability) {
-    guard let peak = law.peak else { return nil }
+  init?(_ peak: PeakStatement) {
+    guard peak.reach != .none, peak.reach != .falling else { return nil }
     concurrency = peak.load
-    low = law.peakInterval?.low
-    high = law.peakInterval?.high
-    reached = law.reach.rawValue
+    low = peak.low
+    high = peak.high
+    reached = peak.reach.rawValue
   }
 }
 
@@ -158,8 +178,20 @@ extension ScalingDocument.Number {
   init(_ coefficient: Coefficient) {
     value = coefficient.value
     se = coefficient.standardError
-    low = coefficient.interval?.low ?? coefficient.wald?.low
-    high = coefficient.interval?.high ?? coefficient.wald?.high
+    // An end that the data do not set stays open.
+    low = coefficient.interval?.low
+    high = coefficient.interval?.high
     atBound = coefficient.state == .atBound ? true : nil
+  }
+}
+
+extension ScalingDocument.Devices {
+  init(_ scaling: DeviceScaling) {
+    baseDevices = scaling.base
+    steps = scaling.steps.map {
+      Step(
+        devices: $0.devices, speedup: $0.speedup, efficiency: $0.efficiency,
+        serialShare: $0.serialShare, loads: $0.loads)
+    }
   }
 }

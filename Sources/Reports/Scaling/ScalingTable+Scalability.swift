@@ -23,8 +23,19 @@ extension ScalingTable {
         .init(head), .init("α", isNumber: false), .init("β", isNumber: false),
         .init("γ", isNumber: false), .init(words.peak, isNumber: false), .init(words.limit),
         .init(words.knee),
-      ], rows: rows, notes: [words.uslNote, words.kneeNote, words.errors, words.interval]
+      ], rows: rows,
+      notes: [words.uslNote] + [latency].compactMap(\.self)
+        + (scaling.columns.contains { $0.knee != nil } ? [words.kneeNote] : [])
+        + [words.errors, words.interval]
     ).withoutEmptyColumns
+  }
+
+  /// The same law as a time, by Little's law; nil where a request's tokens are not known.
+  private var latency: String? {
+    guard scaling.grid.metric == .outputThroughput, let tokens = scaling.grid.outputTokens else {
+      return nil
+    }
+    return words.latency(language.number(tokens))
   }
 
   private func interval(_ coefficient: Coefficient) -> String {
@@ -34,19 +45,18 @@ extension ScalingTable {
     return value + " [\(shown.joined(separator: language == .french ? " ; " : ", "))]"
   }
 
-  /// The peak with its interval, or that it lies beyond what was measured.
+  /// The peak with its interval, or that it lies beyond what was measured; ends at or beyond a load
+  /// that failed are open.
   private func peak(_ law: Scalability, _ column: ColumnScaling) -> String {
-    let ends = law.peakInterval.map { interval in
-      let shown = [interval.low, interval.high].map {
-        $0.map { language.number($0, digits: 0) } ?? "…"
-      }
-      return " [\(shown.joined(separator: language == .french ? " ; " : ", "))]"
-    }
-    let largest = language.number(Int(column.curve.points.last?.requests ?? 0))
-    switch law.reach {
+    guard let peak = PeakStatement(law, column) else { return "" }
+    let ends = [peak.low, peak.high].map { $0.map { language.number($0, digits: 0) } ?? "…" }
+    let isBounded = peak.low != nil || peak.high != nil
+    let interval =
+      isBounded ? " [\(ends.joined(separator: language == .french ? " ; " : ", "))]" : ""
+    switch peak.reach {
     case .within, .uncertain:
-      return (law.peak.map { language.number($0.load, digits: 0) } ?? "") + (ends ?? "")
-    case .beyond: return words.peakBeyond(largest) + (ends ?? "")
+      return (peak.load.map { language.number($0, digits: 0) } ?? "") + interval
+    case .beyond: return words.peakBeyond(language.number(peak.largest, digits: 0)) + interval
     case .none, .falling: return words.noPeak
     }
   }

@@ -17,9 +17,9 @@ public struct ScalingTable {
 
   /// A row for each column of the grid.
   public var table: RecordTable {
-    let name = language.words.name(of: scaling.grid.metric).lowercasedFirst
+    let name = language.words.measure(scaling.grid.metric, unit: scaling.grid.unit)
+      .lowercasedFirst
     let title = language.words.title(of: scaling.grid.subject)
-    let isTime = scaling.grid.direction == .lowerIsBetter
     var columns: [RecordTable.Column] = [
       .init(head), .init(words.law, isNumber: false), .init(words.coefficients, isNumber: false),
       .init("R²"), .init(words.points), .init(words.upTo), .init(words.next, isNumber: false),
@@ -36,7 +36,7 @@ public struct ScalingTable {
 
   /// What the columns answer to the claim of logarithmic growth; nil for what is no time.
   public var claim: String? {
-    guard scaling.grid.direction == .lowerIsBetter else { return nil }
+    guard isTime else { return nil }
     return words.claim(scaling.claims, scaling.columns.count)
   }
 
@@ -58,6 +58,8 @@ public struct ScalingTable {
     }
     return ScalingWords.words(language).claim(claims, grids.reduce(0) { $0 + $1.columns.count })
   }
+
+  private var isTime: Bool { scaling.grid.unit == Seconds.symbol }
 
   var head: String {
     scaling.grid.columns.name == .promptTokens ? words.prompt : scaling.grid.columns.name.rawValue

@@ -76,20 +76,26 @@ public struct SubjectMemory: Sendable {
   /// What there is to say, for a terminal or a document; nil in forms for machines.
   public func text(as format: TableFormat, language: Language = .english) -> String? {
     guard format != .csv, format != .json else { return nil }
+    let sentences = use.map { UseWords($0, language: language).sentences } ?? []
+    let shares = use.flatMap { UseTable($0, language: language).table?.render(as: format) }
     if let forecast {
       var table = MemoryTable(forecast, language: language).table
-      table.notes += use.map { UseWords($0, language: language).sentences } ?? []
-      return table.render(as: format)
+      table.notes += sentences
+      return [table.render(as: format), shares].compactMap(\.self).joined(separator: "\n")
     }
-    guard let refusal, format == .text else { return nil }
-    return "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))\n"
+    guard let refusal, format == .text else { return shares }
+    let why =
+      "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))\n"
+    return [why, shares].compactMap(\.self).joined(separator: "\n")
   }
 
-  /// The joint law of the times in sentences for a terminal; nil where there is none.
-  public func jointText() -> String? {
+  /// The joint law of the times in sentences, a line each; nil where there is none.
+  ///
+  /// - Parameter gap: what stands between the lines; a line for Markdown, which else joins them.
+  public func jointText(gap: String = "") -> String? {
     joint.map {
-      "Time over requests and prompts together: \(subject.title).\n"
-        + JointWords($0).sentences.map { $0 + "\n" }.joined()
+      (["Time over requests and prompts together: \(subject.title)."] + JointWords($0).sentences)
+        .map { $0 + "\n" }.joined(separator: gap)
     }
   }
 }

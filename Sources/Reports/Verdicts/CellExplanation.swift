@@ -108,7 +108,7 @@ public struct CellExplanation {
     }
     if let shift = grid.shift {
       lines.append(
-        "all \(shift.cells) cells changed by the factor \(Self.number(shift.ratio)); "
+        "\(VerdictWords.sharing(shift, grid)) changed by the factor \(Self.number(shift.ratio)); "
           + (shift.isTakenOff
             ? "cells are judged by what they deviate from it"
             : "between two machines it is part of the answer and stays in"))
@@ -160,7 +160,7 @@ public struct CellExplanation {
     return words
   }
 
-  private static func words(_ doubt: Doubt) -> String {
+  static func words(_ doubt: Doubt) -> String {
     switch doubt {
     case .noNoise: "one value on each side and nothing repeated, so no significance is claimed"
     case .blind(let detectable): "only a change from \(percent(detectable)) would have been seen"

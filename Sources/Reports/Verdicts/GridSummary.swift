@@ -20,7 +20,8 @@ struct GridSummary {
 
   /// Every sentence that there is to say, in the order of their weight.
   var lines: [String] {
-    [counts] + [mean, extremes, bounds, shift, symmetry, requests].compactMap(\.self) + [noise]
+    [counts] + [mean, extremes, bounds, shift, symmetry, succession, requests].compactMap(\.self)
+      + [noise]
       + [sight].compactMap(\.self) + differences
   }
 
@@ -89,7 +90,8 @@ struct GridSummary {
   private var shift: String? {
     guard let shift = grid.shift else { return nil }
     let size =
-      "one factor, within the noise, for all \(shift.cells) cells: \(words.text(shift.ratio)) "
+      "one factor, within the noise, for \(VerdictWords.sharing(shift, grid)): "
+      + "\(words.text(shift.ratio)) "
       + "(×\(ChangeWords.number(shift.interval.low, 3)) to "
       + "×\(ChangeWords.number(shift.interval.high, 3)))"
     return shift.isTakenOff
@@ -104,6 +106,14 @@ struct GridSummary {
     else { return nil }
     return "\(symmetry.worse) cells are worse and \(symmetry.better) better, by however little "
       + "(sign test \(ChangeWords.p(symmetry.p))): look for a drift before blaming single cells"
+  }
+
+  /// Repetitions that follow each other say less of the noise than as many runs.
+  private var succession: String? {
+    guard let succession = grid.succession, succession.p < 0.001 else { return nil }
+    return "repetitions resemble the one before (von Neumann's ratio "
+      + "\(ChangeWords.number(succession.ratio, 2)), not 2; \(ChangeWords.p(succession.p))): they "
+      + "are not independent, and the noise is larger than they show"
   }
 
   /// Another machine or another model is faster everywhere, and nobody wonders.
@@ -122,7 +132,25 @@ struct GridSummary {
     switch noise.source {
     case .learned(let cells):
       return "noise of one value: \(variation), learned from the repetitions of \(cells) cells"
+        + rounding(noise)
     case .given: return "noise of one value: \(variation), as given"
+    }
+  }
+
+  /// Where repetitions agree in every digit, the last digit is what is not known.
+  private func rounding(_ noise: Noise) -> String {
+    guard let step = noise.step, visible(step) else { return "" }
+    return "; where they agree, their last digit (\(Language.english.exact(step)) "
+      + "\(grid.unit)) counts as noise"
+  }
+
+  /// Whether the step is a tenth of a percent of some value that it counts for.
+  private func visible(_ step: Double) -> Bool {
+    grid.allCells.contains { cell in
+      guard cell.isPair, let base = cell.base.median, let new = cell.new.median else {
+        return false
+      }
+      return step / min(base, new) >= 1e-3
     }
   }
 

@@ -90,15 +90,18 @@ struct VerdictJUnit {
   private func suite(_ grid: GridComparison, _ place: Int) -> Suite {
     let name = GridSummary(grid).title
     var suite = Suite(name: name)
-    let failing = Set(
-      view.comparison.items.filter { $0.grid == place && $0.weight == .failure }.flatMap(\.cells))
+    func cells(_ weight: VerdictItem.Weight) -> Set<CellIndex> {
+      Set(view.comparison.items.filter { $0.grid == place && $0.weight == weight }.flatMap(\.cells))
+    }
+    let (failing, doubtful) = (cells(.failure), cells(.doubt))
     let isLarge = grid.rows.count * grid.columns.count > Self.mostCases
     var left = 0
     for row in grid.cells.indices {
       for column in grid.cells[row].indices {
         let cell = grid.cells[row][column]
+        let index = CellIndex(row: row, column: column)
         let kind = kind(
-          cell, grid, isFailing: failing.contains(CellIndex(row: row, column: column)))
+          cell, grid, isFailing: failing.contains(index), isDoubtful: doubtful.contains(index))
         if isLarge, case .passed = kind {
           left += 1
         } else {
@@ -111,13 +114,14 @@ struct VerdictJUnit {
   }
 
   private func kind(
-    _ cell: CellComparison, _ grid: GridComparison, isFailing: Bool
+    _ cell: CellComparison, _ grid: GridComparison, isFailing: Bool, isDoubtful: Bool
   ) -> Kind {
     let message = CellWords(cell, grid).text
     switch cell.relation {
     case .lost, .worse:
       guard isFailing, cell.waiver == nil else {
-        return cell.waiver.map { .skipped("waived until \($0.until): \($0.reason)") } ?? .passed
+        return cell.waiver.map { .skipped("waived until \($0.until): \($0.reason)") }
+          ?? (isDoubtful ? .skipped(message) : .passed)
       }
       return .failed(type: cell.relation.rawValue, message: message)
     case .unsure, .oneSided, .notMeasured, .failedInBoth: return .skipped(message)
@@ -134,7 +138,11 @@ struct CellWords {
   init(_ cell: CellComparison, _ grid: GridComparison) {
     var words = cell.relation.rawValue.replacing("-", with: " ")
     if let change = cell.change {
-      words += ", \(ChangeWords(unit: grid.unit).text(change.ratio))"
+      // What is judged beside the factor of all cells is told beside it.
+      let shift = grid.shift.flatMap { $0.isTakenOff && change.evidence != nil ? $0.ratio : nil }
+      words +=
+        ", \(ChangeWords(unit: grid.unit).text(change.ratio / (shift ?? 1)))"
+        + (shift == nil ? "" : " than the factor of the other cells")
       if let p = change.falseDiscoveryP { words += " (\(ChangeWords.p(p)) in the family)" }
     }
     if let reason = cell.new.failure?.reason { words += ", NEW: \(reason)" }

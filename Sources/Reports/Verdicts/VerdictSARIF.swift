@@ -163,6 +163,7 @@ extension VerdictItem.Kind {
     case .partlyFailed: "Some repetitions of a load fail that all worked."
     case .incomplete: "What was read is not whole."
     case .absent: "What was measured before was not tried."
+    case .untimed: "What was timed before was only warmed up."
     case .blind: "The comparison could not have seen what it must."
     case .refused: "The two sides differ in something that makes a ratio false."
     case .nothing: "Nothing could be compared."

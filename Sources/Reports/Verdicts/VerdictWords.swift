@@ -55,15 +55,17 @@ public struct VerdictWords {
         + partly(cells, grid)
     case .repaired: return "failed in BASE and works in NEW: \(places(cells, grid))"
     case .neverPassed:
-      return "failed in both, so it never passed: \(places(cells, grid))"
+      return neverPassed(cells, grid)
     case .absent: return "BASE tried what NEW did not: \(places(cells, grid))"
+    case .untimed:
+      return "BASE timed what NEW only warmed up in: \(places(cells, grid))"
     case .waived:
       let reasons = Set(cells.compactMap(\.waiver).map { "\($0.reason), until \($0.until)" })
       return "excused: \(places(cells, grid)) (\(reasons.sorted().joined(separator: "; ")))"
     case .worse, .better: return region(item, grid)
     case .frontierRetreat, .frontierAdvance: return frontier(item, grid)
     case .shiftWorse, .shiftBetter: return shift(grid)
-    case .blind: return blind(grid, unsure: cells.count)
+    case .blind: return blind(grid, cells)
     default: return text(item)
     }
   }
@@ -105,6 +107,9 @@ public struct VerdictWords {
     case .expiredWaiver: return "mend the cause, or renew the waiver with a reason of today"
     case .idleWaiver: return "remove it; a waiver names the exact cell, both its row and its column"
     case .blind:
+      if let requests = requestsNeeded(item) {
+        return "measure each cell with at least \(requests) requests, or compare a lower percentile"
+      }
       let needed = item.grid.flatMap { comparison.grids[$0].detectable?.repetitionsNeeded }
       let fewest = item.grid.map { comparison.grids[$0].rules.minimumRepetitions } ?? 1
       return "repeat each cell at least \(max(needed ?? 3, fewest)) times on both sides"
@@ -112,6 +117,10 @@ public struct VerdictWords {
     case .incomplete:
       return "mend or repeat the run; the numbers of a part are not those of the whole"
     case .absent: return "measure them, or say `absent: ignore` in the rules"
+    case .untimed:
+      return "repeat them after the warm-up, or say `absent: ignore` in the rules"
+    case .worse where item.weight == .doubt:
+      return "measure BASE again on the machine as it is now, or accept NEW as the baseline"
     case .nothing: return "run `etalon inspect` on both sides to see what they have in common"
     case .shiftWorse:
       return
@@ -158,7 +167,22 @@ public struct VerdictWords {
 
   private func region(_ item: VerdictItem, _ grid: GridComparison) -> String {
     guard case .region(let region) = item.content else { return "" }
-    return Self.text(region, grid)
+    let text = Self.text(region, grid)
+    guard item.kind == .worse, item.weight == .doubt else { return text }
+    return text + ", but no worse than in BASE: either the machine made the others "
+      + "\(ChangeWords(unit: grid.unit).word(grid.shift?.ratio ?? 1)), or the change spared these"
+  }
+
+  /// Cells that failed in both: so they never passed, unless an earlier one of several runs says so.
+  private func neverPassed(_ cells: [CellComparison], _ grid: GridComparison) -> String {
+    let never = cells.filter { $0.base.earlierSuccesses == 0 }
+    let earlier = cells.filter { $0.base.earlierSuccesses > 0 }
+    return [
+      never.isEmpty ? nil : "failed in both, so it never passed: \(places(never, grid))",
+      earlier.isEmpty
+        ? nil
+        : "failed in NEW and in the last run of BASE, but not before: \(places(earlier, grid))",
+    ].compactMap(\.self).joined(separator: "; ")
   }
 
   /// A region: `2.1-3.4 % slower at prompts ≥ 480 and requests ≥ 32 (11 of 56 cells)`.
@@ -181,7 +205,7 @@ public struct VerdictWords {
       return words.text(region.ratios)
     }
     let (low, high) = (region.ratios.low / shift.ratio, region.ratios.high / shift.ratio)
-    return words.text(Interval(low, high)) + " than the factor of all cells"
+    return words.text(Interval(low, high)) + " than the factor of the other cells"
   }
 
   /// An axis in a range: `prompts`, `requests`.
@@ -218,22 +242,52 @@ public struct VerdictWords {
       + reach(first.new) + (first.new.isOpen ? ", the largest tried" : "")
   }
 
+  /// The cells that share a factor: all but those that are told to differ from it.
+  static func sharing(_ shift: GlobalShift, _ grid: GridComparison) -> String {
+    let others = shift.isTakenOff ? grid.count(.better) + grid.count(.worse) : 0
+    return others == 0
+      ? "all \(shift.cells) cells" : "\(shift.cells - others) of \(shift.cells) cells"
+  }
+
   private func shift(_ grid: GridComparison) -> String {
     guard let shift = grid.shift else { return "" }
     let words = ChangeWords(unit: grid.unit)
-    return "all \(shift.cells) cells are \(words.text(shift.ratio)) by one factor "
+    return "\(Self.sharing(shift, grid)) are \(words.text(shift.ratio)) by one factor "
       + "(\(ChangeWords.number(shift.interval.low, 3)) to "
       + "\(ChangeWords.number(shift.interval.high, 3))): the machine, or a change that touches all"
   }
 
-  private func blind(_ grid: GridComparison, unsure: Int) -> String {
+  /// The doubt that all cells share, in words.
+  private static func commonDoubt(_ cells: [CellComparison]) -> String? {
+    let doubts = Set(cells.compactMap { $0.doubt.map(CellExplanation.words) })
+    return doubts.count == 1 ? doubts.first : nil
+  }
+
+  /// The requests that the cells of an item lack; nil where they lack something else.
+  private func requestsNeeded(_ item: VerdictItem) -> Int? {
+    guard let grid = item.grid.map({ comparison.grids[$0] }), !item.cells.isEmpty else {
+      return nil
+    }
+    let needs = item.cells.map { index -> Int? in
+      guard case .fewRequests(_, let needed) = grid.cells[index.row][index.column].doubt else {
+        return nil
+      }
+      return needed
+    }
+    return needs.contains(nil) ? nil : needs.compactMap(\.self).max()
+  }
+
+  private func blind(_ grid: GridComparison, _ cells: [CellComparison]) -> String {
     guard let detectable = grid.detectable else {
       return "one value a cell and nothing repeated: no noise is known, so nothing is said of "
-        + "\(unsure) cells"
+        + "\(cells.count) cell\(cells.count == 1 ? "" : "s")"
     }
     let asked = "\(ChangeWords.percent(grid.rules.mustSee))\u{A0}%"
     guard detectable.change > grid.rules.mustSee else {
-      return "\(unsure) of \(grid.pairCount) cells are unsure"
+      let timed = grid.allCells.count { $0.base.state == .timed && $0.new.state == .timed }
+      let why = Self.commonDoubt(cells).map { " (\($0))" } ?? ""
+      return "\(cells.count) of \(timed) cell\(timed == 1 ? "" : "s") "
+        + "\(cells.count == 1 ? "is" : "are") unsure\(why): \(places(cells, grid))"
     }
     let needed = detectable.repetitionsNeeded.map {
       ": \($0) repetitions on each side would decide"

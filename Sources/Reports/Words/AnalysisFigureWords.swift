@@ -14,6 +14,9 @@ struct AnalysisFigureWords: Sendable {
   let loads: String
   /// How many columns agree: number, of how many.
   let agreement: Words.Two
+  /// The same of a prediction that knows the inferred activation: number with it, without it, of how
+  /// many.
+  let informedAgreement: Words.Three
   /// The caption of a Pareto chart: number of points on the frontier and in all, failed.
   let pareto: Words.Three
   let paretoTitle: String
@@ -41,6 +44,10 @@ struct AnalysisFigureWords: Sendable {
     },
     loads: "Simultaneous requests",
     agreement: { "The prediction agrees with \($0) of \($1) prompt sizes." },
+    informedAgreement: {
+      "With the activation that the measured frontier itself implies, the prediction agrees with "
+        + "\($0) of \($2) prompt sizes; without it, with \($1)."
+    },
     pareto: {
       "Throughput of each device against the rate that one user sees: \($0) of \($1) loads are on "
         + "the frontier, on which nothing is better in both; \($2) loads failed."
@@ -62,6 +69,10 @@ struct AnalysisFigureWords: Sendable {
     },
     loads: "Requêtes simultanées",
     agreement: { "La prévision concorde pour \($0) des \($1) tailles de prompt." },
+    informedAgreement: {
+      "Avec l'activation que la frontière mesurée implique elle-même, la prévision concorde pour "
+        + "\($0) des \($2) tailles de prompt ; sans elle, pour \($1)."
+    },
     pareto: {
       "Débit par carte selon le débit que voit un utilisateur : \($0) des \($1) charges sont sur la "
         + "frontière, où rien n'est meilleur sur les deux axes ; \($2) charges ont échoué."

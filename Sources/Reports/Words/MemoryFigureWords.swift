@@ -7,6 +7,8 @@ struct MemoryFigureWords: Sendable {
   let inferred: String
   /// The axis of bytes.
   let axis: String
+  /// The unit of the axis.
+  let unit: String
   /// What no bar may pass: the bytes.
   let limit: Words.One
   /// The mark of a measured peak.
@@ -23,7 +25,7 @@ struct MemoryFigureWords: Sendable {
   let beyond: @Sendable (Int) -> String
   /// How many loads failed below it.
   let below: @Sendable (Int) -> String
-  /// That circles are measured.
+  /// That diamonds are measured.
   let peaks: String
 
   static func words(_ language: Language) -> MemoryFigureWords {
@@ -36,7 +38,7 @@ struct MemoryFigureWords: Sendable {
   private static let english = MemoryFigureWords(
     weights: "weights", cache: "key-value cache", activation: "activations",
     inferred: "activations, inferred",
-    axis: "Memory of all devices, by requests × prompt tokens",
+    axis: "Memory of all devices, by requests × prompt tokens", unit: "GiB",
     limit: { "available: \($0)\u{A0}GiB" }, measured: "measured peak",
     fails: "out of memory",
     caption: {
@@ -55,13 +57,13 @@ struct MemoryFigureWords: Sendable {
         ? "One load failed though its account fits."
         : "\($0) loads failed though their accounts fit."
     },
-    peaks: "Circles are measured peaks.")
+    peaks: "Diamonds are measured peaks.")
 
   private static let french = MemoryFigureWords(
     weights: "poids", cache: "cache clés-valeurs", activation: "activations",
     inferred: "activations, déduites",
-    axis: "Mémoire de toutes les cartes, par requêtes × tokens du prompt",
-    limit: { "disponible : \($0)\u{A0}GiB" }, measured: "pic mesuré",
+    axis: "Mémoire de toutes les cartes, par requêtes × tokens du prompt", unit: "Gio",
+    limit: { "disponible : \($0)\u{A0}Gio" }, measured: "pic mesuré",
     fails: "mémoire insuffisante",
     caption: {
       "Ce qui remplit la mémoire, selon le calcul (\($0)) : la plus grande charge de chaque taille "
@@ -80,5 +82,5 @@ struct MemoryFigureWords: Sendable {
         ? "Une charge échoue bien que son calcul tienne."
         : "\($0) charges échouent bien que leur calcul tienne."
     },
-    peaks: "Les cercles sont des pics mesurés.")
+    peaks: "Les losanges sont des pics mesurés.")
 }

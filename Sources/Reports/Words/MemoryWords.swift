@@ -22,11 +22,14 @@ struct MemoryWords: Sendable {
   let notMeasured: String
   /// What is accounted: weights, cache of a token, memory; in GiB, KiB, GiB.
   let account: Words.Three
+  /// That embedding and head are not quantized.
+  let head: String
   let paged: Words.One
   let batch: String
   /// What the frontier says of the activation.
   let activation: Words.Two
   let activationBelow: Words.One
+  let activationAbove: Words.One
   let activationContradiction: Words.One
   let activationNothing: String
   /// The activation is more than a quarter of each device.
@@ -45,6 +48,12 @@ struct MemoryWords: Sendable {
   let bounds: @Sendable (_ bandwidth: Int, _ compute: Int, _ neither: Int, _ unknown: Int) -> String
   /// Shares of bandwidth and of arithmetic: at one request and at the largest load.
   let shares: Words.Three
+  /// The table of shares: subject; its head and what is below it.
+  let uses: Words.One
+  let requests: String
+  let usesNote: String
+  /// The devices are sold in so many forms.
+  let forms: Words.One
   let aboveRoofline: Words.One
   /// The heading of the chapter.
   let heading: String
@@ -73,12 +82,15 @@ struct MemoryWords: Sendable {
     agrees: "agrees", optimistic: "predicted too much", pessimistic: "predicted too little",
     twoWays: "measured both ways", notMeasured: "not measured",
     account: { "Weights \($0) GiB; cache \($1) KiB a token; memory of all devices \($2) GiB." },
+    head:
+      "Of the weights, embedding and head are counted in 16 bits: the quantization leaves them.",
     paged: {
       "A server with a paged cache, which may use \($0) of the memory; predicted without activation."
     },
     batch: "A plain batch, with the activation that the widths of the model give.",
     activation: { "The measured frontier implies an activation of \($0) to \($1)." },
     activationBelow: { "The measured frontier implies an activation of at most \($0)." },
+    activationAbove: { "The measured frontier implies an activation of more than \($0)." },
     activationContradiction: {
       "No single activation explains all columns (\($0) contradictions): something else ran out."
     },
@@ -107,6 +119,18 @@ struct MemoryWords: Sendable {
       "Of the time, the devices' limits explain \($0) at the smallest load, \($1) at the largest "
         + "and \($2) at most."
     },
+    uses: {
+      "What each cell used of memory bandwidth / of arithmetic, in percent, requests by prompt "
+        + "tokens: \($0)."
+    },
+    requests: "requests",
+    usesNote:
+      "The least bytes and operations that the work needs, over those that the devices could move "
+      + "and do in the measured time.",
+    forms: {
+      "The devices are sold in \($0) forms that differ, and nobody says which ran: shares are of the "
+        + "fastest, and a bound is what all forms say."
+    },
     aboveRoofline: {
       "\($0) cells are faster than their devices can be: something is measured or named wrongly."
     },
@@ -124,12 +148,15 @@ struct MemoryWords: Sendable {
     account: {
       "Poids \($0) Gio ; cache \($1) Kio par token ; mémoire de toutes les cartes \($2) Gio."
     },
+    head:
+      "Des poids, le plongement et la tête comptent 16 bits : la quantification les laisse.",
     paged: {
       "Un serveur à cache paginé, qui peut utiliser \($0) de la mémoire ; prévu sans activation."
     },
     batch: "Un lot simple, avec l'activation que donnent les largeurs du modèle.",
     activation: { "La frontière mesurée implique une activation de \($0) à \($1)." },
     activationBelow: { "La frontière mesurée implique une activation d'au plus \($0)." },
+    activationAbove: { "La frontière mesurée implique une activation de plus de \($0)." },
     activationContradiction: {
       "Aucune activation n'explique toutes les colonnes (\($0) contradictions) : autre chose a "
         + "manqué."
@@ -159,6 +186,18 @@ struct MemoryWords: Sendable {
     shares: {
       "Les limites des cartes expliquent \($0) du temps à la plus petite charge, \($1) à la plus "
         + "grande et \($2) au plus."
+    },
+    uses: {
+      "Ce que chaque case a utilisé de la bande passante / du calcul, en pour cent, requêtes selon "
+        + "les tokens du prompt : \($0)."
+    },
+    requests: "requêtes",
+    usesNote:
+      "Le moins d'octets et d'opérations que le travail demande, sur ce que les cartes pouvaient "
+      + "déplacer et faire dans le temps mesuré.",
+    forms: {
+      "Les cartes existent en \($0) formes qui diffèrent, et nul ne dit laquelle a servi : les parts "
+        + "sont celles de la plus rapide, et une limite est ce que toutes disent."
     },
     aboveRoofline: {
       "\($0) cases sont plus rapides que leurs cartes ne peuvent l'être : une mesure ou un nom est "

@@ -65,7 +65,7 @@ struct PlanWords: Sendable {
       + "one that was tried.",
     and: " and ",
     single: "Each load was measured once, so nobody knows how far the next run is off.",
-    someSingle: { "\($0) of \($1) rows rest on loads that were measured once." },
+    someSingle: { "\($0) of \($1) rows rest on loads of which some were measured once." },
     disputed: { "\($0): repetitions disagree at \($1) requests." },
     target: {
       "machines and devices: for \($0) simultaneous requests, each machine at its load."
@@ -97,7 +97,9 @@ struct PlanWords: Sendable {
     single:
       "Chaque charge a été mesurée une seule fois : nul ne sait de combien la mesure suivante "
       + "s'écarterait.",
-    someSingle: { "\($0) des \($1) lignes reposent sur des charges mesurées une seule fois." },
+    someSingle: {
+      "\($0) des \($1) lignes reposent sur des charges dont certaines ont été mesurées une seule fois."
+    },
     disputed: { "\($0) : les répétitions se contredisent à \($1) requêtes." },
     target: {
       "machines et cartes : pour \($0) requêtes simultanées, chaque machine à sa charge."

@@ -28,6 +28,8 @@ struct ScalingWords: Sendable {
   let interval: String
   let nextNote: String
   let uslNote: String
+  /// The law as a time: tokens of an answer.
+  let latency: Words.One
   let knee: String
   let kneeNote: String
   /// The errors of a law come in stretches: columns.
@@ -50,8 +52,16 @@ struct ScalingWords: Sendable {
   /// Reach of the peak.
   let peakBeyond: Words.One
   let noPeak: String
-  /// The joint law: formula, R², typical and worst error in percent.
-  let joint: @Sendable (_ formula: String, _ typical: String, _ worst: String) -> String
+  /// The joint law: cells, formula, typical and worst error in percent.
+  let joint:
+    @Sendable (_ cells: String, _ formula: String, _ typical: String, _ worst: String)
+      -> String
+  /// The intervals of its coefficients: a list.
+  let jointIntervals: Words.One
+  /// The joint law goes through every cell: cells and formula.
+  let jointPerfect: Words.Two
+  /// The term of the joint law that is the same everywhere.
+  let constantTerm: String
   /// Cells that were not tried and lie between measured ones: how many, and the widest interval.
   let estimates: Words.Two
   /// That failed cells bound the joint law.
@@ -97,6 +107,9 @@ struct ScalingWords: Sendable {
     uslNote:
       "α: contention, β: coherency, γ: tokens per second of one request; at the peak N of the "
       + "requests N² = (1−α)/β.",
+    latency: {
+      "As a time, by Little's law: each of N requests takes \($0)·(1 + α(N−1) + β·N(N−1))/γ seconds."
+    },
     knee: "knee",
     kneeNote: "knee: where throughput leaves its chord, on an axis of powers of two (Kneedle).",
     runs: { "The errors at \($0) come in stretches: the law has the wrong shape there." },
@@ -113,12 +126,14 @@ struct ScalingWords: Sendable {
     claim: { counts, columns in
       let refuted = counts[.refuted] ?? 0
       let unlikely = counts[.unlikely] ?? 0
-      let possible = (counts[.possible] ?? 0) + (counts[.holds] ?? 0)
       let open = counts[.open] ?? 0
       var parts = refuted > 0 ? ["refuted in \(refuted)"] : []
       if unlikely > 0 { parts.append("unlikely in \(unlikely)") }
-      if possible > 0 { parts.append("supported in \(possible)") }
-      if let flat = counts[.flat] { parts.append("no growth at all in \(flat)") }
+      if let possible = counts[.possible] {
+        parts.append("possible, as other laws are, in \(possible)")
+      }
+      if let holds = counts[.holds] { parts.append("holds in \(holds)") }
+      if let flat = counts[.flat] { parts.append("no growth seen in \(flat)") }
       if open > 0 { parts.append("open in \(open)") }
       return "That time grows logarithmically with the number of requests: "
         + parts.joined(separator: ", ") + " of \(columns) columns."
@@ -129,7 +144,7 @@ struct ScalingWords: Sendable {
       case .possible: "possible"
       case .unlikely: "unlikely"
       case .refuted: "refuted"
-      case .flat: "no growth"
+      case .flat: "no growth seen"
       case .open: "open"
       }
     },
@@ -139,10 +154,16 @@ struct ScalingWords: Sendable {
         + " of \(columns) columns."
     },
     peakBeyond: { "beyond \($0)" }, noPeak: "none seen",
-    joint: { formula, typical, worst in
-      "One law for the whole grid, \(formula) seconds for r requests of p prompt tokens, is off by "
-        + "\(typical) % typically and \(worst) % at worst."
+    joint: { cells, formula, typical, worst in
+      "One law for all \(cells) cells that were measured, \(formula) seconds for r requests of p "
+        + "prompt tokens, is off by \(typical) % typically and \(worst) % at worst."
     },
+    jointIntervals: { "The 95 % intervals of its coefficients: \($0)." },
+    jointPerfect: { cells, formula in
+      "One law, \(formula) seconds for r requests of p prompt tokens, goes through all \(cells) "
+        + "cells that were measured: there is no noise to judge it by."
+    },
+    constantTerm: "the constant",
     estimates: {
       "Its estimates of cells that were not tried and lie between measured ones (\($0)), requests × "
         + "tokens, with the interval of one measurement: \($1)."
@@ -184,6 +205,10 @@ struct ScalingWords: Sendable {
     uslNote:
       "α : contention, β : cohérence, γ : tokens par seconde d'une requête ; au maximum N des "
       + "requêtes, N² = (1−α)/β.",
+    latency: {
+      "En temps, par la loi de Little : chacune de N requêtes prend "
+        + "\($0)·(1 + α(N−1) + β·N(N−1))/γ secondes."
+    },
     knee: "coude",
     kneeNote: "coude : où le débit quitte sa corde, sur un axe en puissances de deux (Kneedle).",
     runs: { "Les erreurs à \($0) viennent par séries : la loi n'y a pas la bonne forme." },
@@ -201,12 +226,14 @@ struct ScalingWords: Sendable {
     claim: { counts, columns in
       let refuted = counts[.refuted] ?? 0
       let unlikely = counts[.unlikely] ?? 0
-      let possible = (counts[.possible] ?? 0) + (counts[.holds] ?? 0)
       let open = counts[.open] ?? 0
       var parts = refuted > 0 ? ["réfuté dans \(refuted)"] : []
       if unlikely > 0 { parts.append("improbable dans \(unlikely)") }
-      if possible > 0 { parts.append("soutenu dans \(possible)") }
-      if let flat = counts[.flat] { parts.append("aucune croissance dans \(flat)") }
+      if let possible = counts[.possible] {
+        parts.append("possible, comme d'autres lois, dans \(possible)")
+      }
+      if let holds = counts[.holds] { parts.append("vérifié dans \(holds)") }
+      if let flat = counts[.flat] { parts.append("aucune croissance visible dans \(flat)") }
       if open > 0 { parts.append("indécis dans \(open)") }
       return "Que le temps croisse de façon logarithmique avec le nombre de requêtes : "
         + parts.joined(separator: ", ") + " des \(columns) colonnes."
@@ -217,7 +244,7 @@ struct ScalingWords: Sendable {
       case .possible: "possible"
       case .unlikely: "improbable"
       case .refuted: "réfutée"
-      case .flat: "sans croissance"
+      case .flat: "aucune croissance visible"
       case .open: "indécise"
       }
     },
@@ -227,10 +254,16 @@ struct ScalingWords: Sendable {
         + " des \(columns) colonnes."
     },
     peakBeyond: { "au-delà de \($0)" }, noPeak: "aucun",
-    joint: { formula, typical, worst in
-      "Une loi pour toute la grille, \(formula) secondes pour r requêtes de p tokens, s'écarte de "
-        + "\(typical) % en général et de \(worst) % au pire."
+    joint: { cells, formula, typical, worst in
+      "Une loi pour les \(cells) cases mesurées, \(formula) secondes pour r requêtes de p tokens, "
+        + "s'écarte de \(typical) % en général et de \(worst) % au pire."
     },
+    jointIntervals: { "Les intervalles à 95 % de ses coefficients : \($0)." },
+    jointPerfect: { cells, formula in
+      "Une loi, \(formula) secondes pour r requêtes de p tokens, passe par les \(cells) cases "
+        + "mesurées : aucun bruit ne permet de la juger."
+    },
+    constantTerm: "la constante",
     estimates: {
       "Ses estimations des cases non essayées entre des cases mesurées (\($0)), requêtes × tokens, "
         + "avec l'intervalle d'une mesure : \($1)."

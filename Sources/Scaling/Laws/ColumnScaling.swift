@@ -29,9 +29,11 @@ public struct ColumnScaling: Sendable {
   /// Fits the laws to a curve with errors that are shares of what was measured.
   ///
   /// Loads that failed have no number and no point: they limit where the law may be asked.
+  ///
+  /// - Parameter isOfSystem: whether a rate is that of all requests together, not what one sees.
   public init(
-    _ curve: LoadCurve, direction: Direction = .lowerIsBetter, level: Double = 0.95,
-    profiles: Bool = true
+    _ curve: LoadCurve, direction: Direction = .lowerIsBetter, isOfSystem: Bool = true,
+    level: Double = 0.95, profiles: Bool = true
   ) {
     self.curve = curve
     let loads = curve.points.count
@@ -51,9 +53,20 @@ public struct ColumnScaling: Sendable {
     do throws(FitRefusal) {
       let observations = try Observations(
         x: values.map(\.requests), y: values.map(\.value))
-      let choice = LawChoice(
-        observations, laws: Self.laws(direction), weighting: .relative, level: level,
-        profilesOfBestOnly: profiles)
+      func choose(refusing: [Law: FitRefusal] = [:]) -> LawChoice {
+        LawChoice(
+          observations, laws: Self.laws(direction, isOfSystem: isOfSystem), refusing: refusing,
+          weighting: .relative,
+          level: level, profilesOfBestOnly: profiles)
+      }
+      var choice = choose()
+      // Of five or six loads AICc asks so much of a second coefficient that it calls constant what
+      // rises from each load to the next.
+      if choice.best?.law == .constant, !choice.isPerfect,
+        let trend = MonotoneTrend(curve.points.map(\.median)), trend.probability < 1 - level
+      {
+        choice = choose(refusing: [.constant: .trend(probability: trend.probability)])
+      }
       guard choice.best != nil else { throw choice.refused.first?.reason ?? .noConvergence }
       (self.choice, refusal) = (choice, nil)
     } catch {
@@ -65,9 +78,10 @@ public struct ColumnScaling: Sendable {
   ///
   /// Amdahl's and the Universal Scalability Law are laws of throughput; as times they are the
   /// linear and the quadratic law. Of a throughput, the saturating law is Amdahl's curve under
-  /// another name (v = γ/α, h = 1/α − 1), and would only tie with it.
-  public static func laws(_ direction: Direction) -> [Law] {
-    direction == .lowerIsBetter
+  /// another name (v = γ/α, h = 1/α − 1), and would only tie with it. What one user sees is no
+  /// throughput of the system: it has no peak of that kind.
+  public static func laws(_ direction: Direction, isOfSystem: Bool = true) -> [Law] {
+    direction == .lowerIsBetter || !isOfSystem
       ? [.constant, .affine, .logarithmic, .power, .quadratic, .saturating]
       : [.constant, .affine, .logarithmic, .power, .quadratic, .amdahl, .usl]
   }

@@ -15,7 +15,9 @@ public struct GridScaling: Sendable {
     guard !curves.isEmpty else { return nil }
     self.grid = grid
     columns = curves.map {
-      ColumnScaling($0, direction: grid.direction, level: level, profiles: profiles)
+      ColumnScaling(
+        $0, direction: grid.direction, isOfSystem: grid.unit != TokensPerSecondPerUser.symbol,
+        level: level, profiles: profiles)
     }
   }
 

@@ -101,15 +101,18 @@ public struct JointModel: Sendable {
     return estimates
   }
 
-  /// Whether a larger load with a longer or equal prompt was measured and none up to it failed.
+  /// Whether a load at least as large with a prompt at least as long was measured, and one at most as
+  /// large with a prompt at most as long, and none up to the cell failed.
   private static func isEnclosed(_ grid: PlainGrid, _ row: Int, _ column: Int) -> Bool {
-    var isBelow = false
+    var (isBelow, isAbove) = (false, false)
     for (other, line) in grid.cells.enumerated() {
       for (place, cell) in line.enumerated() {
         if cell.failure != nil, other <= row, place <= column { return false }
-        if cell.median != nil, other >= row, place >= column { isBelow = true }
+        guard cell.median != nil else { continue }
+        if other >= row, place >= column { isBelow = true }
+        if other <= row, place <= column { isAbove = true }
       }
     }
-    return isBelow
+    return isBelow && isAbove
   }
 }

@@ -9,14 +9,21 @@ public struct GridUse: Hashable, Sendable {
     public let requests: Int
     /// Tokens of each prompt.
     public let promptTokens: Int
-    /// The shares of bandwidth and arithmetic.
+    /// The shares of bandwidth and arithmetic; those of the fastest form of the devices where they
+    /// are sold in several and nobody says in which.
     public let use: RooflineUse
-    /// Whether the time is shorter than the devices allow, even by the leanest account.
+    /// What bounds it; unknown where the forms of the devices do not agree.
+    public let bound: RooflineUse.Bound
+    /// Whether the time is shorter than the devices allow, even by the leanest account and in the
+    /// fastest form.
     public let isImpossible: Bool
   }
 
   /// What served.
   public let subject: Subject
+  /// How many forms of the devices were counted, of which the fastest is shown; 1 where the devices
+  /// themselves are known.
+  public let forms: Int
   /// The measured cells, row by row.
   public let cells: [Cell]
 
@@ -29,9 +36,13 @@ public struct GridUse: Hashable, Sendable {
       grid.columns.name == .promptTokens, let output = grid.outputTokens
     else { return nil }
     subject = grid.subject
-    let memory = try MemoryModel(facts.model, on: facts.machine)
-    let roofline = try Roofline(memory)
-    let leanest = try Roofline(memory, accounting: .leanest)
+    let machines = facts.forms.isEmpty ? [facts.machine] : facts.forms
+    var rooflines: [(usual: Roofline, leanest: Roofline)] = []
+    for machine in machines {
+      let memory = try MemoryModel(facts.model, on: machine, weights: facts.weights())
+      rooflines.append((try Roofline(memory), try Roofline(memory, accounting: .leanest)))
+    }
+    forms = machines.count
     var cells: [Cell] = []
     for (row, load) in grid.rows.points.enumerated() {
       for (column, point) in grid.columns.points.enumerated() {
@@ -39,13 +50,27 @@ public struct GridUse: Hashable, Sendable {
           let seconds = grid.cells[row][column].median, seconds > 0
         else { continue }
         let work = Workload(requests: requests, promptTokens: prompt, outputTokens: output)
-        cells.append(
-          Cell(
-            requests: requests, promptTokens: prompt,
-            use: try roofline.use(work, seconds: seconds),
-            isImpossible: try leanest.use(work, seconds: seconds).isAboveRoofline()))
+        let cell = try Self.cell(work, seconds, rooflines)
+        if let cell { cells.append(cell) }
       }
     }
     self.cells = cells
+  }
+
+  private static func cell(
+    _ work: Workload, _ seconds: Double, _ rooflines: [(usual: Roofline, leanest: Roofline)]
+  ) throws(CapacityRefusal) -> Cell? {
+    var uses: [RooflineUse] = []
+    var isImpossible = true
+    for roofline in rooflines {
+      uses.append(try roofline.usual.use(work, seconds: seconds))
+      let leanest = try roofline.leanest.use(work, seconds: seconds)
+      isImpossible = isImpossible && leanest.isAboveRoofline()
+    }
+    guard let fastest = uses.min(by: { $0.leastSeconds < $1.leastSeconds }) else { return nil }
+    let bounds = Set(uses.map { $0.bound() })
+    return Cell(
+      requests: work.requests, promptTokens: work.promptTokens, use: fastest,
+      bound: bounds.count == 1 ? fastest.bound() : .unknown, isImpossible: isImpossible)
   }
 }

@@ -66,7 +66,7 @@ public struct MemoryForecast: Hashable, Sendable {
       name: facts.machine.name, facts: facts.machine.facts, count: facts.machine.count,
       reportedMemory: reported)
     guard SubjectFacts.isPaged(grid.subject.engine) else {
-      let memory = try MemoryModel(facts.model, on: machine)
+      let memory = try MemoryModel(facts.model, on: machine, weights: facts.weights())
       let reserve = Reserve(nonTorch: Self.outside)
       let estimate = try BatchActivation(
         estimatedFor: facts.model, devices: machine.count, fixed: Self.workspace)
@@ -83,7 +83,8 @@ public struct MemoryForecast: Hashable, Sendable {
         } ?? []
       return
     }
-    let memory = try MemoryModel(facts.model, on: machine, layout: .paged)
+    let memory = try MemoryModel(
+      facts.model, on: machine, layout: .paged, weights: facts.weights())
     let reserve = Reserve(utilisation: Self.usualUtilisation)
     let server = try memory.pagedServer(reserve)
     self.memory = memory

@@ -27,6 +27,8 @@ public struct HeldLoad: Hashable, Sendable {
   public let bound: Bound
   /// How many repetitions the fewest-measured load up to the bound has.
   public let repetitions: Int
+  /// Whether each of those loads was measured once.
+  public let isSingle: Bool
   /// Loads up to the bound of which some repetitions keep to the objectives and some do not.
   public let disputed: [AxisPoint]
 
@@ -36,6 +38,7 @@ public struct HeldLoad: Hashable, Sendable {
     var held: ServiceLoad?
     var bound = Bound.untried
     var fewest = Int.max
+    var most = 0
     var disputed: [AxisPoint] = []
     walk: for load in prompt.loads {
       if let failure = load.failure {
@@ -54,6 +57,7 @@ public struct HeldLoad: Hashable, Sendable {
           break walk
         }
         fewest = min(fewest, values.count)
+        most = max(most, values.count)
         let held = values.count(where: objective.holds)
         if held > 0, held < values.count, disputed.last != load.requests {
           disputed.append(load.requests)
@@ -65,6 +69,7 @@ public struct HeldLoad: Hashable, Sendable {
       }
       if objectives.isEmpty {
         fewest = min(fewest, load.values.values.map(\.count).min() ?? 0)
+        most = max(most, load.values.values.map(\.count).max() ?? 0)
       }
       if load.failedRepetitions > 0, disputed.last != load.requests {
         disputed.append(load.requests)
@@ -74,6 +79,7 @@ public struct HeldLoad: Hashable, Sendable {
     load = held
     self.bound = bound
     repetitions = fewest == .max ? 0 : fewest
+    isSingle = repetitions == 1 && most == 1
     self.disputed = disputed
   }
 

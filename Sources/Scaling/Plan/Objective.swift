@@ -33,6 +33,8 @@ public struct Objective: Hashable, Sendable {
   public let side: Side
   /// The limit in the base unit of the metric.
   public let limit: Double
+  /// The unit in which the limit was written.
+  public let unit: String
   /// The objective as written.
   public let text: String
 
@@ -52,7 +54,7 @@ public struct Objective: Hashable, Sendable {
     let limit = String(text[range.upperBound...]).trimmed
     let metric = Metric(rawValue: Self.short[name] ?? name)
     guard let base = metric.baseUnit else { throw .unknownMetric(name) }
-    guard let value = Self.value(limit, base: base), value > 0, value.isFinite else {
+    guard let (value, unit) = Self.value(limit, base: base), value > 0, value.isFinite else {
       throw .wrongLimit(limit, base: base)
     }
     let wantsLess = side == .atMost || side == .below
@@ -62,6 +64,7 @@ public struct Objective: Hashable, Sendable {
     self.metric = metric
     self.side = side
     self.limit = value
+    self.unit = unit
   }
 
   /// Whether a value keeps to it.
@@ -86,7 +89,15 @@ public struct Objective: Hashable, Sendable {
     ],
   ]
 
-  private static func value(_ text: String, base: String) -> Double? {
+  /// A value of the metric in the unit in which the limit was written.
+  public func inUnit(_ value: Double) -> Double {
+    guard let base = metric.baseUnit,
+      let factor = Self.units[base]?.first(where: { $0.word == unit })?.factor
+    else { return value }
+    return value / factor
+  }
+
+  private static func value(_ text: String, base: String) -> (Double, unit: String)? {
     let units = units[base] ?? [(base, 1), ("", 1)]
     for (word, factor) in units where text.hasSuffix(word) {
       let number = String(text.dropLast(word.count)).trimmed
@@ -94,7 +105,7 @@ public struct Objective: Hashable, Sendable {
       guard !number.isEmpty, number.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }),
         let value = Double(number)
       else { continue }
-      return value * factor
+      return (value * factor, word.isEmpty ? base : word)
     }
     return nil
   }

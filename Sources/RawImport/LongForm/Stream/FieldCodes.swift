@@ -30,25 +30,36 @@ struct FieldCodes {
   /// Whether no more texts are numbered.
   var isFull: Bool { texts.count >= limit }
 
-  /// The code of a field; -1 where there were too many others.
+  /// The two words by which a field of up to sixteen bytes is known.
+  @inline(__always)
+  private static func words(
+    _ field: UnsafeRawPointer, _ count: Int
+  ) -> (low: UInt64, high: UInt64) {
+    let first = unsafe field.loadUnaligned(as: UInt64.self)
+    guard count < 8 else {
+      return (first, unsafe field.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    }
+    return (first & ((1 &<< UInt64(count * 8)) &- 1), 0)
+  }
+
+  /// The code of a field that is the same as the one before; nil where it is another.
   ///
   /// - Parameter field: bytes behind which eight more may be read.
   @inline(__always)
+  func same(_ field: UnsafeRawPointer, _ count: Int) -> Int32? {
+    guard count <= 16, count == last.count else { return nil }
+    let (low, high) = unsafe Self.words(field, count)
+    return low == last.low && high == last.high ? last.code : nil
+  }
+
+  /// The code of a field; -1 where there were too many others.
+  ///
+  /// - Parameter field: bytes behind which eight more may be read.
   mutating func code(_ field: UnsafeRawPointer, _ count: Int) -> Int32 {
-    if count <= 16 {
-      let low: UInt64
-      let high: UInt64
-      if count >= 8 {
-        low = unsafe field.loadUnaligned(as: UInt64.self)
-        high = unsafe field.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-      } else {
-        low = unsafe field.loadUnaligned(as: UInt64.self) & ((1 << UInt64(count * 8)) - 1)
-        high = 0
-      }
-      if low == last.low, high == last.high, count == last.count { return last.code }
-      return unsafe find(field, count, low, high)
-    }
-    return unsafe findLong(field, count)
+    guard count <= 16 else { return unsafe findLong(field, count) }
+    let (low, high) = unsafe Self.words(field, count)
+    if low == last.low, high == last.high, count == last.count { return last.code }
+    return unsafe find(field, count, low, high)
   }
 
   @inline(__always)

@@ -14,13 +14,16 @@ struct KindCodes {
   /// The codes of a combination.
   func key(_ number: Int) -> ArraySlice<Int32> { keys[number * width..<(number + 1) * width] }
 
-  /// The number of a combination, and whether it is new.
-  mutating func number(_ key: [Int32]) -> (number: Int32, isNew: Bool) {
-    var place = Self.hash(key[...]) & (slots.count - 1)
+  /// The number of a combination that stands in a longer one, and whether it is new.
+  mutating func number(
+    _ codes: [Int32], from start: Int = 0
+  ) -> (number: Int32, isNew: Bool) {
+    let key = codes[start..<start + width]
+    var place = Self.hash(key) & (slots.count - 1)
     while slots[place] >= 0 {
       let number = Int(slots[place])
       var isSame = true
-      for index in 0..<width where keys[number * width + index] != key[index] {
+      for index in 0..<width where keys[number * width + index] != key[start + index] {
         isSame = false
         break
       }

@@ -27,9 +27,9 @@ struct LongStream {
       guard let end = start.lastIndex(of: 0x0A) else { throw NotPlain("its first line") }
       start.removeLast(start.count - end - 1)
     }
-    guard let first = start.first, first < 0x80, !start.contains(0) else {
-      throw NotPlain("its first byte")
-    }
+    guard let first = start.first, first < 0x80, !start.contains(0),
+      first != UInt8(ascii: "{"), first != UInt8(ascii: "[")
+    else { throw NotPlain("its first byte") }
     let source = SourceText(path: path, bytes: start)
     guard InputEncoding.firstFault(in: source.bytes) == nil else { throw NotPlain("no UTF-8") }
     let head = makeFile(source)

@@ -4,8 +4,10 @@ import BenchModel
 struct StreamPlan {
   /// What a column is to a stream.
   enum Role {
-    /// It tells kinds of rows apart; the place of its code in the key of a kind.
+    /// It tells kinds of rows apart; the place of its code in the key of a row.
     case key(Int)
+    /// It is a load; its number among the axes.
+    case axis(Int)
     /// The number of the repetition.
     case repetition
     /// A metric in a unit: the number of its column of numbers, and the place in the key of the
@@ -19,10 +21,12 @@ struct StreamPlan {
   private(set) var roles: [Role] = []
   /// For each column of numbers its column in the file.
   private(set) var metrics: [Int] = []
-  /// The settings that become axes, with their places in the key.
-  private(set) var axes: [(name: AxisName, key: Int)] = []
-  /// How many codes the key of a kind has.
-  private(set) var keyWidth = 0
+  /// The settings that become axes; their codes end the key of a row, in this order.
+  private(set) var axes: [AxisName] = []
+  /// How many codes of a key tell shapes apart; those of the axes stand behind them.
+  private(set) var shapeWidth = 0
+  /// How many codes the key of a row has.
+  var keyWidth: Int { shapeWidth + axes.count }
   /// Whether a column numbers the repetitions.
   private(set) var hasRepetitions = false
   /// The metric of each column that has one.
@@ -51,25 +55,24 @@ struct StreamPlan {
       switch meaning.target {
       case .metric(let metric, _):
         guard metricNames.insert(metric).inserted else { throw NotPlain("a metric twice") }
-        roles.append(.metric(metrics.count, meaning.unit, key: keyWidth))
+        roles.append(.metric(metrics.count, meaning.unit, key: shapeWidth))
         self.metric[column] = metric
         metrics.append(column)
-        keyWidth += 1
+        shapeWidth += 1
       case .repetition:
         guard !hasRepetitions else { throw NotPlain("repetitions twice") }
         hasRepetitions = true
         roles.append(.repetition)
       case .setting(let name) where Self.axes.contains(name):
-        guard !axes.contains(where: { $0.name == name }) else { throw NotPlain("an axis twice") }
-        axes.append((name, keyWidth))
-        roles.append(.key(keyWidth))
-        keyWidth += 1
+        guard !axes.contains(name) else { throw NotPlain("an axis twice") }
+        roles.append(.axis(axes.count))
+        axes.append(name)
       case .bothLengths, .achieved, .achievedSum: throw NotPlain("lengths")
       case .requests where !hasLoad, .completed where !hasLoad: throw NotPlain("no load")
       case .ignored: roles.append(.other)
       default:
-        roles.append(.key(keyWidth))
-        keyWidth += 1
+        roles.append(.key(shapeWidth))
+        shapeWidth += 1
       }
     }
     guard !metrics.isEmpty else { throw NotPlain("no metric") }
@@ -81,7 +84,7 @@ struct StreamPlan {
   /// How many texts of a column are told apart.
   func limit(_ column: Int) -> Int {
     switch roles[column] {
-    case .key: 1 << 20
+    case .key, .axis: 1 << 20
     case .repetition: 1 << 16
     case .metric: 1 << 12
     // A column with more choices tells no runs apart.
@@ -91,6 +94,33 @@ struct StreamPlan {
 }
 
 extension StreamPlan {
+  /// What is done with each field of a column, in so few words that no row asks for more.
+  struct Column {
+    /// What a column is.
+    enum Kind: UInt8 { case shape, load, repetition, metric, other }
+    /// What it is.
+    var kind = Kind.other
+    /// The place of its code in the key of a row.
+    var key = 0
+    /// The number of its column of numbers, and their unit.
+    var metric = 0
+    var unit = RunUnit.base
+  }
+
+  /// By column what is done with it.
+  var columns: [Column] {
+    roles.map { role in
+      switch role {
+      case .key(let key): Column(kind: .shape, key: key)
+      case .axis(let number): Column(kind: .load, key: shapeWidth + number)
+      case .repetition: Column(kind: .repetition)
+      case .metric(let number, let unit, let key):
+        Column(kind: .metric, key: key, metric: number, unit: unit?.unit ?? .base)
+      case .other: Column()
+      }
+    }
+  }
+
   /// The column of the repetition; nil where there is none.
   var repetition: Int? {
     roles.firstIndex { if case .repetition = $0 { true } else { false } }
@@ -102,6 +132,7 @@ extension StreamPlan {
     for (column, role) in roles.enumerated() {
       switch role {
       case .key(let slot): places[slot] = (column, false)
+      case .axis(let number): places[shapeWidth + number] = (column, false)
       case .metric(_, _, let slot): places[slot] = (column, true)
       case .repetition, .other: continue
       }

@@ -10,8 +10,7 @@ struct StreamedShapes {
   private let digest: RawFile
   /// The lines of the digest in the file.
   private let lines: [Int]
-  /// The shape of each kind, as numbered here.
-  private let shapeOf: [Int32]
+  /// How many rows each shape has.
   private let counts: [Int]
   private let layout: LongForm.Layout
 
@@ -25,38 +24,23 @@ struct StreamedShapes {
     self.table = table
     self.plan = plan
     self.layout = layout
-    let axes = Set(plan.axes.map(\.key))
-    let slots = (0..<plan.keyWidth).filter { !axes.contains($0) }
-    var shapes = KindCodes(width: slots.count)
-    var shapeOf: [Int32] = []
-    shapeOf.reserveCapacity(table.kinds.count)
-    var firsts: [Int] = []
-    var key = [Int32](repeating: 0, count: slots.count)
-    for kind in 0..<table.kinds.count {
-      let own = table.kinds.key(kind)
-      for (place, slot) in slots.enumerated() { key[place] = own[own.startIndex + slot] }
-      let found = shapes.number(key)
-      shapeOf.append(found.number)
-      if found.isNew { firsts.append(kind) }
-    }
-    guard shapes.count < 1 << 16 else { throw NotPlain("many shapes") }
-    var counts = [Int](repeating: 0, count: shapes.count)
-    for stretch in table.stretches {
-      for kind in stretch.kinds { counts[Int(shapeOf[Int(kind)])] += 1 }
+    guard table.shapes.count < 1 << 16 else { throw NotPlain("many shapes") }
+    var counts = [Int](repeating: 0, count: table.shapes.count)
+    for (kind, facts) in table.facts.enumerated() {
+      counts[table.kinds.first(kind)] += Int(facts.count)
     }
     let rows = RunRows(table.stretches, width: plan.metrics.count, repetitions: [])
     let headEnd = layout.header.upperBound
     var bytes = Array(head.bytes[..<headEnd]) + [0x0A]
     var lines = Array(0..<1 + bytes.count { $0 == 0x0A })
-    for kind in firsts {
-      bytes += try file.line(at: table.firsts[kind].offset) + [0x0A]
-      lines.append(rows.line(of: Int(table.firsts[kind].row)))
+    for (row, offset) in table.firsts {
+      bytes += try file.line(at: offset) + [0x0A]
+      lines.append(rows.line(of: Int(row)))
     }
     digest = RawFile(
       SourceText(path: head.path, bytes: bytes), catalogue: head.catalogue, rules: head.rules,
       ledger: head.ledger, surroundings: head.surroundings, names: head.names)
     self.lines = lines
-    self.shapeOf = shapeOf
     self.counts = counts
   }
 
@@ -140,7 +124,7 @@ struct StreamedShapes {
   /// What rows have in common with a row that was read.
   private func shape(_ record: RunRecord, _ row: LongTable.Row) -> RunBlock.Shape {
     var record = record
-    for axis in plan.axes { record.settings[axis.name] = nil }
+    for axis in plan.axes { record.settings[axis] = nil }
     if plan.hasRepetitions { record.repetition = nil }
     let columns = record.values.map { value -> RunBlock.Column in
       for (number, column) in plan.metrics.enumerated() {
@@ -168,8 +152,8 @@ struct StreamedShapes {
     _ shapes: [RunBlock.Shape], _ blockShape: [Int32], _ survey: LongSurvey
   ) throws(NotPlain) -> RunBlock {
     let columnOf = plan.columnOfKey
-    let points = plan.axes.map { axis in
-      table.texts[columnOf[axis.key].column].map { LongNumber.point($0, axis.name) }
+    let points = plan.axes.enumerated().map { number, axis in
+      table.texts[columnOf[plan.shapeWidth + number].column].map { LongNumber.point($0, axis) }
     }
     var repetitions: [Int32] = []
     for text in plan.repetition.map({ table.texts[$0] }) ?? [] {
@@ -185,15 +169,18 @@ struct StreamedShapes {
       else { throw NotPlain("a repetition that is no number") }
       repetitions.append(small)
     }
-    let kinds = (0..<table.kinds.count).map { kind in
-      let key = table.kinds.key(kind)
+    let loads = (0..<table.loads.count).map { load in
       var codes = SIMD4<Int32>()
-      for (place, axis) in plan.axes.enumerated() { codes[place] = key[key.startIndex + axis.key] }
-      return RunBlock.Kind(
-        shape: blockShape[Int(shapeOf[kind])], points: codes, first: table.firsts[kind].row)
+      for (axis, code) in table.loads.key(load).enumerated() { codes[axis] = code }
+      return codes
+    }
+    let kinds = table.facts.enumerated().map { kind, facts in
+      RunBlock.Kind(
+        shape: blockShape[table.kinds.first(kind)], points: loads[table.kinds.second(kind)],
+        first: facts.first, count: facts.count, isScattered: facts.isScattered)
     }
     return RunBlock(
-      path: digest.path, shapes: shapes, axes: plan.axes.map(\.name), points: points, kinds: kinds,
+      path: digest.path, shapes: shapes, axes: plan.axes, points: points, kinds: kinds,
       rows: RunRows(table.stretches, width: plan.metrics.count, repetitions: repetitions))
   }
 }

@@ -8,10 +8,19 @@ struct StreamedTable {
   private(set) var stretches: [RunRows.Stretch] = []
   /// The texts of each column.
   private(set) var texts: [[String]] = []
-  /// The kinds of rows.
-  private(set) var kinds: KindCodes
-  /// For each kind the row where it is met first, and where that begins in the file.
+  /// The combinations of all that is no load, whose kinds of rows share what a row is read for.
+  private(set) var shapes: KindCodes
+  /// For each shape the row where it is met first, and where that begins in the file.
   private(set) var firsts: [(row: Int32, offset: Int)] = []
+  /// The combinations of loads.
+  private(set) var loads: KindCodes
+  /// The kinds of rows: a shape and a load each.
+  private(set) var kinds = PairCodes()
+  /// What is known of the rows of each kind.
+  private(set) var facts: [KindFacts] = []
+  private var columns: [FieldCodes] = []
+  private var rises = true
+  private var rowCount: Int32 = 0
 
   /// Reads the rows of a file from an offset on, a stretch on each core.
   ///
@@ -20,41 +29,93 @@ struct StreamedTable {
     _ file: borrowing StreamFile, path: String, from start: Int, line: Int, _ plan: StreamPlan,
     workers: Int
   ) throws(NotPlain) {
-    kinds = KindCodes(width: plan.keyWidth)
+    shapes = KindCodes(width: plan.shapeWidth)
+    loads = KindCodes(width: plan.axes.count)
     let cuts = try Self.cuts(file, from: start, parts: workers)
     var readers: [StretchReader] = []
     for result in Self.read(path, cuts, plan) { readers.append(try result.get()) }
     var line = line
-    var rises = true
-    var last: [Int32] = []
-    var columns = plan.roles.indices.map { FieldCodes(limit: plan.limit($0)) }
-    var row: Int32 = 0
     for index in readers.indices {
       var stretch = readers[index].rows
+      readers[index].rows = RunRows.Stretch()
       stretch.line = line
       line += readers[index].lines
-      let codes = try Self.merge(readers[index].columns, into: &columns, plan)
-      rises = rises && readers[index].rises
-      let numbers = merge(readers[index], codes, plan, row, &last, &rises)
-      if index > 0 {
-        for place in stretch.kinds.indices {
-          stretch.kinds[place] = numbers[Int(stretch.kinds[place])]
-        }
-        if let column = plan.repetition {
-          for place in stretch.repetitions.indices {
-            stretch.repetitions[place] = UInt16(
-              truncatingIfNeeded: codes[column][Int(stretch.repetitions[place])])
-          }
-        }
+      if index == 0 {
+        take(readers[index])
+      } else {
+        try merge(readers[index], &stretch, plan, isLast: index == readers.count - 1)
       }
-      row += Int32(stretch.kinds.count)
-      stretches.append(stretch)
       readers[index] = StretchReader(plan, capacity: 0)
+      rowCount += Int32(truncatingIfNeeded: stretch.kinds.count)
+      stretches.append(stretch)
     }
     texts = columns.map(\.texts)
     if plan.hasRepetitions, !rises {
       let codes = columns[plan.repetition ?? 0].texts.count
+      columns = []
       if mayRepeat(codes, plan.metrics.count) { throw NotPlain("rows that may stand there twice") }
+    }
+    columns = []
+  }
+
+  /// Takes the numbers of the first stretch as they are.
+  private mutating func take(_ reader: StretchReader) {
+    columns = reader.texts
+    (shapes, loads, kinds) = (reader.shapes, reader.loads, reader.kinds)
+    (firsts, facts, rises) = (reader.firsts, reader.facts, reader.rises)
+  }
+
+  /// Numbers the texts, kinds and rows of a later stretch as those of the table.
+  private mutating func merge(
+    _ reader: StretchReader, _ stretch: inout RunRows.Stretch, _ plan: StreamPlan, isLast: Bool
+  ) throws(NotPlain) {
+    let codes = try Self.merge(reader.texts, into: &columns, plan)
+    rises = rises && reader.rises
+    let places = plan.columnOfKey
+    func merged(_ key: ArraySlice<Int32>, from place: Int) -> [Int32] {
+      zip(key, places[place...]).map { code, place in
+        guard place.isWord else { return codes[place.column][Int(code)] }
+        return code == 0 ? 0 : codes[place.column][Int(code) - 1] + 1
+      }
+    }
+    let known = shapes.count
+    let shapeOf = (0..<reader.shapes.count).map { shape in
+      let found = shapes.number(merged(reader.shapes.key(shape), from: 0))
+      if found.isNew {
+        let (row, offset) = reader.firsts[shape]
+        firsts.append((rowCount + row, offset))
+      }
+      return found.number
+    }
+    let loadOf = (0..<reader.loads.count).map { load in
+      loads.number(merged(reader.loads.key(load), from: plan.shapeWidth)).number
+    }
+    var kindOf: [Int32] = []
+    kindOf.reserveCapacity(reader.kinds.count)
+    for kind in 0..<reader.kinds.count {
+      let shape = shapeOf[reader.kinds.first(kind)]
+      let load = loadOf[reader.kinds.second(kind)]
+      // No stretch before has a kind of a new shape, and after the last none asks for it.
+      let found =
+        isLast && shape >= known
+        ? (number: kinds.append(shape, load), isNew: true) : kinds.number(shape, load)
+      kindOf.append(found.number)
+      let own = reader.facts[kind]
+      if found.isNew {
+        facts.append(own.moved(by: rowCount))
+      } else {
+        if facts[Int(found.number)].lastRepetition >= own.firstRepetition { rises = false }
+        facts[Int(found.number)].append(own, from: rowCount)
+      }
+    }
+    for place in stretch.kinds.indices {
+      stretch.kinds[place] = kindOf[Int(stretch.kinds[place])]
+    }
+    if let column = plan.repetition {
+      for place in stretch.repetitions.indices {
+        stretch.repetitions[place] = UInt16(
+          truncatingIfNeeded: codes[column][Int(stretch.repetitions[place])])
+      }
     }
   }
 
@@ -160,41 +221,12 @@ struct StreamedTable {
     }
     return codes
   }
-
-  /// The numbers in the table of the kinds of a stretch.
-  private mutating func merge(
-    _ reader: StretchReader, _ codes: [[Int32]], _ plan: StreamPlan, _ row: Int32,
-    _ last: inout [Int32], _ rises: inout Bool
-  ) -> [Int32] {
-    let columnOf = plan.columnOfKey
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(reader.kinds.count)
-    var key = [Int32](repeating: 0, count: plan.keyWidth)
-    for kind in 0..<reader.kinds.count {
-      for (slot, code) in reader.kinds.key(kind).enumerated() {
-        let (column, isWord) = columnOf[slot]
-        key[slot] =
-          isWord ? (code == 0 ? 0 : codes[column][Int(code) - 1] + 1) : codes[column][Int(code)]
-      }
-      let found = kinds.number(key)
-      numbers.append(found.number)
-      let own = reader.repetitions[kind]
-      if found.isNew {
-        firsts.append((row + reader.firsts[kind].row, reader.firsts[kind].offset))
-        last.append(own.last)
-      } else {
-        if last[Int(found.number)] >= own.first { rises = false }
-        last[Int(found.number)] = own.last
-      }
-    }
-    return numbers
-  }
 }
 
 /// Feeds whole lines of a stretch of a file to a reader.
 enum StretchFeed {
   /// How many bytes are read at once.
-  private static let piece = 1 << 20
+  private static let piece = 1 << 18
 
   /// Reads a stretch that ends with a line or with the file.
   ///

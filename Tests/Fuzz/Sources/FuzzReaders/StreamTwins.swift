@@ -18,6 +18,12 @@ enum StreamTwins {
     hold(stream.findings == whole.findings, stream.findings, whole.findings)
     let grids = (stream.grids.map(\.plain), whole.grids.map(\.plain))
     hold(grids.0 == grids.1, grids.0, grids.1)
+    // What a cell comes to is summed up without making the cell.
+    let medians = (
+      stream.grids.map { $0.summaries.map(\.median) },
+      grids.1.map { $0.cells.joined().map(\.median) }
+    )
+    hold(medians.0 == medians.1, medians.0, medians.1)
   }
 
   /// Ends the fuzzer with both sides where they are not the same.

@@ -1,0 +1,177 @@
+import Foundation
+
+/// Reads a whole file.
+///
+/// - Parameter isText: of a file that begins with a NUL among its first 64 KiB, which no text has,
+///   only these are read: they tell what it is.
+/// - Throws: `Refusal` that names the path and the system's reason.
+func readFile(_ path: String, shownAs shown: String, isText: Bool = false) throws -> [UInt8] {
+  try OpenFile(path, shownAs: shown).content(isText: isText).bytes
+}
+
+/// Reads standard input to its end, as a text.
+///
+/// - Throws: as `readFile` does.
+func readStandardInput() throws -> [UInt8] {
+  try OpenFile(standardInputShownAs: "standard input").content(isText: true).bytes
+}
+
+/// What was read of a file.
+struct FileContent {
+  /// The bytes.
+  let bytes: [UInt8]
+  /// How many the file had when the last was read; nil where it has no size or was not read whole.
+  var size: Int?
+}
+
+/// A file that is open for reading.
+struct OpenFile: ~Copyable {
+  /// How many bytes it had when it was opened; nil of what has no size, such as a pipe.
+  let size: Int?
+  private let descriptor: Int32
+  private let isPipe: Bool
+  private let shown: String
+
+  /// How many bytes tell what a file is.
+  private static let head = 1 << 16
+
+  /// Opens a file.
+  ///
+  /// - Throws: `Refusal` that names the path as `shown` and the system's reason.
+  init(_ path: String, shownAs shown: String) throws {
+    // Opening a pipe that nobody writes to would wait for ever.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
+    var status = stat()
+    let kind = unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
+    self.descriptor = descriptor
+    self.shown = shown
+    isPipe = kind == S_IFIFO
+    size = kind == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// Takes standard input, whatever it is.
+  ///
+  /// - Throws: `Refusal` with the system's reason.
+  init(standardInputShownAs shown: String) throws {
+    let descriptor = dup(STDIN_FILENO)
+    guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
+    self.descriptor = descriptor
+    self.shown = shown
+    isPipe = false
+    size = nil
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads all of it, and how large it was in the end.
+  ///
+  /// - Throws: as `readFile` does.
+  func content(isText: Bool = false) throws -> FileContent {
+    if let size, size > 0, size < Self.head { return try small(size) }
+    return try unsafe withUnsafeTemporaryAllocation(byteCount: Self.head, alignment: 16) { buffer in
+      var bytes: [UInt8] = []
+      let early = isPipe ? try unsafe awaitWriter(into: buffer) : 0
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<early]))
+      while bytes.count < buffer.count {
+        let count = try unsafe readPart(into: buffer)
+        if count == 0 { return FileContent(bytes: bytes, size: sizeNow()) }
+        unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      }
+      if isText, bytes.contains(0) { return FileContent(bytes: bytes) }
+      return try rest(after: bytes)
+    }
+  }
+
+  /// Most files of a folder are small: one read, with room for a byte more than there should be.
+  private func small(_ size: Int) throws -> FileContent {
+    let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { target, count in
+      count = try unsafe readPart(into: UnsafeMutableRawBufferPointer(target))
+    }
+    if bytes.count == size { return FileContent(bytes: bytes, size: size) }
+    return bytes.count < size
+      ? FileContent(bytes: bytes, size: sizeNow()) : try rest(after: bytes)
+  }
+
+  private func rest(after first: [UInt8]) throws -> FileContent {
+    let size = sizeNow() ?? 0
+    try refuseLong(size)
+    var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: max(size, first.count) + 1) {
+      target, count in
+      count = unsafe target.update(fromContentsOf: first)
+      while count < target.count {
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: target[count...]))
+        let part = try unsafe readPart(into: rest)
+        if part == 0 { break }
+        count += part
+      }
+    }
+    // A file that grows, or one that has no size, such as a pipe.
+    if bytes.count > size {
+      try unsafe withUnsafeTemporaryAllocation(byteCount: Self.head, alignment: 16) { buffer in
+        while bytes.count > size {
+          let count = try unsafe readPart(into: buffer)
+          if count == 0 { break }
+          unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+          try refuseLong(bytes.count)
+        }
+      }
+    }
+    return FileContent(bytes: bytes, size: sizeNow())
+  }
+
+  /// What is read of a file takes many times its bytes, and a pipe may have no end.
+  private func refuseLong(_ count: Int) throws {
+    guard count > 512 << 20 else { return }
+    throw Refusal(
+      "cannot read \(shown): it is larger than 512 MiB",
+      hint: "only plain tables with one row a measurement may be; take it apart")
+  }
+
+  /// The bytes of a regular file; nil of what has no size, such as a pipe.
+  private func sizeNow() -> Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
+  }
+
+  /// Waits for the writer of a pipe, and lets its reads wait from then on.
+  ///
+  /// - Returns: what was read to find out.
+  /// - Throws: `Refusal` where nobody opens it for writing within five seconds.
+  private func awaitWriter(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    for _ in 0..<100 {
+      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      let hasWriter = count < 0 && errno == EAGAIN
+      guard count >= 0 || hasWriter || errno == EINTR else {
+        throw Refusal("cannot read \(shown): \(systemReason())")
+      }
+      var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // A writer that has come and gone hangs up; one that never came does not.
+      let events = unsafe poll(&wanted, 1, 0)
+      let isOver = count == 0 && events > 0 && wanted.revents & Int16(POLLHUP) != 0
+      if count > 0 || hasWriter || isOver {
+        guard fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) == 0 else {
+          throw Refusal("cannot read \(shown): \(systemReason())")
+        }
+        return max(0, count)
+      }
+      usleep(50_000)
+    }
+    throw Refusal("cannot read \(shown): it is a pipe, and nobody writes to it")
+  }
+
+  /// Reads the next bytes; 0 at the end.
+  private func readPart(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while true {
+      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno == EINTR { continue }
+      throw Refusal(
+        "cannot read \(shown): " + (errno == EISDIR ? "it is a folder" : systemReason()))
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import BenchModel
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import RawImport
+
+/// Oracle: a reading of each file by an importer that has read no other.
+@Suite struct RunMoldTests {
+  /// A result of `vllm bench serve` in the words of its keys and values.
+  private struct Result {
+    var members: [(key: String, value: String)] = [
+      ("date", "\"20260107-020600\""), ("backend", "\"openai\""),
+      ("model_id", "\"mistralai/Mistral-7B-v0.3\""),
+      ("tokenizer_id", "\"mistralai/Mistral-7B-v0.3\""), ("num_prompts", "40"),
+      ("gpu", "\"H100\""), ("request_rate", "\"inf\""), ("max_concurrency", "8"),
+      ("duration", "12.5"), ("completed", "40"), ("failed", "0"),
+      ("total_input_tokens", "40960"), ("total_output_tokens", "5120"),
+      ("request_throughput", "3.2"), ("request_goodput", "null"),
+      ("output_throughput", "409.6"), ("total_token_throughput", "3686.4"),
+      ("max_concurrent_requests", "9"), ("mean_ttft_ms", "81.25"), ("median_ttft_ms", "80.5"),
+      ("std_ttft_ms", "2.25"), ("p50_ttft_ms", "80.5"), ("p99_ttft_ms", "97.125"),
+      ("mean_tpot_ms", "7.5"), ("median_tpot_ms", "7.25"), ("p99_tpot_ms", "9.75"),
+    ]
+
+    func text(_ separator: String = ", ", end: String = "") -> String {
+      let inner = members.map { "\"\($0.key)\": \($0.value)" }.joined(separator: separator)
+      return "{" + inner + "}" + end
+    }
+  }
+
+  private func read(_ importer: RawImporter, _ path: String, _ text: String) -> ImportedFile {
+    importer.read(path: path, bytes: Array(text.utf8))
+  }
+
+  /// What is read must not depend on what was read before.
+  private func agree(_ warm: RawImporter, _ path: String, _ text: String) {
+    let (one, other) = (read(warm, path, text), read(RawImporter(), path, text))
+    #expect(one.records == other.records, "\(text)")
+    #expect(one.findings == other.findings, "\(text)")
+    #expect(one.format == other.format && one.reasonForNone == other.reasonForNone, "\(text)")
+  }
+
+  @Test func whatDiffersInNumbersIsPoured() {
+    let importer = RawImporter()
+    _ = read(importer, "a/one.json", Result().text())
+    var result = Result()
+    for (index, value) in [
+      (0, "\"20260108-110011\""), (9, "39"), (10, "1"), (11, "39936"), (15, "401.5"),
+      (18, "90.0625"),
+    ] { result.members[index].value = value }
+    let bytes = Array(result.text().utf8)
+    let file = RawFile(
+      SourceText(path: "a/two.json", bytes: bytes), catalogue: .builtIn, rules: ImportRules(),
+      ledger: RuleLedger(), surroundings: NoSurroundings(), names: NameReader(),
+      molds: importer.molds)
+    #expect(
+      importer.molds.content(of: file)?.content.records.first?.value(.outputThroughput) == 401.5)
+    agree(importer, "a/two.json", result.text())
+  }
+
+  @Test(arguments: [
+    "null", "NaN", "-1", "0", "0.0", "1e999", "\"7\"", "\"\"", "[]", "{}", "true", "1.5.2", "07",
+    "\"caf\u{E9}\"", "\"a\\nb\"", "20260107", "1e3", "-0.0", "12345678901234567890123", "Infinity",
+  ])
+  func eachValueIsReadAsEver(value: String) {
+    let importer = RawImporter()
+    _ = read(importer, "tp2/one.json", Result().text())
+    for index in Result().members.indices {
+      var result = Result()
+      result.members[index].value = value
+      agree(importer, "tp2/\(index).json", result.text())
+      // Once more: it may have become a mold of its own.
+      agree(importer, "tp4/\(index).json", result.text())
+      agree(importer, "tp4/again.json", Result().text())
+    }
+  }
+
+  @Test func otherShapesAreReadAsEver() {
+    let importer = RawImporter()
+    _ = read(importer, "a/one.json", Result().text())
+    let plain = Result().text()
+    var doubled = Result()
+    doubled.members.append(("completed", "17"))
+    for text in [
+      Result().text(",\n  "), Result().text(",\r\n"), Result().text(end: "\n"), plain + plain,
+      plain + "\n" + plain, plain + " x", String(plain.dropLast()), String(plain.dropLast(9)),
+      "[" + plain + "]", " " + plain, doubled.text(), "{}", plain + "}", "\u{FEFF}" + plain,
+    ] {
+      agree(importer, "b/two.json", text)
+      agree(importer, "b/three.json", text)
+    }
+    agree(importer, "b/warmup.json", plain)
+    agree(importer, "warmup.json", plain)
+    agree(importer, "8xH100SXM5/tp8/isl1024_conc8_rep3.json", plain)
+    agree(importer, "conc16/a100/fp8-llama.json", plain)
+  }
+
+  /// 2,000 files that differ from each other in up to four values, from a fixed seed.
+  @Test func sweepsAreReadAsFileByFile() {
+    var random = SeededGenerator(seed: 20_261_201)
+    let importer = RawImporter()
+    let values = [
+      "0", "null", "8", "16", "3.75", "1024", "\"inf\"", "\"x\"", "\"20260101\"", "99.5",
+    ]
+    for number in 0..<2000 {
+      var result = Result()
+      for _ in 0..<Int.random(in: 0...4, using: &random) {
+        let index = Int.random(in: result.members.indices, using: &random)
+        result.members[index].value = values.randomElement(using: &random) ?? "1"
+      }
+      agree(importer, "run\(number % 7)/conc\(number % 5)-\(number).json", result.text())
+    }
+  }
+}
