@@ -37,7 +37,11 @@ struct BlockPart {
     self.columns = columns
     self.kinds = kinds
     shapes = block.shapes(of: kinds)
-    guard !sortByRanks(block, ranks) else { return }
+    if !sortByRanks(block, ranks) { sortByPoints(block) }
+    isSparse = RunCells.areSparse(cells, of: cellCount)
+  }
+
+  private mutating func sortByPoints(_ block: RunBlock) {
     let rowOf = kinds.map { block.point(rows, of: block.kinds[$0]) ?? .unknown }
     var columnOf = kinds.map { block.point(columns, of: block.kinds[$0]) ?? .unknown }
     // A run that failed before it was measured had the prompts of the others, where those are one.
@@ -49,7 +53,6 @@ struct BlockPart {
     rowPoints = cells.rows
     columnPoints = cells.columns
     self.cells = cells.cells
-    isSparse = cells.isSparse
   }
 
   /// Sorts kinds by the codes of their points alone; false where one has no point, or rows and

@@ -22,11 +22,14 @@ struct RunCells {
   /// Whether nearly all cells would be empty, and so many that they fill the memory.
   ///
   /// Ten thousand runs of as many prompts and loads make a hundred million cells.
-  var isSparse: Bool {
-    guard count > Self.alwaysLaidOut else { return false }
+  var isSparse: Bool { Self.areSparse(cells, of: count) }
+
+  /// Whether some cells are nearly none of so many.
+  static func areSparse(_ cells: [Int], of count: Int) -> Bool {
+    guard count > alwaysLaidOut else { return false }
     var used: Set<Int> = []
     for cell in cells where used.insert(cell).inserted {
-      if used.count >= count / Self.mostPerUsed { return false }
+      if used.count >= count / mostPerUsed { return false }
     }
     return true
   }
