@@ -206,7 +206,8 @@ import Testing
   /// Tables that mutation found to differ.
   @Test(arguments: [
     "gpu,concurrency,prompt tokens,ttft (ms),VRAM (GiB),status\nL4,1,512,120.5,15.5,ok\n"
-      + "L4,8,512,,21,timeout\nL4,16,512,240,22,ok\n"
+      + "L4,8,512,,21,timeout\nL4,16,512,240,22,ok\n",
+    "gpu,concurrency,prompt tokens,ttft\nL4,1,512,0.117 s\nL4,8,512,0.25 s\n",
   ])
   func streamAndWholeAreTheSame(of text: String) throws {
     let folder = try TemporaryFolder()

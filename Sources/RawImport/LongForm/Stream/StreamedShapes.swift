@@ -110,6 +110,18 @@ struct StreamedShapes {
         throw NotPlain("a column of choices")
       }
     }
+    for (column, meaning) in survey.meanings.enumerated()
+    where meaning?.isMetric == true && meaning?.doubts.contains(.unit) == true {
+      // Whether all numbers of a column say their unit themselves, only all rows say.
+      let sayUnits = table.texts[column].contains { text in
+        if case .number(let number) = NumberSpelling.read(text) {
+          !number.unit.isEmpty
+        } else {
+          false
+        }
+      }
+      if sayUnits { throw NotPlain("units beside numbers") }
+    }
     let facts = digest.facts
     guard facts.allSatisfy({ fact in StreamPlan.axes.allSatisfy { fact.settings[$0] == nil } })
     else { throw NotPlain("a load in the path") }
