@@ -143,4 +143,25 @@ import Testing
     // Nothing of it was written.
     #expect(try folder.read("reports/article/report.md").hasSuffix("Our own closing words.\n"))
   }
+
+  @Test func editedTemplatesOfTablesAreUsed() throws {
+    let folder = try built()
+    try folder.write(Self.study + "\ntemplates: texts\n", to: "etalon.yaml")
+    for (name, closing) in [("table.tex", "% our own"), ("table.md", "Our own.")] {
+      let template = try String(
+        contentsOf: ProjectFiles.root.appending(path: "templates/\(name).mustache"),
+        encoding: .utf8)
+      try folder.write(template + closing + "\n", to: "texts/\(name).mustache")
+    }
+    #expect(CommandRun(["build"], in: folder.path).status == 0)
+    let tables = try FileManager.default.contentsOfDirectory(
+      atPath: folder.path + "/reports/article/tables"
+    ).sorted()
+    let texts = tables.filter { $0.hasSuffix(".tex") || $0.hasSuffix(".md") }
+    #expect(texts.count == 2)
+    for name in texts {
+      let closing = name.hasSuffix(".tex") ? "% our own\n" : "Our own.\n"
+      #expect(try folder.read("reports/article/tables/\(name)").hasSuffix(closing), "\(name)")
+    }
+  }
 }

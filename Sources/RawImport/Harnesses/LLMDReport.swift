@@ -37,6 +37,11 @@ struct LLMDReport: RawFormat {
     return runs.content()
   }
 
+  /// A number of machines or devices that somebody may have; nil of any other.
+  private static func few(_ node: JSONNode?) -> Int? {
+    node?.integer.flatMap { (1...100_000).contains($0) ? $0 : nil }
+  }
+
   /// The engines among the components; each has so many devices a replica.
   private static func describeStack(_ components: [JSONNode], _ run: inout RunBuilder) {
     let parts = components.compactMap { $0["standardized"]?.object }
@@ -46,8 +51,10 @@ struct LLMDReport: RawFormat {
     // `ghcr.io/llm-d/llm-d-cuda:0.3.1` is an image with its version.
     let version = first["tool_version"]?.word?.split(separator: ":").last.map(String.init)
     run.engine(first["tool"]?.string?.lowercased(), version: version)
-    let counts = engines.map { engine in
-      engine["accelerator"]?["count"]?.integer.map { $0 * (engine["replicas"]?.integer ?? 1) }
+    let counts = engines.map { engine -> Int? in
+      guard let count = few(engine["accelerator"]?["count"]) else { return nil }
+      guard let replicas = engine["replicas"] else { return count }
+      return few(replicas).map { count * $0 }
     }
     let isAlike = Set(engines.map { $0["accelerator"]?["model"]?.string }).count == 1
     run.device(

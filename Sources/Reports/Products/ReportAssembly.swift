@@ -74,11 +74,10 @@ public struct ReportAssembly {
       let section = try section(named, into: &contents)
       sections.append(section)
     }
-    let compared = comparisons.map { comparison($0, into: &contents) }
+    let compared = try comparisons.map { try comparison($0, into: &contents) }
     let added = chapters.map { chapter($0, into: &contents) }
-    var findings: [Finding] = []
-    if plan.documents { findings = try addDocuments(sections, compared, added, to: &contents) }
-    return Found(contents, findings: findings)
+    if plan.documents { try addDocuments(sections, compared, added, to: &contents) }
+    return Found(contents, findings: contents.findings)
   }
 
   // MARK: One grid
@@ -98,12 +97,12 @@ public struct ReportAssembly {
         let grid = try named.grid.deriving(kind.metric).plain
         addFigure(of: grid, as: kind.rawValue, named, to: &section, &contents)
       }
-      addTable(of: time, as: "time", named, to: &section, &contents)
+      try addTable(of: time, as: "time", named, to: &section, &contents)
     }
     for grid in (isTime ? [] : [time]) + named.others.map(\.plain) {
       let kind = SubjectID.slug(grid.metric.rawValue)
       addFigure(of: grid, as: kind, named, to: &section, &contents)
-      addTable(of: grid, as: kind, named, to: &section, &contents)
+      try addTable(of: grid, as: kind, named, to: &section, &contents)
     }
     return section
   }
@@ -128,16 +127,29 @@ public struct ReportAssembly {
   private func addTable(
     of grid: PlainGrid, as kind: String, _ named: NamedGrid, to section: inout ReportSection,
     _ contents: inout ReportContents
-  ) {
+  ) throws {
     let view = TableView(
       grid: grid, language: plan.language, options: TableOptions(layout: plan.tableLayout))
     let base = "tables/\(named.name)-\(kind)"
     section.tables.append(ReportTable(path: base, view: view))
+    try write(view, to: base, from: sources(of: grid), &contents)
+  }
+
+  /// A table in all forms of the report, those of texts by their templates.
+  private func write(
+    _ view: TableView, to base: String, from: [String], _ contents: inout ReportContents
+  ) throws {
     for format in plan.tableFormats {
+      let found: Found<String> =
+        switch format {
+        case .latex: try templates.render("table.tex", with: view.latexModel)
+        case .markdown: try templates.render("table.md", with: view.markdownModel)
+        default: Found(view.render(as: format))
+        }
+      // A template is at fault once, however many tables it makes.
+      contents.findings += found.findings.filter { !contents.findings.contains($0) }
       contents.texts.append(
-        TextProduct(
-          path: "\(base).\(format.fileExtension)", text: view.render(as: format),
-          from: sources(of: grid)))
+        TextProduct(path: "\(base).\(format.fileExtension)", text: found.output, from: from))
     }
   }
 
@@ -145,7 +157,7 @@ public struct ReportAssembly {
 
   private func comparison(
     _ named: NamedComparison, into contents: inout ReportContents
-  ) -> ReportComparison {
+  ) throws -> ReportComparison {
     let caption = ComparisonCaption(
       named.grid, base: named.base, new: named.new, language: plan.language)
     let from = sources(
@@ -162,11 +174,7 @@ public struct ReportAssembly {
       comparison: named.grid, base: named.base, new: named.new, language: plan.language,
       label: "tab:\(SubjectID.slug(named.name))-ratio", layout: plan.tableLayout)
     let base = "tables/\(named.name)-ratio"
-    for format in plan.tableFormats {
-      contents.texts.append(
-        TextProduct(
-          path: "\(base).\(format.fileExtension)", text: view.render(as: format), from: from))
-    }
+    try write(view, to: base, from: from, &contents)
     return ReportComparison(
       id: named.name, title: caption.title,
       sentences: caption.sentences
@@ -202,7 +210,7 @@ public struct ReportAssembly {
   private func addDocuments(
     _ sections: [ReportSection], _ comparisons: [ReportComparison],
     _ chapters: [ReportChapter], to contents: inout ReportContents
-  ) throws -> [Finding] {
+  ) throws {
     var article = ArticleModel(
       title: plan.title, authors: plan.authors, language: plan.language, sections: sections,
       comparisons: comparisons,
@@ -217,13 +225,11 @@ public struct ReportAssembly {
       ("article.tex", "article.tex", article.latexModel),
       ("numbers.tex", "numbers.tex", article.numbers.templateModel),
     ]
-    var findings: [Finding] = []
     for document in documents {
       let found = try templates.render(document.template, with: document.model)
-      findings += found.findings
+      contents.findings += found.findings
       contents.texts.append(
         TextProduct(path: document.path, text: found.output, from: inputs.map(\.path)))
     }
-    return findings
   }
 }

@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 
 /// A chart with the files that it is drawn into.
 public struct Figure: Sendable {
@@ -38,6 +39,8 @@ public struct ReportContents: Sendable {
   public var figures: [Figure]
   /// The tables and documents.
   public var texts: [TextProduct]
+  /// What templates have that was not filled.
+  var findings: [Finding] = []
 }
 
 extension Scene {
