@@ -54,16 +54,12 @@ struct ImageSurface: ~Copyable {
     try library.check(unsafe library.call.pointee.cairo_surface_status(surface), "draw")
   }
 
-  /// Writes the pixels as red, green and blue, row by row, each row after a number of zeros.
+  /// Writes the pixels as red, green and blue, row by row.
   ///
-  /// `target` must hold `height · (lead + 3 · width)` bytes.
-  borrowing func copyRows(to target: UnsafeMutablePointer<UInt8>, lead: Int) {
+  /// `target` must hold `height · 3 · width` bytes.
+  borrowing func copyRows(to target: UnsafeMutablePointer<UInt8>) {
     var target = unsafe target
     for row in 0..<height {
-      for _ in 0..<lead {
-        unsafe target.pointee = 0
-        unsafe target += 1
-      }
       let source = unsafe UnsafeRawPointer(data + row * stride)
         .assumingMemoryBound(to: UInt32.self)
       for column in 0..<width {
@@ -74,5 +70,29 @@ struct ImageSurface: ~Copyable {
         unsafe target += 3
       }
     }
+  }
+
+  /// Packs the pixels where they stand, each row after a zero, which saves the memory
+  /// of a second picture: the surface holds no picture afterwards.
+  ///
+  /// - Returns: the first of `height · (1 + 3 · width)` bytes, which live as long as the surface.
+  borrowing func packRows() -> UnsafePointer<UInt8> {
+    var target = unsafe data
+    for row in 0..<height {
+      let source = unsafe UnsafeRawPointer(data + row * stride)
+      for column in 0..<width {
+        // What is written never reaches beyond the pixel that was just read.
+        let pixel = unsafe source.load(fromByteOffset: 4 * column, as: UInt32.self)
+        if column == 0 {
+          unsafe target.pointee = 0
+          unsafe target += 1
+        }
+        unsafe target[0] = UInt8(truncatingIfNeeded: pixel >> 16)
+        unsafe target[1] = UInt8(truncatingIfNeeded: pixel >> 8)
+        unsafe target[2] = UInt8(truncatingIfNeeded: pixel)
+        unsafe target += 3
+      }
+    }
+    return unsafe UnsafePointer(data)
   }
 }

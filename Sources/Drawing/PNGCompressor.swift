@@ -8,7 +8,6 @@ import CDrawing
 final class PNGCompressor {
   private let library: DrawingLibrary
   private let compressor: OpaquePointer
-  private let rows = Memory()
   private let packed = Memory()
 
   /// Makes a compressor.
@@ -24,17 +23,16 @@ final class PNGCompressor {
 
   deinit { unsafe library.call.pointee.libdeflate_free_compressor(compressor) }
 
-  /// The rows of a surface, each after its filter byte (none), as a zlib stream.
+  /// The rows of a surface, each after its filter byte (none), as a zlib stream; the surface holds no
+  /// picture afterwards.
   ///
   /// - Throws: `DrawingFailure` where the memory does not suffice.
   func compressed(_ surface: borrowing ImageSurface) throws(DrawingFailure) -> [UInt8] {
     let failure = DrawingFailure(doing: "compress the picture", reason: "out of memory")
     let count = surface.height * (1 + 3 * surface.width)
     let bound = unsafe library.call.pointee.libdeflate_zlib_compress_bound(compressor, count)
-    guard let source = unsafe rows.bytes(count), let target = unsafe packed.bytes(bound) else {
-      throw failure
-    }
-    unsafe surface.copyRows(to: source, lead: 1)
+    guard let target = unsafe packed.bytes(bound) else { throw failure }
+    let source = unsafe surface.packRows()
     let size = unsafe library.call.pointee.libdeflate_zlib_compress(
       compressor, source, count, target, bound)
     guard size > 0 else { throw failure }

@@ -50,7 +50,7 @@ public final class Studio {
     let count = 3 * width * height
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       guard let target = buffer.baseAddress else { return }
-      unsafe surface.copyRows(to: target, lead: 0)
+      unsafe surface.copyRows(to: target)
       filled = count
     }
   }
