@@ -88,9 +88,8 @@ struct OpenFile: ~Copyable {
     let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { target, count in
       count = try unsafe readPart(into: UnsafeMutableRawBufferPointer(target))
     }
-    if bytes.count == size { return FileContent(bytes: bytes, size: size) }
-    return bytes.count < size
-      ? FileContent(bytes: bytes, size: sizeNow()) : try rest(after: bytes)
+    // Less is no end: some file systems answer in parts.
+    return bytes.count == size ? FileContent(bytes: bytes, size: size) : try rest(after: bytes)
   }
 
   private func rest(after first: [UInt8]) throws -> FileContent {
