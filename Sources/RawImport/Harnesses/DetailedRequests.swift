@@ -55,12 +55,19 @@ struct DetailedRequests {
     firstError = errors.first
     let good = zip(times, isLost).compactMap { time, isLost in
       isLost || !time.isFinite || time <= 0 ? nil : time
-    }.sorted()
-    if let median = Self.percentile(0.5, of: good), let p99 = Self.percentile(0.99, of: good) {
-      e2e = (good.reduce(0, +) / Double(good.count), median, p99)
-    } else {
-      e2e = nil
     }
+    e2e = Self.statistics(good).map { ($0.mean, $0.median, $0.p99) }
+  }
+
+  /// Count, mean, median and 99th percentile; nil of no number.
+  static func statistics(
+    _ numbers: [Double]
+  ) -> (count: Int, mean: Double, median: Double, p99: Double)? {
+    let sorted = numbers.sorted()
+    guard let median = percentile(0.5, of: sorted), let p99 = percentile(0.99, of: sorted) else {
+      return nil
+    }
+    return (sorted.count, sorted.reduce(0, +) / Double(sorted.count), median, p99)
   }
 
   /// For each request whether it has an error, and the most telling error.

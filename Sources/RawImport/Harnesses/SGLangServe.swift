@@ -33,16 +33,19 @@ struct SGLangServe: RawFormat {
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
     var others = 0
+    var unread = UnreadKeys()
     let values = (file.json?.values ?? []).flatMap { $0.isArray ? $0.elements : [$0] }
     for (index, node) in values.enumerated() {
       let object = index == 0 ? file.object ?? node.object : node.object
       let run = Self.isResult(object) ? Self.run(object, &runs) : nil
       if let run, !run.values.isEmpty || run.requests.completed != nil {
         runs.add(run)
+        unread.take(object)
       } else {
         others += 1
       }
     }
+    unread.tell(&runs)
     if others > 0, runs.count > 0 {
       runs.add(.leftOut(others, "no result of a run", .file(file.path)))
     }

@@ -18,13 +18,18 @@ struct ServeLog: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
+    var unread = UnreadKeys()
     for object in Self.results(file) {
       var run = ServeRun.run(object)
       if let detailed = DetailedRequests(object) {
         ServeRun.add(detailed, object, to: &run, &runs)
+      } else {
+        ServeRun.addTimes(object, to: &run, &runs)
       }
+      unread.take(object)
       runs.add(run)
     }
+    unread.tell(&runs)
     let reports = ByteSearch.finds("Benchmark Result ===", in: file.bytes, 0..<file.bytes.count)
     if reports { runs.add(.reportsRepeat(.file(file.path))) }
     return runs.content()

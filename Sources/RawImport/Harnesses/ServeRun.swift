@@ -160,13 +160,34 @@ enum ServeRun {
         runs.add(.requestErrors(detailed, text, runs.span(detailed.place)))
       }
     }
-    guard !isLost, let e2e = detailed.e2e,
-      !run.values.contains(where: { $0.metric.family == .e2e })
+    guard !isLost, let e2e = detailed.e2e else { return }
+    add(e2e, from: detailed.source, at: detailed.place, to: &run, &runs)
+  }
+
+  /// Adds the times of the requests, which vLLM 0.33 writes without any other detail.
+  static func addTimes(
+    _ object: JSONObject, to run: inout RunBuilder, _ runs: inout RunCollector
+  ) {
+    // A failed request has a time of 0.
+    guard let node = object["latencies"], node.isArray,
+      let e2e = DetailedRequests.statistics(NumberScan.numbers(node).filter { $0 > 0 }),
+      e2e.count == run.requests.completed
     else { return }
-    run.measured(Metric(.e2e, "mean"), e2e.mean, at: detailed.place)
-    run.measured(Metric(.e2e, "median"), e2e.median, at: detailed.place)
-    run.measured(Metric(.e2e, "p99"), e2e.p99, at: detailed.place)
-    runs.add(.computed(detailed.source, runs.span(detailed.place)))
+    let place = node.range.lowerBound..<node.range.lowerBound + 1
+    add(
+      (e2e.mean, e2e.median, e2e.p99), from: "`latencies`", at: place, to: &run, &runs)
+  }
+
+  /// Adds times from sending to the last chunk, where the summary has none.
+  private static func add(
+    _ e2e: (mean: Double, median: Double, p99: Double), from source: String, at place: Range<Int>,
+    to run: inout RunBuilder, _ runs: inout RunCollector
+  ) {
+    guard !run.values.contains(where: { $0.metric.family == .e2e }) else { return }
+    run.measured(Metric(.e2e, "mean"), e2e.mean, at: place)
+    run.measured(Metric(.e2e, "median"), e2e.median, at: place)
+    run.measured(Metric(.e2e, "p99"), e2e.p99, at: place)
+    runs.add(.computed(source, runs.span(place)))
   }
 }
 

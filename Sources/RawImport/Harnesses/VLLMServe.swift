@@ -44,17 +44,18 @@ struct VLLMServe: RawFormat {
     var runs = RunCollector(file, self)
     if Self.isWarmUp(file.path) { return runs.content(why: Self.warmUp) }
     var left: [String: Int] = [:]
+    var unread = UnreadKeys()
     for (index, node) in (file.json?.values ?? []).enumerated() {
       if node.isArray {
         let beside = SweepNeighbours(file)
         for element in node.elements {
-          Self.add(element.object, of: file, beside, to: &runs, left: &left)
+          Self.add(element.object, of: file, beside, to: &runs, left: &left, unread: &unread)
         }
       } else {
         // The first object was taken apart when the file was recognised.
         let object = index == 0 ? file.object ?? node.object : node.object
         if ServeRun.isResult(object) || !Self.isCollection(object) {
-          let run = Self.add(object, of: file, nil, to: &runs, left: &left)
+          let run = Self.add(object, of: file, nil, to: &runs, left: &left, unread: &unread)
           if let run, file.json?.values.count == 1 {
             file.molds.keep(
               run, object, of: file, self, accepts: { !Self.isWarmUp($0) }, slot: ServeRun.slot)
@@ -62,12 +63,14 @@ struct VLLMServe: RawFormat {
         } else {
           for (name, value) in object.members where value.isObject || value.isArray {
             for result in value.isArray ? value.elements : [value] {
-              Self.add(result.object, of: file, nil, to: &runs, left: &left, name: name)
+              Self.add(
+                result.object, of: file, nil, to: &runs, left: &left, unread: &unread, name: name)
             }
           }
         }
       }
     }
+    unread.tell(&runs)
     runs.addTruncation(of: file)
     if runs.count > 0 || left.isEmpty {
       for (why, count) in left.sorted(by: { $0.key < $1.key }) {
@@ -82,7 +85,8 @@ struct VLLMServe: RawFormat {
   @discardableResult
   private static func add(
     _ object: JSONObject, of file: RawFile, _ beside: SweepNeighbours?,
-    to runs: inout RunCollector, left: inout [String: Int], name: String? = nil
+    to runs: inout RunCollector, left: inout [String: Int],
+    unread: inout UnreadKeys, name: String? = nil
   ) -> RunBuilder? {
     guard ServeRun.isResult(object) else {
       left["no result of a run", default: 0] += 1
@@ -101,13 +105,18 @@ struct VLLMServe: RawFormat {
     // Unlike results under different names are told by what varies in a cell.
     run.note("name", name.map { AxisPoint($0) })
     let detailed = DetailedRequests(object)
-    if let detailed { ServeRun.add(detailed, object, to: &run, &runs) }
+    if let detailed {
+      ServeRun.add(detailed, object, to: &run, &runs)
+    } else {
+      ServeRun.addTimes(object, to: &run, &runs)
+    }
     guard !run.values.isEmpty || run.failure != nil || run.requests.completed != nil else {
       left["the file ends before the first number of the run", default: 0] += 1
       return nil
     }
     runs.add(run)
-    return detailed == nil ? run : nil
+    // What is told of a file is not told of those that are poured into its mold.
+    return unread.take(object) || detailed != nil ? nil : run
   }
 }
 

@@ -28,13 +28,16 @@ struct VLLMServeTable: RawFormat {
     }
     let table = CSVObjects(file.bytes)
     for fault in table.faults { runs.add(.rowLeftOut(fault.reason, runs.span(fault.place))) }
+    var unread = UnreadKeys()
     for object in table.objects where object["run_number"]?.integer != -1 {
       guard ServeRun.isResult(object) else {
         runs.add(.rowLeftOut("it has no model or no number", runs.span(object.range)))
         continue
       }
       runs.add(ServeRun.run(object, isRow: true))
+      unread.take(object)
     }
+    unread.tell(&runs)
     return runs.content(why: runs.count == 0 ? "has a header and no run" : nil)
   }
 }

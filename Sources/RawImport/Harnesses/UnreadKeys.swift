@@ -1,0 +1,63 @@
+import BenchModel
+import Diagnostics
+
+/// Measurements of serving benchmarks that no metric stands for: a user is told once for each file
+/// what was left out.
+struct UnreadKeys {
+  private var names: [String] = []
+  private var place: Range<Int>?
+
+  /// Looks at the keys of a run; returns whether any has a measurement that no metric stands for.
+  @discardableResult
+  mutating func take(_ object: JSONObject) -> Bool {
+    var isAny = false
+    for (index, name) in Self.names(of: object).enumerated() {
+      guard let name, let number = object.value(at: index).looseNumber, number > 0 else { continue }
+      isAny = true
+      guard !names.contains(name) else { continue }
+      names.append(name)
+      place = place ?? object.value(at: index).range
+    }
+    return isAny
+  }
+
+  /// Says what was left out.
+  func tell(_ runs: inout RunCollector) {
+    guard let place else { return }
+    runs.add(.unread(names, runs.span(place.lowerBound..<place.lowerBound + 1)))
+  }
+
+  private static func names(of object: JSONObject) -> [String?] { memo.meanings(of: object) }
+
+  private static let memo = KeyMemo<String?> { key in
+    if let name = known[key] { return name }
+    guard LatencyKey.read(key) == nil, !key.hasSuffix("_per_s"),
+      let mark = key.firstIndex(of: "_"), LatencyKey.isStatistic(key[..<mark])
+    else { return nil }
+    let rest = key[key.index(after: mark)...]
+    return ["_ms", "_s"].first { rest.hasSuffix($0) }.map { String(rest.dropLast($0.count)) }
+  }
+
+  private static let known: [String: String] = [
+    "request_goodput": "request_goodput", "request_goodput:": "request_goodput",
+    "spec_decode_acceptance_rate": "spec_decode_acceptance_rate",
+    "spec_decode_acceptance_length": "spec_decode_acceptance_length",
+    "accept_length": "accept_length",
+    "diffusion_committed_throughput":
+      "diffusion_committed_throughput", "rtfx": "rtfx", "probe_median_e2el_ms": "probe_e2el",
+    "probe_p99_e2el_ms": "probe_e2el", "probe_max_e2el_ms": "probe_e2el",
+  ]
+}
+
+extension Finding {
+  /// What a file measures and no metric stands for.
+  static func unread(_ names: [String], _ span: SourceSpan) -> Finding {
+    let all = Phrase.list(names.map { "`\($0)`" })
+    return Finding(
+      .note, "import.left-out",
+      names.count == 1
+        ? "\(all) has no metric here and was left out"
+        : "\(all) have no metric here and were left out",
+      at: span)
+  }
+}
