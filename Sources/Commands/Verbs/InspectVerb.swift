@@ -46,7 +46,8 @@ struct InspectVerb: Verb {
         runs: RunSummary(item.records), why: item.reasonForNone, findings: item.findings)
       context.out(screen.text)
     }
-    let runs = ResultSet(loaded.files.flatMap(\.records)).grids(loaded.projection).output
+    // A run that was read twice counts once here too.
+    let runs = loaded.grids.dropFirst(loaded.files.reduce(0) { $0 + $1.tables.count })
     if !runs.isEmpty { context.out("\n" + RunsScreen(runs.map(\.plain)).text) }
     if previews.isOn(loaded.grids.count, in: context) {
       for grid in loaded.grids { context.out(PreviewOptions.map(grid.plain, in: context)) }

@@ -28,6 +28,7 @@ struct LLMDReport: RawFormat {
       Self.describeStack(scenario?["stack"]?.elements ?? [], &run)
       Self.describeHost(scenario, &run)
       Self.describeLoad(scenario?["load"]?["standardized"]?.object, &run)
+      Self.define(&run, tool: scenario?["load"]?["standardized"]?["tool"]?.string)
       run.note(.date, object["run"]?["time"]?["start"] ?? object["metrics"]?["time"]?["start"])
       let whole = object["results"]?["request_performance"]?["aggregate"] ?? object["metrics"]
       Self.measure(whole, &run)
@@ -87,10 +88,27 @@ struct LLMDReport: RawFormat {
     // Without a limit `concurrency` is infinite, and the rate is the load.
     run.set(.concurrency, load?["concurrency"]?.integer)
     run.set(.requestRate, load?["rate_qps"])
-    run.set(.promptTokens, load?["input_seq_len"]?["value"])
-    run.set(.outputTokens, load?["output_seq_len"]?["value"])
+    // Where nobody said a length, the mean of those that were measured stands there.
+    for (axis, key) in [(AxisName.promptTokens, "input_seq_len"), (.outputTokens, "output_seq_len")] {
+      guard let length = load?[key]?["value"]?.number, length > 0 else { continue }
+      if let whole = Int(exactly: length) { run.set(axis, whole) } else { run.achieved(axis, length) }
+    }
     run.note("load_tool", load?["tool"])
     run.note("stage", load?["stage"])
+  }
+
+  /// What the harness behind the report means, where it is one whose results are read too.
+  private static func define(_ run: inout RunBuilder, tool: String?) {
+    let known: [MetricDefinition] =
+      switch tool?.lowercased() {
+      case "vllm-benchmark", "inferencemax", "inference-max", "inference-perf":
+        [.tpotAfterFirst, .itlPooled]
+      case "guidellm":
+        [.itlByToken, .outputInWindow, .totalInWindow, .promptInWindow, .requestsInWindow]
+      case "aiperf": [.itlPerRequest]
+      default: []
+      }
+    for definition in known { run.define(definition) }
   }
 
   private static func measure(_ whole: JSONNode?, _ run: inout RunBuilder) {

@@ -153,6 +153,11 @@ enum ServeRun {
       run.requests.failed = detailed.failed
     }
     let isLost = run.requests.completed == 0 || detailed.failed == detailed.count
+    if isLost, run.achieved[.promptTokens] == nil {
+      // The totals count completed requests only; the prompts were as long all the same.
+      let lengths = object["input_lens"].map { NumberScan.numbers($0) } ?? []
+      run.achieved(.promptTokens, DetailedRequests.statistics(lengths)?.mean)
+    }
     if let text = detailed.firstError, detailed.failed > 0 {
       if isLost {
         run.failed(FailureText.failure(text))

@@ -25,10 +25,10 @@ struct ServingReport: RawFormat {
     var twins = ReportTwins(file)
     var repeated = 0
     func close(_ report: ReportRun) {
-      if twins.holds(report.finished()) {
-        repeated += 1
-      } else {
-        runs.add(report, &placed)
+      switch twins.kinship(of: report.finished()) {
+      case .alone: runs.add(report, &placed)
+      case .repeats: repeated += 1
+      case .adds(let run): runs.add(run)
       }
     }
     for line in stride(from: 1, through: file.source.lineCount, by: 1) {

@@ -15,6 +15,9 @@ struct TGIBenchmark: RawFormat {
       "ttft/prefill-in-server", .ttft, "time of the prefill of a batch, inside the server"),
     MetricDefinition(
       "tpot/decode", .tpot, "time of one decoding step of a batch, inside the server"),
+    MetricDefinition(
+      "request_time/prefill-and-decode-in-server", .requestTime,
+      "mean time of the prefill of a batch + mean time of decoding all its tokens, in the server"),
     .outputOfDecode, .promptOfPass,
   ]
 
@@ -35,11 +38,22 @@ struct TGIBenchmark: RawFormat {
   private struct Output {
     var parameters: [String: String] = [:]
     var tables: [Table] = []
+    /// The first row of the time of decoding all tokens.
+    var total: Row? {
+      tables.lazy.filter(\.isOfLatency).flatMap(\.rows).first { $0.cells[0] == Step.total }
+    }
+  }
+
+  private typealias Row = (cells: [String], place: Range<Int>)
+
+  private enum Step {
+    static let prefill = "Prefill"
+    static let total = "Decode (total)"
   }
 
   private struct Table {
     var header: [String]
-    var rows: [(cells: [String], place: Range<Int>)] = []
+    var rows: [Row] = []
     /// Only latencies have percentiles.
     var isOfLatency: Bool { header.contains("p50") }
   }
@@ -81,6 +95,7 @@ struct TGIBenchmark: RawFormat {
     }
     for output in outputs {
       for run in Self.runs(output) { runs.add(run) }
+      if let row = output.total { runs.add(.summed(runs.span(row.place))) }
     }
     return runs.content(why: "tables of text-generation-benchmark without rows")
   }
@@ -89,6 +104,7 @@ struct TGIBenchmark: RawFormat {
   private static func runs(_ output: Output) -> [RunBuilder] {
     var order: [Int] = []
     var byBatch: [Int: RunBuilder] = [:]
+    var parts: [Int: [String: (mean: Double, place: Range<Int>)]] = [:]
     for table in output.tables {
       var above: [String] = []
       for row in table.rows {
@@ -102,6 +118,11 @@ struct TGIBenchmark: RawFormat {
           order.append(batch)
           byBatch[batch] = begin(batch, output.parameters, at: row.place)
         }
+        if table.isOfLatency, let place = table.header.firstIndex(of: "Average"),
+          let mean = milliseconds(cells[place])
+        {
+          parts[batch, default: [:]][cells[0]] = (mean, row.place)
+        }
         for (name, cell) in zip(table.header, cells).dropFirst(2) {
           let tokens = output.parameters["Sequence Length"].flatMap { Double($0) }
           measure(cells[0], name, cell, tokens, at: row.place, &byBatch[batch])
@@ -110,9 +131,22 @@ struct TGIBenchmark: RawFormat {
     }
     return order.compactMap { batch in
       var run = byBatch[batch]
+      if let first = parts[batch]?[Step.prefill], let rest = parts[batch]?[Step.total] {
+        // Means add up; the other statistics of the two do not.
+        run?.measured(.requestTime, first.mean + rest.mean, .milliseconds, at: rest.place)
+      }
       if run?.values.isEmpty == true { run?.failed(.error("nothing was measured (NaN)")) }
       return run
     }
+  }
+
+  /// A time above 0, as `42.07 ms`.
+  private static func milliseconds(_ cell: String) -> Double? {
+    let words = cell.split(separator: " ")
+    guard words.count == 2, words[1] == "ms", let value = Double(words[0]), value.isFinite,
+      value > 0
+    else { return nil }
+    return value
   }
 
   private static func begin(
@@ -150,7 +184,7 @@ struct TGIBenchmark: RawFormat {
       isRate
       ? ["Prefill": .promptThroughput, "Decode": .outputThroughput]
       // `Decode (token)` is a step, `Decode (total)` all of them.
-      : ["Prefill": .ttft, "Decode (token)": .tpot]
+      : [Step.prefill: .ttft, "Decode (token)": .tpot]
     guard let family = families[step] else { return }
     let plain = isRate && statistic == "mean" ? nil : statistic
     guard value.isFinite else {
@@ -161,5 +195,14 @@ struct TGIBenchmark: RawFormat {
     let tokens = family == .promptThroughput ? prompt : 1
     run?.measured(
       Metric(family, plain), tokens.map { value * $0 }, isRate ? .base : .milliseconds, at: place)
+  }
+}
+
+extension Finding {
+  fileprivate static func summed(_ span: SourceSpan) -> Finding {
+    Finding(
+      .note, "import.computed",
+      "request_time is the sum of the averages of `Prefill` and `Decode (total)`, of which the "
+        + "other statistics were left out", at: span)
   }
 }

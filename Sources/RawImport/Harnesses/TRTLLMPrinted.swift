@@ -7,6 +7,8 @@ struct TRTLLMPrinted {
   private var backend: String?
   private var machine: String?
   private var keys: [String: (text: Substring, line: Int)] = [:]
+  /// Whether it has tokens per second of a request after its first token, which is 1/TPOT.
+  private(set) var saysSpeed = false
   /// Whether the section with the numbers began.
   private(set) var isMeasured = false
 
@@ -40,6 +42,7 @@ struct TRTLLMPrinted {
       machine = String(line[..<mark.lowerBound])
     }
     if case .dataset = section { return }
+    if line.hasPrefix("[GTPS]") || line.hasPrefix("Per User Output Speed") { saysSpeed = true }
     guard let colon = line.firstIndex(of: ":"),
       line.first != "[" || Self.families.contains(where: { line.hasPrefix($0.prefix) })
     else { return }

@@ -18,13 +18,16 @@ struct TRTLLMReport: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
+    var left: [String] = []
     for node in file.json?.values ?? [] {
       let object = node.object
       guard Self.isReport(object) else { continue }
+      left += Self.unread(object).filter { !left.contains($0) }
       var run = Self.run(object)
       if run.values.isEmpty { run.failed(.error("the report holds no numbers")) }
       runs.add(run)
     }
+    if !left.isEmpty { runs.add(.unread(left, .file(file.path))) }
     runs.addCut(of: file)
     return runs.content(why: "a report without `performance`: the benchmark did not finish")
   }
@@ -70,6 +73,14 @@ struct TRTLLMReport: RawFormat {
       run.measured(Metric(family, "mean"), node, .milliseconds)
     }
     return run
+  }
+
+  /// What a report measures and no metric stands for.
+  private static func unread(_ object: JSONObject) -> [String] {
+    let streaming = ["token_output_speed_tok_s", "gen_tps_percentiles"].filter {
+      object["streaming_metrics"]?[$0]?.orNil != nil
+    }
+    return streaming + ["decoding_stats", "energy"].filter { object[$0]?.orNil != nil }
   }
 
   /// The text of a value; the harness writes `None` as a text too.

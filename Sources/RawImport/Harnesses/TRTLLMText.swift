@@ -24,6 +24,7 @@ struct TRTLLMText: RawFormat {
     var report: TRTLLMPrinted?
     var last: TRTLLMPrinted?
     var twins: [String] = []
+    var saysSpeed = false
     func close() {
       guard let printed = report else { return }
       report = nil
@@ -34,6 +35,7 @@ struct TRTLLMText: RawFormat {
         twins.append(twin)
       } else if let run = printed.run(file) {
         runs.add(run)
+        saysSpeed = saysSpeed || printed.saysSpeed
       }
     }
     func end() {
@@ -63,6 +65,7 @@ struct TRTLLMText: RawFormat {
       }
     }
     end()
+    if saysSpeed { runs.add(.unread(["Per User Output Speed", "[GTPS]"], .file(file.path))) }
     runs.addUnreadTables(of: file)
     let named = twins.map { "`\($0)`" }
     return runs.content(

@@ -45,17 +45,18 @@ struct VLLMServe: RawFormat {
     if Self.isWarmUp(file.path) { return runs.content(why: Self.warmUp) }
     var left: [String: Int] = [:]
     var unread = UnreadKeys()
+    var built: [RunBuilder] = []
     for (index, node) in (file.json?.values ?? []).enumerated() {
       if node.isArray {
         let beside = SweepNeighbours(file)
         for element in node.elements {
-          Self.add(element.object, of: file, beside, to: &runs, left: &left, unread: &unread)
+          Self.add(element.object, of: file, beside, to: &built, &runs, left: &left, unread: &unread)
         }
       } else {
         // The first object was taken apart when the file was recognised.
         let object = index == 0 ? file.object ?? node.object : node.object
         if ServeRun.isResult(object) || !Self.isCollection(object) {
-          let run = Self.add(object, of: file, nil, to: &runs, left: &left, unread: &unread)
+          let run = Self.add(object, of: file, nil, to: &built, &runs, left: &left, unread: &unread)
           if let run, file.json?.values.count == 1 {
             file.molds.keep(
               run, object, of: file, self, accepts: { !Self.isWarmUp($0) }, slot: ServeRun.slot)
@@ -64,12 +65,14 @@ struct VLLMServe: RawFormat {
           for (name, value) in object.members where value.isObject || value.isArray {
             for result in value.isArray ? value.elements : [value] {
               Self.add(
-                result.object, of: file, nil, to: &runs, left: &left, unread: &unread, name: name)
+                result.object, of: file, nil, to: &built, &runs, left: &left, unread: &unread, name: name)
             }
           }
         }
       }
     }
+    FailedPrompts.fill(&built, &runs)
+    for run in built { runs.add(run) }
     unread.tell(&runs)
     runs.addTruncation(of: file)
     if runs.count > 0 || left.isEmpty {
@@ -85,7 +88,7 @@ struct VLLMServe: RawFormat {
   @discardableResult
   private static func add(
     _ object: JSONObject, of file: RawFile, _ beside: SweepNeighbours?,
-    to runs: inout RunCollector, left: inout [String: Int],
+    to built: inout [RunBuilder], _ runs: inout RunCollector, left: inout [String: Int],
     unread: inout UnreadKeys, name: String? = nil
   ) -> RunBuilder? {
     guard ServeRun.isResult(object) else {
@@ -114,7 +117,7 @@ struct VLLMServe: RawFormat {
       left["the file ends before the first number of the run", default: 0] += 1
       return nil
     }
-    runs.add(run)
+    built.append(run)
     // What is told of a file is not told of those that are poured into its mold.
     return unread.take(object) || detailed != nil ? nil : run
   }
