@@ -47,7 +47,9 @@ final class FolderSurroundings: Surroundings {
 
   private func listing(_ folder: String) -> Listing {
     if let known = listings.withLock({ $0[folder] }) { return known }
-    let names = isAllowed(folder + "x") ? read(folder) : []
+    // Of a folder that was named itself the files are allowed, with a slash at its end or without.
+    let inside = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+    let names = isAllowed(inside + "x") ? read(folder) : []
     let listing = Listing(names: names, sidecars: SidecarNames(names))
     listings.withLock { $0[folder] = listing }
     return listing

@@ -171,6 +171,17 @@ extension GridSelection {
     return record
   }
 
+  /// Whether a run comes from a file that is selected.
+  func holdsOrigin(_ record: RunRecord) -> Bool {
+    conditions.allSatisfy { condition in
+      switch condition.key {
+      case "harness": condition.holds(text: record.origin.format)
+      case "source": condition.holds(text: record.origin.path)
+      default: true
+      }
+    }
+  }
+
   /// Whether a run is selected; conditions on the metric are for its values.
   func holds(_ record: RunRecord) -> Bool {
     conditions.allSatisfy { condition in

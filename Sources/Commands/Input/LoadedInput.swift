@@ -99,6 +99,11 @@ struct LoadedInput {
     if !projection.isUsual { turnTablesIntoRuns() }
     try check(selection)
     let all = self.files
+    // One number is too few to know a run again by: all of it is looked at before any is selected.
+    let single =
+      selection.isEmpty || onlyBlock != nil
+      ? nil
+      : QualityChecks.withoutDuplicates(all.flatMap(\.records).filter(selection.holdsOrigin))
     for index in self.files.indices where !selection.isEmpty {
       self.files[index].tables = self.files[index].tables.compactMap(selection.applied)
       self.files[index].records = self.files[index].records.filter(selection.holds)
@@ -111,13 +116,19 @@ struct LoadedInput {
       together = laid.findings + QualityChecks.findings(block: block, grids: grids)
       return
     }
-    let single = QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
-    let laid = ResultSet(single.output).grids(projection)
+    let once =
+      single.map { found in
+        let kept = found.output.filter(selection.holds).map(selection.applied)
+        let paths = Set(self.files.filter { !$0.records.isEmpty }.map(\.path))
+        return Found(
+          kept, findings: found.findings.filter { paths.contains($0.span?.path ?? "") })
+      } ?? QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
+    let laid = ResultSet(once.output).grids(projection)
     grids = self.files.flatMap(\.tables) + laid.output
     if grids.isEmpty, let refusal = selection.refusal(of: all) { throw refusal }
     together =
-      single.findings + laid.findings
-      + QualityChecks.findings(records: single.output, grids: grids)
+      once.findings + laid.findings
+      + QualityChecks.findings(records: once.output, grids: grids)
   }
 
   /// The runs of all files, where they are those of one large table that no two of are alike in
