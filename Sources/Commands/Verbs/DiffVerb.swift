@@ -1,6 +1,7 @@
 import ArgumentParser
 import BenchModel
 import Comparison
+import Diagnostics
 import Reports
 
 struct DiffVerb: Verb {
@@ -41,9 +42,11 @@ struct DiffVerb: Verb {
     let sides = try ComparedSides(
       base: [ComparedSides.PastRun(path: base)], new: new ?? base, options, metrics: metrics,
       isGate: false, in: context)
-    let comparer = rules.comparer(
-      .diff, allowed: try options.allowances(), day: try output.day(in: context))
+    let allowed = try options.allowances()
+    let comparer = rules.comparer(.diff, allowed: allowed, day: try output.day(in: context))
     let comparison = comparer.compare(base: sides.base, new: sides.new, flaws: sides.flaws)
+    context.report(
+      UnusedAllowances.findings(allowed, comparison, comparer.comparability), sources: [:])
     try output.write(comparison, .diff, to: targets, in: context)
     guard comparison.outcome == .incomparable else { return .fine }
     throw Refusal.incomparable(comparison)

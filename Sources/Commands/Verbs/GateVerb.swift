@@ -1,6 +1,7 @@
 import ArgumentParser
 import BenchModel
 import Comparison
+import Diagnostics
 import Foundation
 import Reports
 
@@ -46,9 +47,11 @@ struct GateVerb: Verb {
     try BaselineFolder.refuseTwins(runs.map(\.path), in: context)
     let sides = try ComparedSides(
       base: runs, new: candidate, options, metrics: metrics, isGate: true, in: context)
-    let comparer = rules.comparer(
-      .gate, allowed: try options.allowances(), day: try output.day(in: context))
+    let allowed = try options.allowances()
+    let comparer = rules.comparer(.gate, allowed: allowed, day: try output.day(in: context))
     let comparison = comparer.compare(base: sides.base, new: sides.new, flaws: sides.flaws)
+    context.report(
+      UnusedAllowances.findings(allowed, comparison, comparer.comparability), sources: [:])
     try output.write(comparison, .gate, to: targets, in: context)
     return try Self.end(comparison)
   }

@@ -32,6 +32,12 @@ public struct Comparability: Sendable {
     "definition": "the metric means something else",
     "unit": "the unit is another",
   ]
+  /// The parts and settings whose difference somebody may have to allow.
+  public var names: [AxisName] {
+    let all = Array(Self.falsifying.keys) + (purpose == .gate ? Array(Self.gated.keys) : [])
+    return all.sorted { $0.rawValue < $1.rawValue }
+  }
+
   /// Whether a difference in a part or setting makes a ratio false whatever it is for.
   static func isFalsifying(_ name: AxisName) -> Bool { falsifying[name] != nil }
 

@@ -39,7 +39,7 @@ struct GridSummary {
     guard let mean = grid.mean else { return nil }
     let size = ChangeWords.number(max(mean.ratio, 1 / mean.ratio), 4)
     var text =
-      "geometric mean over \(mean.pairs) of \(mean.cells) pairs: NEW is "
+      "geometric mean over \(mean.pairs) of \(mean.cells) pair\(mean.cells == 1 ? "" : "s"): NEW is "
       + (size == "1.0000" ? "unchanged" : "\(size)× \(words.word(mean.ratio))")
       + " (NEW/BASE \(ChangeWords.number(mean.ratio, 4))"
     if let interval = mean.interval, let basis = mean.basis {
@@ -69,7 +69,9 @@ struct GridSummary {
       parts.append(
         "were \(Self.cells(bounds.lost, "lost")) \(assumed) worse, NEW/BASE would be "
           + ChangeWords.number(bounds.withLost, 4))
-      if let even = bounds.breakEven {
+      // What may be no gain cannot be gone.
+      let isGain = grid.mean?.interval.map { $0.low > 1 || $0.high < 1 } ?? true
+      if isGain, let even = bounds.breakEven {
         // The gain itself is hardly one where so little undoes it.
         let size = even < 1.1 ? "\(ChangeWords.percent(even - 1))\u{A0}%" : factor(even)
         parts.append("\(size) worse, and the gain is gone")
@@ -131,7 +133,7 @@ struct GridSummary {
     let variation = "\(ChangeWords.percent(noise.variation))\u{A0}%"
     switch noise.source {
     case .learned(let cells):
-      return "noise of one value: \(variation), learned from the repetitions of \(cells) cells"
+      return "noise of one value: \(variation), learned from the repetitions of \(cells) cell\(cells == 1 ? "" : "s")"
         + rounding(noise)
     case .given: return "noise of one value: \(variation), as given"
     }

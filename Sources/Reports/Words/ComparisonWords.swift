@@ -128,7 +128,7 @@ struct ComparisonWords: Sendable {
     advantagePercent: { "\($0): by how many percent \($2) is better than \($1)" },
     title: { "\($2): \($0) → \($1)" },
     shows: { "\($0) of \($2) against \($1), as the factor by which \($2) is better." },
-    mean: { "Geometric mean over \($0) of \($1) cells: \($2)\($3)." },
+    mean: { "Geometric mean over \($0) of \($1) cell\($1 == 1 ? "" : "s"): \($2)\($3)." },
     shift: { "All cells share one factor, \($0), and each is judged by what it deviates from it." },
     byNoise: { " (\($0) to \($1) by the noise of the cells)" },
     bySpread: { " (\($0) to \($1) by how unlike the cells are)" },
@@ -146,7 +146,14 @@ struct ComparisonWords: Sendable {
     noPair: "No cell has a timing on both sides.",
     single: "One value a cell on both sides, so no significance is claimed.",
     judged: { better, worse, unsure, cells in
-      "Of \(cells) cells \(better) are significantly better, \(worse) worse; \(unsure) are unsure."
+      guard cells == 1 else {
+        return "Of \(cells) cells \(better) are significantly better, \(worse) worse; "
+          + "\(unsure) are unsure."
+      }
+      if unsure == 1 { return "The one cell is unsure." }
+      return better + worse == 0
+        ? "The one cell does not change significantly."
+        : "The one cell is significantly \(better == 1 ? "better" : "worse")."
     },
     devices: { "By their data sheets all devices of NEW together have, against BASE: \($0)." },
     bandwidth: "memory bandwidth", flops: "16-bit FLOPS", differs: { "Also differs: \($0)." },
@@ -183,7 +190,11 @@ struct ComparisonWords: Sendable {
     advantagePercent: { "\($0) : de combien de pour cent \($2) est meilleur que \($1)" },
     title: { "\($2) : \($0) → \($1)" },
     shows: { "\($0) de \($2) face à \($1) : facteur dont \($2) est meilleur." },
-    mean: { "Moyenne géométrique sur \($0) des \($1) cases : \($2)\($3)." },
+    mean: {
+      $1 == 1
+        ? "Moyenne géométrique sur la seule case : \($2)\($3)."
+        : "Moyenne géométrique sur \($0) des \($1) cases : \($2)\($3)."
+    },
     shift: {
       "Toutes les cases ont en commun un facteur, \($0), et chacune est jugée d'après son écart à "
         + "ce facteur."
@@ -204,8 +215,14 @@ struct ComparisonWords: Sendable {
     noPair: "Aucune case n’est mesurée des deux côtés.",
     single: "Une seule valeur par case de chaque côté : rien n’est dit de la significativité.",
     judged: { better, worse, unsure, cells in
-      "Sur \(cells) cases, \(better) sont significativement meilleures, \(worse) pires ; "
-        + "\(unsure) restent incertaines."
+      guard cells == 1 else {
+        return "Sur \(cells) cases, \(better) sont significativement meilleures, \(worse) pires ; "
+          + "\(unsure) restent incertaines."
+      }
+      if unsure == 1 { return "La seule case reste incertaine." }
+      return better + worse == 0
+        ? "La seule case ne change pas significativement."
+        : "La seule case est significativement \(better == 1 ? "meilleure" : "pire")."
     },
     devices: {
       "D’après leurs fiches, l’ensemble des cartes de NEW a, face à BASE : \($0)."

@@ -1,0 +1,39 @@
+import BenchModel
+import Comparison
+import Diagnostics
+
+/// What `--allow` names and nothing needed: most often a slip of the pen.
+enum UnusedAllowances {
+  /// One warning for each name that allowed nothing.
+  static func findings(
+    _ allowed: [AxisName: String], _ comparison: Comparison, _ comparability: Comparability
+  ) -> [Finding] {
+    let differences =
+      comparison.grids.flatMap(\.differences) + comparison.refused.flatMap(\.differences)
+    let used = differences.filter { if case .allowed = $0.weight { true } else { false } }
+    let unused = Set(allowed.keys).subtracting(used.map(\.name))
+    return unused.sorted { $0.rawValue < $1.rawValue }.compactMap { name in
+      if differences.contains(where: { $0.name == name }) {
+        return .allowUnused(name, "a difference in it is only noted", hint: "leave it out")
+      }
+      if comparability.names.contains(name) {
+        // Of a pair that is refused for another reason it is not known what else differs.
+        return comparison.refused.isEmpty
+          ? .allowUnused(name, "BASE and NEW do not differ in it", hint: "leave it out") : nil
+      }
+      let names = comparability.names.map(\.rawValue)
+      let near = nearestName(to: name.rawValue, in: names).map { "did you mean `\($0)`?" }
+      return .allowUnused(
+        name, "nothing of that name is ever refused",
+        hint: near ?? "write one of: \(names.joined(separator: ", "))")
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func allowUnused(_ name: AxisName, _ why: String, hint: String) -> Finding {
+    Finding(
+      .warning, "compare.allow-unused", "--allow \(name.rawValue) allows nothing: \(why)",
+      hints: [hint])
+  }
+}
