@@ -48,6 +48,7 @@ enum FormatRegistry {
     LLMDReport(),
     YAMLReport(LLMDReport(), keys: ["version", "scenario"]),
     AIPerf(),
+    AIPerfAggregate(),
     GenAIPerf(),
     ClientSummary(),
     LlamaBench(),

@@ -44,6 +44,9 @@ struct NightlyRow {
     case "tput (tok/s)":
       run.measured(.totalThroughput, value)
       for definition in VLLMThroughput().definitions { run.define(definition) }
+    // The converter of 2025 calls two times of tokens so, without saying of what.
+    case "median": run.measured(Metric(.tpot, "median"), value, .milliseconds)
+    case "p99": run.measured(Metric(.tpot, "p99"), value, .milliseconds)
     case "mean latency (ms)", "median latency (ms)", "p99 latency (ms)", "p90 latency (ms)":
       let statistic = String(plain.prefix { $0 != " " })
       run.measured(Metric(.requestTime, statistic), value, .milliseconds)

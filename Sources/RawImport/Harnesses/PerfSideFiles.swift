@@ -26,8 +26,9 @@ struct PerfSideFiles: RawFormat {
       return "AIPerf's numbers of slices of a run; those of the whole run stand in the file "
         + "that ends in _aiperf.json"
     }
-    if object.has("aggregation_type") || object["metadata"]?["aggregation_type"] != nil {
-      return "AIPerf's means over several runs; each run stands in a file of its own"
+    if object.has("concurrency_ratio", "concurrency_threshold", "peak_output_throughput") {
+      return "the steady state of a run of SGLang's benchmark, without its load; the whole run "
+        + "stands in the file of its results"
     }
     if isGPUSample(object) {
       return "samples of a GPU over time; the run's own numbers stand in the result beside it"
@@ -72,9 +73,10 @@ struct PerfSideFiles: RawFormat {
     }
     let line = head.prefix { !$0.isNewline }
     if line.hasPrefix("metric,mean,std,min,max,cv,")
-      || line.contains("_mean,") && line.contains("_ci_low,")
+      || line.contains("_mean,") && (line.contains("_ci_low,") || line.contains("_max,"))
+        && line.contains("_cv")
     {
-      return "AIPerf's means over several runs; each run stands in a file of its own"
+      return "AIPerf's means over several runs; the JSON of the same name has all their digits"
     }
     let isYAML = ["benchmarks:", "args:", "metadata:", "config:"].contains { head.hasPrefix($0) }
     let marks = ["guidellm", "generative_benchmark", "cooldown_number", "backend_type"]

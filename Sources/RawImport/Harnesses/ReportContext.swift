@@ -82,6 +82,18 @@ struct ReportContext {
   }
 
   private func apply(to run: inout RunBuilder) {
+    Self.apply(server: server, arguments: arguments, to: &run)
+  }
+
+  /// Tells a run what the commands of its client and of its server say.
+  static func apply(client: String, server: String?, to run: inout RunBuilder) {
+    apply(server: server.map(flags) ?? [], arguments: flags(client), to: &run)
+  }
+
+  private static func apply(
+    server: [(name: String, text: String)], arguments: [(name: String, text: String)],
+    to run: inout RunBuilder
+  ) {
     let dataset = arguments.last { $0.name == "dataset_name" }?.text
     var settings = ServeSettings()
     for (name, text) in server + arguments {

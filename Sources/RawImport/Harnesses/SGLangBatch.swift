@@ -76,7 +76,8 @@ struct SGLangBatch: RawFormat {
     if let name = object["run_name"]?.word, name != "default", !name.isEmpty {
       run.set("run_name", AxisPoint(name))
     }
-    if let rate = positive(object["cache_hit_rate"]) { run.set("cache_hit_rate", AxisPoint(rate)) }
+    // It is what the server counted, and another for every batch.
+    if let rate = positive(object["cache_hit_rate"]) { run.note("cache_hit_rate", AxisPoint(rate)) }
     run.mainMetric = .requestTime
     if object.has("prefill_latency") {
       // It runs the engine itself, without a server.

@@ -4,7 +4,8 @@ import BenchModel
 struct ServeSettings {
   private var engine: String?
   private var version: String?
-  private var split: [Int] = []
+  /// How many parts of each kind; said twice it is split once.
+  private var split: [AxisName: Int] = [:]
 
   /// What a key that the harness does not write itself is about.
   struct Key: Sendable {
@@ -100,7 +101,7 @@ struct ServeSettings {
     let number = value.looseNumber
     if let number, number > 0, number < ServeRun.boundless || axis == .requestRate {
       run.set(axis, AxisPoint(number < ServeRun.boundless ? number : .infinity))
-      if Self.divisions.contains(axis), let parts = Int(exactly: number) { split.append(parts) }
+      if Self.divisions.contains(axis), let parts = Int(exactly: number) { split[axis] = parts }
     } else if let word = value.word, !word.isEmpty, number == nil {
       run.set(axis, AxisPoint(word))
     }
@@ -115,7 +116,7 @@ struct ServeSettings {
     }
     if run.deviceCount == nil, !split.isEmpty {
       run.device(
-        nil, count: split.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue })
+        nil, count: split.values.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue })
     }
   }
 

@@ -57,9 +57,21 @@ enum Sidecars {
     for (key, axis) in parallelism {
       if let size = number(object, [key]) { facts.settings[axis] = AxisPoint(size) }
     }
+    readCommands(object, into: &facts)
     let saysNothing =
       facts.device == nil && facts.deviceCount == nil && facts.engine == nil && facts.model == nil
+      && facts.settings.isEmpty
     return saysNothing ? nil : facts
+  }
+
+  /// vLLM's benchmark scripts keep the commands of client and server, which say what was asked.
+  private static func readCommands(_ object: JSONObject, into facts: inout RunFacts) {
+    let keys = ["client_command", "latency_command", "throughput_command"]
+    guard let client = keys.lazy.compactMap({ object[$0]?.string }).first else { return }
+    var run = RunBuilder(at: 0..<0)
+    ReportContext.apply(client: client, server: object["server_command"]?.string, to: &run)
+    facts.settings.merge(run.settings) { own, _ in own }
+    facts.deviceCount = facts.deviceCount ?? run.deviceCount
   }
 
   private static func text(_ object: JSONObject, _ keys: [String]) -> String? {
