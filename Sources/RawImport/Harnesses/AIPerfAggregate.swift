@@ -51,7 +51,9 @@ struct AIPerfAggregate: RawFormat {
     guard parts.count > 1 else { return false }
     let own = parts[parts.count - 2] + "/"
     return file.surroundings.names(inFolder: parts.dropLast(2).joined(separator: "/"))
-      .contains { $0.hasSuffix("/") && $0 != own && !$0.hasSuffix("aggregate/") && !$0.hasPrefix(".") }
+      .contains {
+        $0.hasSuffix("/") && $0 != own && !$0.hasSuffix("aggregate/") && !$0.hasPrefix(".")
+      }
   }
 
   private static func set(_ key: String, _ value: JSONNode, _ run: inout RunBuilder) {

@@ -89,9 +89,15 @@ struct LLMDReport: RawFormat {
     run.set(.concurrency, load?["concurrency"]?.integer)
     run.set(.requestRate, load?["rate_qps"])
     // Where nobody said a length, the mean of those that were measured stands there.
-    for (axis, key) in [(AxisName.promptTokens, "input_seq_len"), (.outputTokens, "output_seq_len")] {
+    for (axis, key) in [
+      (AxisName.promptTokens, "input_seq_len"), (.outputTokens, "output_seq_len"),
+    ] {
       guard let length = load?[key]?["value"]?.number, length > 0 else { continue }
-      if let whole = Int(exactly: length) { run.set(axis, whole) } else { run.achieved(axis, length) }
+      if let whole = Int(exactly: length) {
+        run.set(axis, whole)
+      } else {
+        run.achieved(axis, length)
+      }
     }
     run.note("load_tool", load?["tool"])
     run.note("stage", load?["stage"])

@@ -65,6 +65,10 @@ enum MLPerfPath {
       benchmark = String(benchmark.dropLast("-interactive".count))
       run.set("constraint", AxisPoint("interactive"))
     }
+    // Since 5.0 such runs may have a folder of their own; loadgen calls them `Server` all the same.
+    if parts[results + 3].lowercased() == "interactive", scenario.lowercased() == "server" {
+      run.set("constraint", AxisPoint("interactive"))
+    }
     run.model(benchmark, at: 0..<0)
     run.note("system", AxisPoint(system))
     run.note("submitter", results > 0 ? AxisPoint(parts[results - 1]) : nil)

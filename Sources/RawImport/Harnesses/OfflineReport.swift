@@ -21,6 +21,7 @@ struct OfflineReport: RawFormat {
     var runs = RunCollector(file, self)
     var context = ReportContext(file)
     var latency: RunBuilder?
+    var results: [RunBuilder]?
     for line in stride(from: 1, through: file.source.lineCount, by: 1) {
       let place = file.source.range(ofLine: line)
       let text = file.source.text(
@@ -38,7 +39,10 @@ struct OfflineReport: RawFormat {
         latency?.measured(
           Metric(.requestTime, "p\(digits)"), Self.number(text[mark.upperBound...]), at: place)
       } else if let mark = text.firstRange(of: "Throughput: "), text.contains("requests/s") {
-        runs.add(Self.throughput(text[mark.upperBound...], context.run(at: place), at: place))
+        let run = Self.throughput(text[mark.upperBound...], context.run(at: place), at: place)
+        let beside = results ?? Self.results(beside: file)
+        results = beside
+        runs.add(Self.completed(run, by: beside))
       } else {
         context.take(text)
       }
@@ -64,6 +68,34 @@ struct OfflineReport: RawFormat {
       }
     }
     return run
+  }
+
+  /// The run with all the digits of its JSON beside it, so that it is known again as the same.
+  private static func completed(_ run: RunBuilder, by results: [RunBuilder]) -> RunBuilder {
+    for var exact in results
+    where run.isRounded(of: exact, time: 0, rate: 5.1e-3, least: 2) {
+      if exact.modelText == nil { exact.model(run.modelText?.text, at: run.place) }
+      var whole = exact.standing(at: run.place, adding: run.settings)
+      whole.device(run.deviceText, count: run.deviceCount)
+      whole.define(.requestTimeOfAll)
+      for (metric, value, place) in run.values where metric == .outputThroughput {
+        whole.measured(metric, value, at: place)
+      }
+      return whole
+    }
+    return run
+  }
+
+  /// The runs of `--output-json` beside a file.
+  private static func results(beside file: RawFile) -> [RunBuilder] {
+    ResultsBeside.objects(file).map(\.object).filter {
+      $0.has("elapsed_time", "requests_per_second")
+    }
+    .map { object in
+      var run = RunBuilder(at: object.range)
+      VLLMThroughput.read(object, into: &run)
+      return run
+    }
   }
 
   private static func number(_ text: Substring) -> Double? {

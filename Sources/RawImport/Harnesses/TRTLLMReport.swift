@@ -32,7 +32,8 @@ struct TRTLLMReport: RawFormat {
     return runs.content(why: "a report without `performance`: the benchmark did not finish")
   }
 
-  private static func run(_ object: JSONObject) -> RunBuilder {
+  /// The run of a report.
+  static func run(_ object: JSONObject) -> RunBuilder {
     let performance = JSONObject(
       object["performance"] ?? JSONNode(bytes: [], range: 0..<0))
     var run = RunBuilder(at: object.range)

@@ -25,15 +25,18 @@ struct TRTLLMText: RawFormat {
     var last: TRTLLMPrinted?
     var twins: [String] = []
     var saysSpeed = false
+    let results = ResultsBeside.objects(file).filter { TRTLLMReport.isReport($0.object) }
+      .map { (name: $0.name, run: TRTLLMReport.run($0.object)) }
     func close() {
       guard let printed = report else { return }
       report = nil
       guard printed.isMeasured else { return }
       process.hasReport = true
       last = printed
-      if let twin = Self.twin(process.reportName, of: file) {
-        twins.append(twin)
-      } else if let run = printed.run(file) {
+      let run = printed.run(file)
+      if let twin = Self.twin(process.reportName, of: file) ?? Self.twin(run, results) {
+        if !twins.contains(twin) { twins.append(twin) }
+      } else if let run {
         runs.add(run)
         saysSpeed = saysSpeed || printed.saysSpeed
       }
@@ -72,6 +75,15 @@ struct TRTLLMText: RawFormat {
       why: named.isEmpty
         ? "a report of trtllm-bench without numbers"
         : "the printed report of the run in \(Phrase.list(named)) beside it")
+  }
+
+  /// The name of the JSON file beside this one that has the numbers of a printed run, of which four
+  /// decimals are printed.
+  private static func twin(_ run: RunBuilder?, _ results: [(name: String, run: RunBuilder)])
+    -> String?
+  {
+    guard let run else { return nil }
+    return results.first { run.isRounded(of: $0.run, time: 5.1e-8, rate: 5.1e-5, least: 4) }?.name
   }
 
   /// The name of the JSON file beside this one that the log says the report was written to.

@@ -44,7 +44,8 @@ struct UnreadKeys {
     "spec_decode_acceptance_length": "spec_decode_acceptance_length",
     "accept_length": "accept_length",
     "diffusion_committed_throughput":
-      "diffusion_committed_throughput", "rtfx": "rtfx", "input_sequence_throughput": "input_sequence_throughput", "probe_median_e2el_ms": "probe_e2el",
+      "diffusion_committed_throughput", "rtfx": "rtfx",
+    "input_sequence_throughput": "input_sequence_throughput", "probe_median_e2el_ms": "probe_e2el",
     "probe_p99_e2el_ms": "probe_e2el", "probe_max_e2el_ms": "probe_e2el",
   ]
 }

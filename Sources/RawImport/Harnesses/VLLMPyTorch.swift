@@ -73,7 +73,9 @@ struct VLLMPyTorch: RawFormat {
       for definition in VLLMThroughput().definitions { run.define(definition) }
     } else if let extra {
       // Records of their own have only the times of tokens; the rest stands beside each of them.
-      for (key, metric) in rates.sorted(by: { $0.key < $1.key }) { run.measured(metric, extra[key]) }
+      for (key, metric) in rates.sorted(by: { $0.key < $1.key }) {
+        run.measured(metric, extra[key])
+      }
       LatencyKey.measure(extra, into: &run)
     }
     return run

@@ -50,7 +50,8 @@ struct VLLMServe: RawFormat {
       if node.isArray {
         let beside = SweepNeighbours(file)
         for element in node.elements {
-          Self.add(element.object, of: file, beside, to: &built, &runs, left: &left, unread: &unread)
+          Self.add(
+            element.object, of: file, beside, to: &built, &runs, left: &left, unread: &unread)
         }
       } else {
         // The first object was taken apart when the file was recognised.
@@ -65,7 +66,8 @@ struct VLLMServe: RawFormat {
           for (name, value) in object.members where value.isObject || value.isArray {
             for result in value.isArray ? value.elements : [value] {
               Self.add(
-                result.object, of: file, nil, to: &built, &runs, left: &left, unread: &unread, name: name)
+                result.object, of: file, nil, to: &built, &runs, left: &left, unread: &unread,
+                name: name)
             }
           }
         }
