@@ -48,6 +48,9 @@ struct AIPerf: RawFormat {
     let unknown = blocks.map { PerfBlock.read($0, into: &run) } ?? []
     settle(object, &run)
     runs.add(run)
+    var unread = UnreadKeys()
+    if let blocks { unread.takeBlocks(blocks) }
+    unread.tell(&runs)
     runs.addUnknownUnits(of: unknown, at: object.range)
     runs.addCut(of: file)
     return runs.content()

@@ -50,6 +50,9 @@ struct GenAIPerf: RawFormat {
     let unknown = PerfBlock.read(object, into: &run)
     if run.values.isEmpty { run.failed(.error("no request completed")) }
     runs.add(run)
+    var unread = UnreadKeys()
+    unread.takeBlocks(object)
+    unread.tell(&runs)
     runs.addUnknownUnits(of: unknown, at: object.range)
     runs.addCut(of: file)
     return runs.content()

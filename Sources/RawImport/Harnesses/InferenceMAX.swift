@@ -22,6 +22,7 @@ struct InferenceMAX: RawFormat {
 
   func read(_ file: RawFile) -> RawContent {
     var runs = RunCollector(file, self)
+    var unread = UnreadKeys()
     for value in file.json?.values ?? [] {
       for node in value.isArray ? value.elements : [value] {
         let row = node.object
@@ -29,11 +30,13 @@ struct InferenceMAX: RawFormat {
           let run = Self.run(row)
           // Where a row is cut before its numbers, what is missing is no failure of the run.
           if node.isWhole || !run.values.isEmpty { runs.add(run) }
+          unread.take(row["metrics"]?.object ?? row)
         } else if node.isWhole {
           runs.add(.badLine("it is no row of InferenceMAX", runs.span(node.range)))
         }
       }
     }
+    unread.tell(&runs)
     runs.addTruncation(of: file)
     return runs.content(why: "a list without rows")
   }

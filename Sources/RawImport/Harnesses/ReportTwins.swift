@@ -11,8 +11,10 @@ struct ReportTwins {
 
   /// Looks beside a file.
   init(_ file: RawFile) {
-    results = ResultsBeside.objects(file).filter { ServeRun.isResult($0.object) }
-      .map { ($0.name, ServeRun.run($0.object)) }
+    results = ResultsBeside.objects(file).compactMap { name, object in
+      if ServeRun.isResult(object) { return (name, ServeRun.run(object)) }
+      return SGLangServe.isResult(object) ? (name, SGLangServe.summary(object)) : nil
+    }
   }
 
   /// What a report is to the results beside it.

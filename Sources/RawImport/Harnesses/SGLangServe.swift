@@ -55,6 +55,13 @@ struct SGLangServe: RawFormat {
   }
 
   static func run(_ object: JSONObject, _ runs: inout RunCollector) -> RunBuilder {
+    var run = summary(object)
+    if let detailed = DetailedRequests(object) { ServeRun.add(detailed, object, to: &run, &runs) }
+    return run
+  }
+
+  /// The run of a line without its single requests.
+  static func summary(_ object: JSONObject) -> RunBuilder {
     var run = RunBuilder(at: object.range)
     readLoad(object, into: &run)
     if let info = object["server_info"], info.isObject {
@@ -83,7 +90,6 @@ struct SGLangServe: RawFormat {
     run.measured(.totalThroughput, object.first(of: "total_throughput", "total_token_throughput"))
     run.measured(.promptThroughput, object["input_throughput"])
     LatencyKey.measure(object, into: &run)
-    if let detailed = DetailedRequests(object) { ServeRun.add(detailed, object, to: &run, &runs) }
     return run
   }
 

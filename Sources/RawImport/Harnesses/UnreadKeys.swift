@@ -14,12 +14,29 @@ struct UnreadKeys {
     for (index, name) in Self.names(of: object).enumerated() {
       guard let name, let number = object.value(at: index).looseNumber, number > 0 else { continue }
       isAny = true
-      guard !names.contains(name) else { continue }
-      names.append(name)
-      place = place ?? object.value(at: index).range
+      note(name, at: object.value(at: index).range)
     }
     return isAny
   }
+
+  /// Looks at the blocks of genai-perf and AIPerf.
+  mutating func takeBlocks(_ object: JSONObject) {
+    for (key, value) in object.members where Self.blocks.contains(key) {
+      if let mean = value["avg"]?.number, mean > 0 { note(key, at: value.range) }
+    }
+  }
+
+  private mutating func note(_ name: String, at range: Range<Int>) {
+    guard !names.contains(name) else { return }
+    names.append(name)
+    place = place ?? range
+  }
+
+  /// Of the dozens of blocks those that measure the speed of serving.
+  private static let blocks: Set<String> = [
+    "goodput", "request_goodput", "time_to_second_token", "time_to_first_output_token",
+    "inter_chunk_latency", "e2e_output_token_throughput", "prefill_throughput_per_user",
+  ]
 
   /// Says what was left out.
   func tell(_ runs: inout RunCollector) {
@@ -31,6 +48,7 @@ struct UnreadKeys {
 
   private static let memo = KeyMemo<String?> { key in
     if let name = known[key] { return name }
+    if key.hasSuffix("_power_w") || key.contains("joules_per_") { return key }
     guard LatencyKey.read(key) == nil, !key.hasSuffix("_per_s"),
       let mark = key.firstIndex(of: "_"), LatencyKey.isStatistic(key[..<mark])
     else { return nil }
