@@ -12,7 +12,11 @@ struct ClientSummary: RawFormat {
 
   func recognises(_ file: RawFile) -> Bool {
     guard let object = file.object ?? file.firstOfList else { return false }
-    if Self.isStep(object) { return true }
+    if Self.isStep(object) {
+      // A collection says more of each run than a load, and is read as a table.
+      let isList = file.object == nil || (file.json?.values.count ?? 0) > 1
+      return !isList || !LongForm().recognises(file)
+    }
     return object["steps"]?.firstOfArray.map { Self.isStep($0.object) } ?? false
   }
 
@@ -58,11 +62,23 @@ struct ClientSummary: RawFormat {
     run.measured(.requestThroughput, object.first(of: "achieved_rps", "requests_per_s"))
     run.measured(.outputThroughput, object.first(of: "output_tps", "output_tok_s"))
     readThroughput(object, into: &run)
+    var settings = ServeSettings()
+    for (key, value) in (whole.range == object.range ? [] : whole.members) + object.members {
+      let known = ServeSettings.Key(key)
+      // The load and the lengths were read above.
+      if case .axis(let axis) = known.kind, loads.contains(axis) { continue }
+      settings.read(known, value, isSwept: false, isAdded: false, into: &run)
+    }
+    settings.finish(&run)
     for (key, value) in object.members {
       if let (metric, unit) = read(key) { run.measured(metric, value, unit) }
     }
     return run
   }
+
+  private static let loads: Set<AxisName> = [
+    .concurrency, .requestRate, .promptTokens, .outputTokens,
+  ]
 
   /// `throughput_tok_s` does not say which tokens; the counts beside it do.
   private static func readThroughput(_ object: JSONObject, into run: inout RunBuilder) {

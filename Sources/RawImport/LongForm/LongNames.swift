@@ -40,10 +40,15 @@ enum QuantizationText {
   /// Whether weights in a format are as the model was published, in 16 bits.
   static func isPlain(_ text: String) -> Bool { plain.contains(key(text)) }
 
-  /// Whether a text says nothing.
+  /// Whether a text says nothing; a kind of file does not either.
   static func isSilent(_ text: String) -> Bool {
-    ["", "auto", "null", "nan", "-", "n/a", "default", "unknown"].contains(text.lowercased())
+    [
+      "", "auto", "null", "nan", "-", "n/a", "default", "unknown", "safetensors", "pytorch", "bin",
+    ].contains(text.lowercased())
   }
+
+  /// Whether a text gives a width, as `awq-int4` and `Q4_K_M` do and `awq` and `gguf` do not.
+  static func hasWidth(_ text: String) -> Bool { text.contains { $0.isNumber } }
 
   /// The format of 32 bits, of which nobody says that it is quantized, and which is slower.
   static func isFull(_ text: String) -> Bool {

@@ -194,9 +194,15 @@ struct LongRows {
 
   private func describe(_ run: inout RunBuilder, _ rest: Rest) {
     // Of `dtype` and `quantization` the one that says most.
-    for (text, column) in rest.quantizations where !QuantizationText.isSilent(text) {
+    let said = rest.quantizations.filter { !QuantizationText.isSilent($0.text) }
+    let isWide = said.contains {
+      QuantizationText.hasWidth($0.text) && !QuantizationText.isPlain($0.text)
+    }
+    for (text, column) in said {
       let isPlain = QuantizationText.isPlain(text)
       if isPlain, run.quantizationText != nil { continue }
+      // Beside `awq-int4` the method `awq` says nothing more.
+      if isWide, !isPlain, !QuantizationText.hasWidth(text) { continue }
       run.quantization(
         isPlain ? "unquantized" : QuantizationText.isFull(text) ? "fp32" : text)
       let name = AxisName(rawValue: table.headers[column].name)
