@@ -36,7 +36,7 @@ struct SidecarFile: RawFormat {
   /// What the keys of a result hold; such a file is no description of a machine.
   private static let resultWords = [
     "throughput", "latency", "ttft", "tpot", "itl", "tokens_per", "per_sec", "duration", "result",
-    "tok_s", "concurrency", "accuracy",
+    "tok_s", "concurrency", "accuracy", "timings", "choices",
   ]
 
   func read(_ file: RawFile) -> RawContent {

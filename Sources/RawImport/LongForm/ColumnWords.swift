@@ -93,7 +93,8 @@ enum ColumnWords {
       .repetition,
       """
       repeat, repetition, run, iteration, iter, trial, run number, rep, run id, repeat id, \
-      run index, repetition number, repeat index, trial number, iteration number, replicate
+      run index, repetition number, repeat index, trial number, iteration number, replicate, \
+      run num, run no, run nr, rep num, rep number, trial num
       """)
     add(.circumstance(.date), "date, timestamp, time stamp, datetime, date time, start time")
     add(.circumstance(.date), "created at, test time, run date, run at, start timestamp")
