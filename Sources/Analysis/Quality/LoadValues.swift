@@ -3,28 +3,34 @@ import Diagnostics
 
 /// The numbers of one load above 0, the first of each metric.
 struct LoadValues {
-  private var numbers: [MetricValue] = []
+  private var numbers: RunValues = []
 
   /// Takes the numbers of a run.
-  init(_ numbers: [MetricValue] = []) { self.numbers = numbers }
+  init(_ numbers: RunValues = []) { self.numbers = numbers }
 
   /// Adds a number.
   mutating func add(_ number: MetricValue) { numbers.append(number) }
 
   /// The number of a metric; nil where there is none.
-  subscript(metric: Metric) -> Double? { index(of: metric).map { numbers[$0].value } }
+  subscript(metric: Metric) -> Double? { index(of: metric).map { numbers.numbers[$0] } }
 
   /// Where a metric was read.
-  func span(_ metric: Metric) -> SourceSpan? { index(of: metric).map { numbers[$0].span } }
+  func span(_ metric: Metric) -> SourceSpan? { index(of: metric).map { numbers.span($0) } }
 
   /// Whether there is more than one metric.
   var areSeveral: Bool {
-    guard let first = numbers.first(where: { $0.value > 0 })?.metric else { return false }
-    return numbers.contains { $0.value > 0 && $0.metric != first }
+    let names = numbers.names.list
+    guard let first = numbers.indices.first(where: { numbers.numbers[$0] > 0 }) else {
+      return false
+    }
+    return numbers.indices.contains {
+      numbers.numbers[$0] > 0 && names[$0].metric != names[first].metric
+    }
   }
 
   private func index(of metric: Metric) -> Int? {
-    for index in numbers.indices where numbers[index].metric == metric && numbers[index].value > 0 {
+    let names = numbers.names.list
+    for index in names.indices where names[index].metric == metric && numbers.numbers[index] > 0 {
       return index
     }
     return nil

@@ -5,9 +5,26 @@ import Diagnostics
 /// Records are what importers of harness files make; a `Projection` lays them out as grids.
 public struct RunRecord: Hashable, Sendable {
   /// What served.
-  public var subject: Subject
+  public var subject: Subject {
+    get {
+      var subject = body.subject
+      subject.statements = statements
+      return subject
+    }
+    set {
+      statements = newValue.statements
+      body = RunBody(newValue, body.settings)
+    }
+  }
   /// What the harness was told and what tells runs apart: load, lengths, parallelism.
-  public var settings: AxisPoints
+  public var settings: AxisPoints {
+    get { body.settings }
+    set { body = RunBody(body.subject, newValue) }
+  }
+  /// What it has in common with other runs.
+  public private(set) var body: RunBody
+  /// What sources said of what served.
+  public var statements: [Statement]
   /// What the run reached where a setting has the same name, as means over its requests.
   public var achieved: [AxisName: Double]
   /// Settings that do not tell runs apart unless the user says so: date, number of requests.
@@ -19,7 +36,7 @@ public struct RunRecord: Hashable, Sendable {
   /// How many requests were sent, completed and failed; nil where the source does not say.
   public var requests: RequestCounts?
   /// The numbers of the run in base units; empty where it failed.
-  public var values: [MetricValue]
+  public var values: RunValues
   /// Why the run gave no numbers; nil where it gave some.
   public var failure: Failure?
   /// The metric under which a failure is shown when no other run of the subject says one.
@@ -36,13 +53,13 @@ public struct RunRecord: Hashable, Sendable {
     requests: RequestCounts? = nil, values: [MetricValue] = [], failure: Failure? = nil,
     mainMetric: Metric = .outputThroughput, span: SourceSpan, origin: GridOrigin
   ) {
-    self.subject = subject
-    self.settings = settings
+    body = RunBody(subject, settings)
+    statements = subject.statements
     self.achieved = achieved
     self.circumstances = circumstances
     self.repetition = repetition
     self.requests = requests
-    self.values = values
+    self.values = RunValues(values)
     self.failure = failure
     self.mainMetric = mainMetric
     self.span = span
@@ -50,7 +67,30 @@ public struct RunRecord: Hashable, Sendable {
   }
 
   /// The value of a metric; nil where the run does not give it.
-  public func value(_ metric: Metric) -> Double? { values.first { $0.metric == metric }?.value }
+  public func value(_ metric: Metric) -> Double? {
+    values.names.list.firstIndex { $0.metric == metric }.map { values.numbers[$0] }
+  }
+
+  /// Takes the body of another run where that says the same, so that both have one.
+  public mutating func share(_ other: RunBody) {
+    if other == body { body = other }
+  }
+
+  /// Runs with another label; those with one body still have one.
+  public static func labelled(_ records: [RunRecord], _ label: String) -> [RunRecord] {
+    var known: [ObjectIdentifier: RunBody] = [:]
+    return records.map { record in
+      var record = record
+      let old = ObjectIdentifier(record.body)
+      if let body = known[old] {
+        record.body = body
+      } else {
+        record.subject.label = label
+        known[old] = record.body
+      }
+      return record
+    }
+  }
 
   /// How many requests its numbers are of; nil where the source does not say.
   var answered: Int? {

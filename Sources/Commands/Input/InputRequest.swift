@@ -30,9 +30,11 @@ struct InputRequest {
     var seen: Set<String> = []
     var isDecided = false
     var unread: [LoadedInput.File] = []
+    var contents: [String: FolderContents] = [:]
     for input in paths.map({ InputPath($0, in: context) }) {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
+      contents.merge(listing.contents) { first, _ in first }
       for path in listing.files where seen.insert(path).inserted {
         var rules = decided.rules(for: path)
         if let warmUp, rules.warmUp == nil {
@@ -46,7 +48,7 @@ struct InputRequest {
       }
     }
     let surroundings = FolderSurroundings(
-      paths: paths.map { InputPath($0, in: context).path }, in: context)
+      paths: paths.map { InputPath($0, in: context).path }, contents: contents, in: context)
     let folder = context.folder
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
