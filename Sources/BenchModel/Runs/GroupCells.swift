@@ -18,9 +18,18 @@ struct GroupCells: CellSource {
   }
 
   func entry(row: Int, column: Int) -> SettledEntry {
-    let readings = readings(rowOf[row] + columnOf[column])
+    entry(of: rowOf[row] + columnOf[column], places: .max)
+  }
+
+  func outline(row: Int, column: Int) -> SettledEntry {
+    entry(of: rowOf[row] + columnOf[column], places: 1)
+  }
+
+  /// - Parameter places: of how many samples the places are told.
+  private func entry(of cell: Int, places: Int) -> SettledEntry {
+    let readings = readings(cell)
     guard !readings.isEmpty else { return SettledEntry(.gap(.absent)) }
-    return readings.allSatisfy(counts) ? plain(readings) : mixed(readings)
+    return readings.allSatisfy(counts) ? plain(readings, places) : mixed(readings, places)
   }
 
   func summary(row: Int, column: Int) -> CellSummary {
@@ -92,16 +101,16 @@ struct GroupCells: CellSource {
     reading.value != nil && !(isTimed && runs.records[reading.run].isWarmUp)
   }
 
-  private func plain(_ readings: [Reading]) -> SettledEntry {
+  private func plain(_ readings: [Reading], _ places: Int) -> SettledEntry {
     var samples: [Double] = []
     var spans: [SourceSpan] = []
     var requests = Int.max
     samples.reserveCapacity(readings.count)
-    spans.reserveCapacity(readings.count)
+    spans.reserveCapacity(min(places, readings.count))
     for reading in readings {
       guard let value = reading.value else { continue }
       samples.append(runs.records[reading.run].values.numbers[value])
-      spans.append(runs.records[reading.run].values.span(value))
+      if spans.count < places { spans.append(runs.records[reading.run].values.span(value)) }
       requests = min(requests, runs.records[reading.run].answered ?? 0)
     }
     var entry = SettledEntry(.samples(samples), spans: spans)
@@ -109,7 +118,8 @@ struct GroupCells: CellSource {
     return entry
   }
 
-  private func mixed(_ readings: [Reading]) -> SettledEntry {
+  private func mixed(_ readings: [Reading], _ places: Int) -> SettledEntry {
+    var told = 0
     var entry = SettledEntry(
       repetitions: readings.map { reading in
         let repetition = runs.records[reading.run].repetition
@@ -117,10 +127,13 @@ struct GroupCells: CellSource {
           let failure = runs.records[reading.run].failure ?? .error("")
           return (repetition, .failed(failure), runs.records[reading.run].span)
         }
-        let values = runs.records[reading.run].values
+        guard counts(reading) else {
+          return (repetition, .gap(.warmUp), runs.records[reading.run].values.span(value))
+        }
+        told += 1
         return (
-          repetition, counts(reading) ? .samples([values.numbers[value]]) : .gap(.warmUp),
-          values.span(value)
+          repetition, .samples([runs.records[reading.run].values.numbers[value]]),
+          told > places ? nil : runs.records[reading.run].values.span(value)
         )
       })
     let answered = readings.filter(counts).map { runs.records[$0.run].answered }

@@ -3,12 +3,12 @@
 /// Runs with one body need not be compared: what a body says is the same for all of them.
 public final class RunBody: Sendable {
   /// What served, without what sources said of it.
-  let subject: Subject
+  public let subject: Subject
   /// The settings.
-  let settings: AxisPoints
+  public let settings: AxisPoints
 
   /// Collects what runs have in common.
-  init(_ subject: Subject, _ settings: AxisPoints) {
+  public init(_ subject: Subject, _ settings: AxisPoints) {
     var subject = subject
     subject.statements = []
     self.subject = subject

@@ -63,10 +63,13 @@ struct PathFacts {
 
   /// The name of the file without its ending.
   private func name(_ name: Substring) -> PathMemo.Part {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex,
-      name[name.utf8.index(after: dot)...].contains(where: \.isLetter)
-    else { return component(name) }
-    return component(name[..<dot])
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
+      return component(name)
+    }
+    let ending = name[name.utf8.index(after: dot)...]
+    let hasLetter =
+      ending.utf8.contains { (0x61...0x7A).contains($0 | 0x20) } || ending.contains(where: \.isLetter)
+    return component(hasLetter ? name[..<dot] : name)
   }
 
   private func component(_ part: Substring) -> PathMemo.Part {
