@@ -55,6 +55,11 @@ public struct PlainGrid: Hashable, Sendable {
     self.init(grid) { grid.outline(row: $0, column: $1) }
   }
 
+  /// The same, perhaps with the median of a cell in place of its samples.
+  init<Unit: MeasureUnit>(middleOf grid: Grid<Unit>) {
+    self.init(grid) { grid.middle(row: $0, column: $1) }
+  }
+
   private init<Unit: MeasureUnit>(
     _ grid: Grid<Unit>, _ entry: (_ row: Int, _ column: Int) -> Grid<Unit>.Entry
   ) {
@@ -164,7 +169,11 @@ extension AnyGrid {
   public var outline: PlainGrid { open(Outlining()) }
 
   /// The grid with the median of each cell in place of its samples, as `PlainGrid` has it.
-  public var medians: PlainGrid { outline.medians }
+  public var medians: PlainGrid { open(Middling()).medians }
+}
+
+private struct Middling: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> PlainGrid { PlainGrid(middleOf: grid) }
 }
 
 private struct Outlining: GridVisitor {

@@ -32,6 +32,26 @@ struct GroupCells: CellSource {
     return readings.allSatisfy(counts) ? plain(readings, places) : mixed(readings, places)
   }
 
+  func middle(row: Int, column: Int) -> SettledEntry {
+    let readings = readings(rowOf[row] + columnOf[column])
+    guard let first = readings.first(where: counts), let value = first.value else {
+      return outline(row: row, column: column)
+    }
+    var numbers: [Double] = []
+    numbers.reserveCapacity(readings.count)
+    for reading in readings where counts(reading) {
+      guard let value = reading.value else { continue }
+      numbers.append(runs.records[reading.run].values.numbers[value])
+    }
+    var entry = SettledEntry(
+      .samples(MedianOfFew.of(&numbers).map { [$0] } ?? []),
+      spans: [runs.records[first.run].values.span(value)])
+    // Where all are samples, none said is nought.
+    let requests = answered(readings)
+    entry.requests = requests == 0 && readings.allSatisfy(counts) ? nil : requests
+    return entry
+  }
+
   func summary(row: Int, column: Int) -> CellSummary {
     var numbers: [Double] = []
     return summary(of: rowOf[row] + columnOf[column], &numbers)
@@ -118,26 +138,53 @@ struct GroupCells: CellSource {
     return entry
   }
 
+  /// What `SettledEntry(repetitions:)` makes of the readings.
   private func mixed(_ readings: [Reading], _ places: Int) -> SettledEntry {
-    var told = 0
-    var entry = SettledEntry(
-      repetitions: readings.map { reading in
-        let repetition = runs.records[reading.run].repetition
-        guard let value = reading.value else {
-          let failure = runs.records[reading.run].failure ?? .error("")
-          return (repetition, .failed(failure), runs.records[reading.run].span)
-        }
-        guard counts(reading) else {
-          return (repetition, .gap(.warmUp), runs.records[reading.run].values.span(value))
-        }
-        told += 1
-        return (
-          repetition, .samples([runs.records[reading.run].values.numbers[value]]),
-          told > places ? nil : runs.records[reading.run].values.span(value)
-        )
-      })
-    let answered = readings.filter(counts).map { runs.records[$0.run].answered }
-    entry.requests = answered.contains(nil) ? nil : answered.compactMap(\.self).min()
+    var samples: [Double] = []
+    var spans: [SourceSpan] = []
+    var failed: [FailedRepetition] = []
+    let numbers = readings.compactMap { runs.records[$0.run].repetition }.filter { $0 > 0 }
+    let isNumbered = Set(numbers).count == readings.count
+    for (position, reading) in readings.enumerated() {
+      let run = reading.run
+      if let value = reading.value {
+        guard counts(reading) else { continue }
+        samples.append(runs.records[run].values.numbers[value])
+        if spans.count < places { spans.append(runs.records[run].values.span(value)) }
+      } else {
+        let number = isNumbered ? runs.records[run].repetition : nil
+        failed.append(
+          FailedRepetition(
+            index: number ?? position + 1, failure: runs.records[run].failure ?? .error(""),
+            span: runs.records[run].span))
+      }
+    }
+    var entry: SettledEntry
+    if samples.isEmpty {
+      entry = SettledEntry(
+        failed.first.map { .failed($0.failure) } ?? .gap(.warmUp), spans: readings.map(span))
+      entry.failed = readings.count == 1 ? [] : failed
+    } else {
+      entry = SettledEntry(.samples(samples), spans: spans)
+      entry.failed = failed
+    }
+    entry.requests = answered(readings)
     return entry
+  }
+
+  /// Where a value was read, or the run that gave none.
+  private func span(_ reading: Reading) -> SourceSpan {
+    let record = runs.records[reading.run]
+    return reading.value.map { record.values.span($0) } ?? record.span
+  }
+
+  /// The fewest requests of a sample; nil where one does not say.
+  private func answered(_ readings: [Reading]) -> Int? {
+    var fewest: Int?
+    for reading in readings where counts(reading) {
+      guard let own = runs.records[reading.run].answered else { return nil }
+      fewest = min(fewest ?? own, own)
+    }
+    return fewest
   }
 }

@@ -68,7 +68,8 @@ struct PathFacts {
     }
     let ending = name[name.utf8.index(after: dot)...]
     let hasLetter =
-      ending.utf8.contains { (0x61...0x7A).contains($0 | 0x20) } || ending.contains(where: \.isLetter)
+      ending.utf8.contains { (0x61...0x7A).contains($0 | 0x20) }
+      || ending.contains(where: \.isLetter)
     return component(hasLetter ? name[..<dot] : name)
   }
 

@@ -28,9 +28,8 @@ extension RunMold {
         let variant = variants[hash]?.first(where: { unsafe isSame($0, stands, bytes) }),
         let template = variant.templates.template(parts)
       else { return nil }
-      var record = template.record
-      guard unsafe fill(&record, bytes, stands) else { return nil }
-      let count = record.values.names.list.count
+      let names = template.record.values.names
+      let count = names.list.count
       var numbers = [Double](repeating: 0, count: count)
       var places = [TextPlace](repeating: TextPlace(line: 0), count: count)
       for (index, slot) in slots.enumerated() {
@@ -43,16 +42,20 @@ extension RunMold {
       for (number, place) in zip(read, template.places) where place < 0 {
         guard RunCollector.isSameMedian(numbers[-1 - place], number) else { return nil }
       }
-      record.values = RunValues(record.values.names, numbers, at: places, in: path)
-      record.origin.path = path
-      record.span = SourceSpan(path: path, line: 1, column: 1, length: 1)
-      if let model = variant.model, let said = record.statements.first {
-        record.statements = [
-          Statement(said.origin, said.text, at: SourceSpan(path: path, unsafe stands[model].place))
-        ]
+      var record = template.record
+      var isFilled = false
+      record.change { fields in
+        isFilled = unsafe fill(&fields, bytes, stands)
+        fields.values = RunValues(names, numbers, at: places, in: path)
+        fields.origin.path = path
+        fields.span = SourceSpan(path: path, line: 1, column: 1, length: 1)
+        if let model = variant.model, let said = fields.statements.first {
+          let span = SourceSpan(path: path, unsafe stands[model].place)
+          fields.statements = [Statement(said.origin, said.text, at: span)]
+        }
+        fields.repetition = variant.run.repetition ?? parts.repetition
       }
-      record.repetition = variant.run.repetition ?? parts.repetition
-      return record
+      return isFilled ? record : nil
     }
   }
 
@@ -122,7 +125,7 @@ extension RunMold {
 
   /// Sets what differs beside the measurements; false where the text must be read in full.
   private func fill(
-    _ record: inout RunRecord, _ bytes: [UInt8], _ stands: UnsafeMutableBufferPointer<Stand>
+    _ record: inout RunRecord.Fields, _ bytes: [UInt8], _ stands: UnsafeMutableBufferPointer<Stand>
   ) -> Bool {
     var completed: Int?
     for (index, slot) in slots.enumerated() {

@@ -21,7 +21,9 @@ final class NeutralCell: Sendable {
     if self === other { return nil }
     for column in fields.indices where fields[column] != other.fields[column] {
       let (mine, its) = (fields[column], other.fields[column])
-      guard Self.numbers.contains(column) else { return mine.utf8.lexicographicallyPrecedes(its.utf8) }
+      guard Self.numbers.contains(column) else {
+        return mine.utf8.lexicographicallyPrecedes(its.utf8)
+      }
       let (x, y) = (Double(mine) ?? -.infinity, Double(its) ?? -.infinity)
       if x != y { return x < y }
     }
