@@ -47,6 +47,21 @@ def comparison(yardstick: Path, export: Path) -> str:
     return _compare("export", yardstick / CELLS, export / EXPORT)
 
 
+def check_grids(folder: Path) -> None:
+    """A line at least."""
+    try:
+        found = (folder / CELLS).stat().st_size > 0
+    except FileNotFoundError:
+        found = False
+    if not found:
+        raise Broken("no cell written")
+
+
+def grids(yardstick: Path, cells: Path) -> str:
+    """What is said where etalon's grids have the same medians and as many samples."""
+    return _compare("grids", yardstick / CELLS, cells / CELLS)
+
+
 def _compare(*arguments: object) -> str:
     command = [sys.executable, str(VLLM / "compare_cells.py"), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True)

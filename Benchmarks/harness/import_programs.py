@@ -47,6 +47,19 @@ def duckdb(kind: str) -> Program:
         lambda: package_versions("duckdb", "duckdb", requirers=VLLM), check=cells.check_cells)
 
 
+def etalon_cells(kind: str, name: str, cores: str) -> Program:
+    """The same job as the yardstick's: from the files to the median of each cell."""
+    def command(output: Path) -> list[str]:
+        if shutil.which("taskset") is None:
+            raise setup.Missing("needs taskset, which is Linux's")
+        return [
+            "taskset", "--cpu-list", cores, str(setup.folder_program()), str(setup.result_files(kind)), str(output)]
+
+    return Program(
+        name, command, lambda: setup.quietly(["swift", "--version"], "no version").splitlines()[0],
+        check=cells.check_grids)
+
+
 def etalon_export(binary: Path, kind: str, name: str, cores: str) -> Program:
     def command(output: Path) -> list[str]:
         present(binary)

@@ -30,19 +30,20 @@ class Comparison:
 
 @dataclass(frozen=True)
 class ImportRow:
-    """`peers` write the same cells as the yardstick, `etalons` the lines that those cells come from."""
+    """`peers` write the same cells as the yardstick, `grids` etalon's, `exports` the lines of the neutral form."""
 
     name: str
     runs: int
     yardstick: Program
     limit: Program
     peers: tuple[Program, ...]
-    etalons: tuple[Program, ...]
+    grids: tuple[Program, ...]
+    exports: tuple[Program, ...]
     comparisons: tuple[Comparison, ...]
 
     def measure(self, runs: int | None) -> list[Result]:
         remarks: list[str] = []
-        programs = runnable((self.yardstick, self.limit, *self.peers, *self.etalons), remarks)
+        programs = runnable((self.yardstick, self.limit, *self.peers, *self.grids, *self.exports), remarks)
         broken = self.cannot(programs, remarks)
         working = [program for program in programs if program not in broken]
         samples: dict[Program, list[Sample]] = {}
@@ -74,7 +75,10 @@ class ImportRow:
             return
         others = {program.name: program.output for program in self.peers if program in working}
         remarks.append(cells.agreement(self.yardstick.output, others))
-        exported = [program for program in self.etalons if program in working]
+        for program in self.grids:
+            if program in working:
+                remarks.append(f"{program.name}: {cells.grids(self.yardstick.output, program.output)}")
+        exported = [program for program in self.exports if program in working]
         if not exported:
             found_none = any("no grid was found" in remark for remark in remarks)
             remarks.append(f"etalon's cells: not compared: {'no grids' if found_none else 'it did not run'}")
@@ -85,11 +89,15 @@ class ImportRow:
 def import_row(name: str, kind: str, runs: int, etalon: Path) -> ImportRow:
     simdjson, limit = import_programs.simdjson(kind), import_programs.read_only(kind)
     orjson, duckdb = import_programs.orjson(kind), import_programs.duckdb(kind)
-    one = import_programs.etalon_export(etalon, kind, "etalon, one core", "0")
-    two = import_programs.etalon_export(etalon, kind, "etalon, two cores", "0,1")
-    return ImportRow(name, runs, simdjson, limit, (orjson, duckdb), (one, two), (
+    one = import_programs.etalon_cells(kind, "etalon, cells, one core", "0")
+    two = import_programs.etalon_cells(kind, "etalon, cells, two cores", "0,1")
+    export = import_programs.etalon_export(etalon, kind, "etalon export --medians, one core", "0")
+    export_two = import_programs.etalon_export(etalon, kind, "etalon export --medians, two cores", "0,1")
+    return ImportRow(name, runs, simdjson, limit, (orjson, duckdb), (one, two), (export, export_two), (
         Comparison(one, simdjson, Target("≤", 1.6, None, "×")),
         Comparison(two, simdjson, Target("≤", 0.9, None, "×")),
+        Comparison(export, simdjson),
+        Comparison(export_two, simdjson),
         Comparison(orjson, one),
         Comparison(duckdb, two),
         Comparison(orjson, simdjson),

@@ -217,3 +217,15 @@ def long_program() -> Path:
          "--package-path", str(LONG / "swift"), "--scratch-path", str(scratch)],
         "swift could not build it")
     return scratch / "release" / "LongCells"
+
+
+@cache
+def folder_program() -> Path:
+    """etalon's import of a folder without checks and printing, built with its flags."""
+    scratch = WORK / "folder-cells"
+    # What the command reads with is no interface of the package.
+    quietly(
+        ["swift", "build", "--configuration", "release", "--static-swift-stdlib", "-Xswiftc", "-enable-testing",
+         "--package-path", str(VLLM / "swift"), "--scratch-path", str(scratch)],
+        "swift could not build it")
+    return scratch / "release" / "FolderCells"

@@ -2,6 +2,7 @@
 
     compare_cells.py same YARDSTICK NAME=CELLS...    every line
     compare_cells.py export YARDSTICK EXPORT         a sample, against the medians of what etalon exported
+    compare_cells.py grids YARDSTICK CELLS           every cell of a metric that etalon reads, against its grids
 
 The files are large: this is a process of its own, because no peak below that of bench.py could be seen.
 """
@@ -17,6 +18,8 @@ from itertools import zip_longest
 from math import isclose
 from pathlib import Path
 from statistics import median
+
+from sweep import MODELS
 
 # Every so many lines of the cells are looked up in etalon's export. A prime, so that a sample does not meet the same
 # metric of each cell.
@@ -72,6 +75,40 @@ def comparison(yardstick: Path, export: Path) -> str:
     return f"etalon's cells: {equal} of a sample compared and equal, {unknown} of a metric that it does not export"
 
 
+def grids(yardstick: Path, cells: Path) -> str:
+    """The median and the number of samples of each cell; Different where one differs or is missing."""
+    models = {f"{model.gpus}x{model.device}": model.identifier for model in MODELS}
+    found: dict[Cell, tuple[str, int]] = {}
+    for line in cells.read_text(encoding="utf-8").splitlines():
+        folder, concurrency, tokens, metric, middle, samples, _ = line.split("\t")
+        machine = next((part for part in Path(folder).parts if part in models), folder)
+        found[models.get(machine, machine), concurrency, tokens, metric] = middle, int(samples)
+    known_metrics = {metric for _, _, _, metric in found}
+    equal = unknown = 0
+    for line in yardstick.read_text(encoding="utf-8").splitlines():
+        model, concurrency, tokens, key, *rest = line.split("\t")
+        metric = metric_of(key) if model != "total" else None
+        # Where nothing was measured nobody knows the length of the prompts.
+        if metric is None or rest[0] == "-":
+            continue
+        if metric not in known_metrics:
+            unknown += 1
+            continue
+        cell = model, concurrency, tokens, metric
+        if cell not in found:
+            raise Different(f"etalon has no cell {' '.join(cell)}")
+        scale = 1000 if key.endswith("_ms") else 1
+        middle, samples = found[cell]
+        if middle == "-" or not isclose(float(middle), float(rest[0]) / scale, rel_tol=1e-7):
+            raise Different(f"etalon's median of {' '.join(cell)} is {middle} instead of {float(rest[0]) / scale:.9g}")
+        if samples != int(rest[1]):
+            raise Different(f"etalon has {samples} samples of {' '.join(cell)} instead of {rest[1]}")
+        equal += 1
+    if not equal:
+        raise Different("etalon has none of the cells")
+    return f"etalon's cells: {equal} compared and equal, {unknown} of a metric that it does not read"
+
+
 def sample(path: Path) -> dict[Cell, float]:
     """Some measured cells in etalon's names and units."""
     found = {}
@@ -102,6 +139,8 @@ def exported_cells(path: Path) -> dict[Cell, list[float]]:
 def main(what: str, yardstick: str, *others: str) -> str:
     if what == "export":
         return comparison(Path(yardstick), Path(others[0]))
+    if what == "grids":
+        return grids(Path(yardstick), Path(others[0]))
     return agreement(Path(yardstick), {name: Path(path) for name, path in (other.split("=", 1) for other in others)})
 
 

@@ -85,6 +85,13 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
     entries[row * columns.count + column]
   }
 
+  /// The cell at a row and a column, of whose samples the first at least has its place: quicker,
+  /// where a run of many files makes the cell.
+  func outline(row: Int, column: Int) -> Entry { entries.outline(row * columns.count + column) }
+
+  /// The cell at a row and a column, perhaps with its median in place of its samples.
+  func middle(row: Int, column: Int) -> Entry { entries.middle(row * columns.count + column) }
+
   /// What each cell comes to, row by row.
   public var summaries: [CellSummary] { entries.summaries }
 

@@ -47,6 +47,22 @@ public struct PlainGrid: Hashable, Sendable {
 
   /// Forgets the type of the unit and keeps its name.
   public init<Unit: MeasureUnit>(_ grid: Grid<Unit>) {
+    self.init(grid) { grid[row: $0, column: $1] }
+  }
+
+  /// The same, with the place of the first sample of each cell only.
+  init<Unit: MeasureUnit>(outlineOf grid: Grid<Unit>) {
+    self.init(grid) { grid.outline(row: $0, column: $1) }
+  }
+
+  /// The same, perhaps with the median of a cell in place of its samples.
+  init<Unit: MeasureUnit>(middleOf grid: Grid<Unit>) {
+    self.init(grid) { grid.middle(row: $0, column: $1) }
+  }
+
+  private init<Unit: MeasureUnit>(
+    _ grid: Grid<Unit>, _ entry: (_ row: Int, _ column: Int) -> Grid<Unit>.Entry
+  ) {
     subject = grid.subject
     metric = grid.metric
     unit = Unit.symbol
@@ -58,7 +74,7 @@ public struct PlainGrid: Hashable, Sendable {
     origin = grid.origin
     cells = (0..<grid.rows.count).map { row in
       (0..<grid.columns.count).map { column in
-        let entry = grid[row: row, column: column]
+        let entry = entry(row, column)
         var gap: Gap?
         if case .notMeasured(let known) = entry.cell { gap = known }
         return Cell(
@@ -148,6 +164,20 @@ public struct PlainGrid: Hashable, Sendable {
 extension AnyGrid {
   /// The grid with its unit as a value.
   public var plain: PlainGrid { open(Flattening()) }
+
+  /// The grid with its unit as a value, with the place of the first sample of each cell only.
+  public var outline: PlainGrid { open(Outlining()) }
+
+  /// The grid with the median of each cell in place of its samples, as `PlainGrid` has it.
+  public var medians: PlainGrid { open(Middling()).medians }
+}
+
+private struct Middling: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> PlainGrid { PlainGrid(middleOf: grid) }
+}
+
+private struct Outlining: GridVisitor {
+  func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> PlainGrid { PlainGrid(outlineOf: grid) }
 }
 
 private struct Flattening: GridVisitor {

@@ -3,22 +3,24 @@ public struct SourceSpan: Hashable, Sendable {
   /// The path as the user gave it.
   public let path: String
   /// The line, from 1; 0 means the file as a whole.
-  public var line: Int { Int(lineNumber) }
+  public var line: Int { Int(place.line) }
   /// The column in Unicode scalars, from 1; 0 means the line as a whole.
-  public var column: Int { Int(columnNumber) }
+  public var column: Int { Int(place.column) }
   /// How many scalars it covers on its line.
-  public var length: Int { Int(scalars) }
-  // A folder of results has a place for each of its numbers.
-  private let lineNumber: Int32
-  private let columnNumber: Int32
-  private let scalars: Int32
+  public var length: Int { Int(place.length) }
+  /// The same without the path.
+  public let place: TextPlace
 
   /// Names a place in a file.
   public init(path: String, line: Int, column: Int = 0, length: Int = 0) {
     self.path = path
-    lineNumber = Int32(clamping: line)
-    columnNumber = Int32(clamping: column)
-    scalars = Int32(clamping: length)
+    place = TextPlace(line: line, column: column, length: length)
+  }
+
+  /// Names a place in a file.
+  public init(path: String, _ place: TextPlace) {
+    self.path = path
+    self.place = place
   }
 
   /// The whole of a file.
@@ -39,5 +41,22 @@ extension SourceSpan: Comparable {
   public static func < (left: SourceSpan, right: SourceSpan) -> Bool {
     (left.path, left.line, left.column, left.length)
       < (right.path, right.line, right.column, right.length)
+  }
+}
+
+/// A place in a text, without the path: a folder of results has one for each of its numbers.
+public struct TextPlace: Hashable, Sendable {
+  /// The line, from 1; 0 means the text as a whole.
+  public let line: Int32
+  /// The column in Unicode scalars, from 1; 0 means the line as a whole.
+  public let column: Int32
+  /// How many scalars it covers on its line.
+  public let length: Int32
+
+  /// Names a place.
+  public init(line: Int, column: Int = 0, length: Int = 0) {
+    self.line = Int32(clamping: line)
+    self.column = Int32(clamping: column)
+    self.length = Int32(clamping: length)
   }
 }

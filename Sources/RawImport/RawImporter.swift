@@ -9,7 +9,10 @@ public struct ImportedFile: Sendable {
   /// The form that was recognised, such as `tables` or `neutral-csv`; empty where none was.
   public let format: String
   /// The text, for showing places in it.
-  public let source: SourceText
+  public var source: SourceText { text ?? SourceText(path: path, bytes: bytes) }
+  /// The text; nil of a file that was read without counting its lines.
+  private let text: SourceText?
+  private let bytes: [UInt8]
   /// The tables of the file that are grids already, in its order.
   public let tables: [AnyGrid]
   /// The runs of a large table; nil where each run stands in `records` alone.
@@ -33,12 +36,26 @@ public struct ImportedFile: Sendable {
   ) {
     self.path = path
     self.format = format
-    self.source = source
+    text = source
+    bytes = []
     self.tables = tables
     single = records
     self.block = block
     self.reasonForNone = reasonForNone
     self.findings = findings
+  }
+
+  /// Takes the only run of a file.
+  init(_ record: RunRecord, format: String, bytes: [UInt8]) {
+    path = record.origin.path
+    self.format = format
+    text = nil
+    self.bytes = bytes
+    tables = []
+    single = [record]
+    block = nil
+    reasonForNone = nil
+    findings = record.lost.map { [$0] } ?? []
   }
 }
 
@@ -70,6 +87,9 @@ public struct RawImporter: Sendable {
     path: String, bytes: [UInt8], rules: ImportRules = ImportRules(),
     surroundings: any Surroundings = NoSurroundings()
   ) -> ImportedFile {
+    if rules == ImportRules(), let known = record(bytes, path: path, surroundings) {
+      return ImportedFile(known.record, format: known.format, bytes: bytes)
+    }
     let decoded = InputEncoding.decode(path: path, bytes: bytes)
     guard let source = decoded.output else {
       return ImportedFile(
@@ -104,6 +124,13 @@ public struct RawImporter: Sendable {
       source: source, tables: content.grids, records: records,
       reasonForNone: isEmpty ? content.reasonForNone : nil,
       findings: FindingOrder.sorted(findings, path: path))
+  }
+
+  /// The only run of a file whose like was read before; nil where the file must be read.
+  func record(
+    _ bytes: [UInt8], path: String, _ surroundings: some Surroundings
+  ) -> (format: String, record: RunRecord)? {
+    molds.record(bytes, path: path, PathFacts(catalogue, names), surroundings)
   }
 
   /// What a file holds, by the form that recognises it; nil where none does.

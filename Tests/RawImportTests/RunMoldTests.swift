@@ -83,17 +83,74 @@ import Testing
     var doubled = Result()
     doubled.members.append(("completed", "17"))
     for text in [
-      Result().text(",\n  "), Result().text(",\r\n"), Result().text(end: "\n"), plain + plain,
+      Result().text(",\n  "), Result().text(",\n\n"), Result().text(",\r\n"),
+      Result().text(end: "\n"), plain + plain,
       plain + "\n" + plain, plain + " x", String(plain.dropLast()), String(plain.dropLast(9)),
       "[" + plain + "]", " " + plain, doubled.text(), "{}", plain + "}", "\u{FEFF}" + plain,
     ] {
-      agree(importer, "b/two.json", text)
-      agree(importer, "b/three.json", text)
+      for name in ["two", "three", "four", "five"] { agree(importer, "b/\(name).json", text) }
     }
     agree(importer, "b/warmup.json", plain)
     agree(importer, "warmup.json", plain)
     agree(importer, "8xH100SXM5/tp8/isl1024_conc8_rep3.json", plain)
     agree(importer, "conc16/a100/fp8-llama.json", plain)
+  }
+
+  /// The third file of a kind is filled into the record of the second.
+  @Test func whatPathsSayAlikeIsFilledIn() throws {
+    let importer = RawImporter()
+    let folders = ["tp2/rep1", "tp2/rep2", "tp2/rep3", "tp4/rep1", "tp4/rep1"]
+    for (index, folder) in folders.enumerated() {
+      var result = Result()
+      result.members[15].value = "\(400 + index)"
+      result.members[21].value = "\(81 + index)"
+      agree(importer, "a/\(folder)/x-20260101-12000\(index).json", result.text())
+    }
+    let facts = PathFacts(.builtIn, NameReader())
+    #expect(facts.parts(of: "a/tp2/rep7/x.json")?.repetition == 7)
+    let path = "a/tp2/rep7/x-20260101-120009.json"
+    var result = Result()
+    // A median that is no longer the 50th percentile is a number of its own.
+    result.members[19].value = "79.5"
+    agree(importer, path, result.text())
+    result.members[10].value = "3"
+    agree(importer, path, result.text())
+    result.members[9].value = "0"
+    agree(importer, path, result.text())
+  }
+
+  @Test func recordsAreFilledInOnlyWhereAllNumbersCount() {
+    for (median, isFilled) in [("80.5", true), ("80.50000000001", true), ("80.75", false)] {
+      var result = Result()
+      result.members[21].value = median
+      let importer = RawImporter()
+      let bytes = Array(result.text().utf8)
+      for name in ["a/1.json", "a/2.json"] { agree(importer, name, result.text()) }
+      #expect((importer.record(bytes, path: "a/3.json", NoSurroundings()) != nil) == isFilled)
+    }
+  }
+
+  /// A sidecar may say more than the path, also where other folders have none.
+  @Test func whatStandsBesideIsLookedAt() {
+    struct Folder: Surroundings {
+      func bytes(of path: String) -> [UInt8]? {
+        path == "a/rep9/meta.json" ? Array(#"{"gpu_name": "NVIDIA A100-SXM4-80GB"}"#.utf8) : nil
+      }
+      func names(inFolder folder: String) -> [String] {
+        folder == "a/rep9/" ? ["meta.json", "x.json"] : ["x.json"]
+      }
+    }
+    let importer = RawImporter()
+    var result = Result()
+    result.members.removeAll { $0.key == "gpu" }
+    let bytes = Array(result.text().utf8)
+    for number in 6..<12 {
+      let path = "a/rep\(number)/x.json"
+      let one = importer.read(path: path, bytes: bytes, surroundings: Folder())
+      let other = RawImporter().read(path: path, bytes: bytes, surroundings: Folder())
+      #expect(one.records == other.records && one.findings == other.findings)
+      #expect((one.records.first?.subject.hardware.device != nil) == (number == 9))
+    }
   }
 
   /// 2,000 files that differ from each other in up to four values, from a fixed seed.

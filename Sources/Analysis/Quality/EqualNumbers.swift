@@ -12,9 +12,8 @@ struct EqualNumbers {
     for run in records.indices {
       let values = records[run].values
       var equal = 0
-      for index in values.indices where values[index].value != 0 {
-        let bits = Twins.bits(values[index].value)
-        if numbers.isOfOther(bits, run), Twins.isTelling(values[index]) { equal += 1 }
+      for (index, value) in values.numbers.enumerated() where value != 0 {
+        if numbers.isOfOther(Twins.bits(value), run), Twins.isTelling(values[index]) { equal += 1 }
       }
       if equal >= Twins.leastEqual { return true }
     }

@@ -19,7 +19,7 @@ struct GridFamily {
   static func families(of grids: [AnyGrid]) -> [GridFamily] {
     var places: [Key: Int] = [:]
     var families: [GridFamily] = []
-    for grid in grids.map(\.plain) {
+    for grid in grids.map(\.outline) {
       let key = Key(
         subject: grid.subject.unsaid, path: grid.origin.path, rows: grid.rows.name,
         columns: grid.columns.name)

@@ -8,12 +8,11 @@ import Diagnostics
 struct LittlesLaw {
   /// How far above the bound the number in flight may be.
   static let tolerance = 1.1
-  private static let meanTime = Metric(.e2e, "mean")
 
   /// The requests in flight for each that is allowed; nil where the run does not say enough.
   static func share(_ load: LoadPoint) -> Double? {
     guard let bound = load.concurrency, let rate = load.requestRate,
-      let time = load.values[meanTime]
+      let time = load.values[.meanTime]
     else { return nil }
     return rate.value * time / bound
   }
@@ -25,10 +24,10 @@ struct LittlesLaw {
       // A thousand times too many is a matter of units, which has its own finding.
       guard let share = share(load), share > tolerance, UnitScale(share) == nil,
         let bound = load.concurrency, let rate = load.requestRate,
-        let time = load.values[meanTime]
+        let time = load.values[.meanTime]
       else { continue }
       odd.add(load, .e2e, score: share) { also in
-        let place = load.span(meanTime)
+        let place = load.span(AskedMetric.meanTime.metric)
         return Finding(
           .warning, "quality.littles-law",
           "\(load.subject.name(orPath: place.path)): \(rate.text()) × e2e.mean \(time.short) s are "

@@ -5,7 +5,8 @@ import Diagnostics
 /// one cell in several tables.
 struct LoadPoint {
   /// What was measured.
-  let subject: Subject
+  var subject: Subject { body.subject }
+  private let body: RunBody
   /// The bound on simultaneous requests; nil where none is stated.
   var concurrency: Double?
   /// Whether requests were sent at a rate, so that the bound may not have been reached.
@@ -18,21 +19,22 @@ struct LoadPoint {
   private(set) var values = LoadValues()
   private let span: SourceSpan
 
-  private init(_ subject: Subject, at span: SourceSpan) {
-    self.subject = subject
+  private init(_ body: RunBody, at span: SourceSpan) {
+    self.body = body
     self.span = span
   }
 
-  private init?(_ record: RunRecord) {
+  private init?(_ record: RunRecord, _ names: LoadNames) {
     guard record.failure == nil, record.values.count > 1 else { return nil }
-    self.init(record.subject.unsaid, at: record.span)
-    concurrency = Self.bound(record.settings[.concurrency])
-    isPaced = record.settings[.requestRate]?.number?.isFinite ?? false
+    self.init(record.body, at: record.span)
+    let settings = record.body.settings
+    concurrency = Self.bound(settings[.concurrency])
+    isPaced = settings[.requestRate]?.number?.isFinite ?? false
     completed = record.requests?.completed ?? record.requests?.sent
     outputTokens =
-      record.achieved[.outputTokens] ?? record.settings[.outputTokens]?.number
+      record.achieved[.outputTokens] ?? settings[.outputTokens]?.number
       ?? record.circumstances[.outputTokens]?.number
-    values = LoadValues(record.values)
+    values = LoadValues(record.values, names)
   }
 
   /// The loads of runs, and those of tables that were not made of these runs.
@@ -41,11 +43,28 @@ struct LoadPoint {
   static func points(
     of records: [RunRecord], _ families: [GridFamily], paths: Set<String> = []
   ) -> [LoadPoint] {
-    let paths = paths.union(records.map(\.origin.path))
-    let tables = families.filter { family in
-      !family.grids.contains { $0.firstSpan.map { paths.contains($0.path) } ?? false }
+    // Few families, and perhaps thousands of files.
+    var places: [String: [Int]] = [:]
+    for (number, family) in families.enumerated() {
+      for path in Set(family.grids.compactMap { $0.firstSpan?.path }) {
+        places[path, default: []].append(number)
+      }
     }
-    return records.compactMap(LoadPoint.init) + tables.flatMap(points)
+    var isOfRuns = [Bool](repeating: false, count: families.count)
+    func mark(_ path: String) {
+      for family in places[path] ?? [] { isOfRuns[family] = true }
+    }
+    paths.forEach(mark)
+    for record in records where isOfRuns.contains(false) { mark(record.origin.path) }
+    let tables = families.indices.filter { !isOfRuns[$0] }.map { families[$0] }
+    var names: [ObjectIdentifier: LoadNames] = [:]
+    let ofRuns = records.compactMap { record in
+      let key = ObjectIdentifier(record.values.names)
+      let known = names[key] ?? LoadNames(record.values.names)
+      names[key] = known
+      return LoadPoint(record, known)
+    }
+    return ofRuns + tables.flatMap(points)
   }
 
   private struct Place: Hashable {
@@ -57,6 +76,7 @@ struct LoadPoint {
     guard family.grids.count > 1 else { return [] }
     var places: [Place: Int] = [:]
     var points: [LoadPoint] = []
+    let body = RunBody(family.subject, [:])
     for grid in family.grids {
       for (row, line) in grid.cells.enumerated() {
         for (column, cell) in line.enumerated() {
@@ -66,7 +86,7 @@ struct LoadPoint {
           let index = places[place] ?? points.count
           if index == points.count {
             places[place] = index
-            var point = LoadPoint(family.subject.unsaid, at: span)
+            var point = LoadPoint(body, at: span)
             var settings = grid.constants
             settings[grid.rows.name] = place.row
             settings[grid.columns.name] = place.column
@@ -91,15 +111,15 @@ struct LoadPoint {
 
   /// The middle of a family: its mean, its only number or its median.
   func middle(_ family: Metric.Family) -> (metric: Metric, value: Double)? {
-    for metric in MiddleMetrics.of(family) {
-      if let value = values[metric] { return (metric, value) }
+    for asked in AskedMetric.middles(of: family) {
+      if let value = values[asked] { return (asked.metric, value) }
     }
     return nil
   }
 
   /// The same statistic of two families: the means, the only numbers or the medians.
   func pair(_ left: Metric.Family, _ right: Metric.Family) -> (left: Double, right: Double)? {
-    for (one, other) in zip(MiddleMetrics.of(left), MiddleMetrics.of(right)) {
+    for (one, other) in zip(AskedMetric.middles(of: left), AskedMetric.middles(of: right)) {
       if let a = values[one], let b = values[other] { return (a, b) }
     }
     return nil

@@ -162,12 +162,12 @@ struct UnitCheck {
 
   /// The time to the first token, where it is longer than the time that contains it.
   private func first() -> Doubt? {
-    for (metric, whole) in zip(MiddleMetrics.of(.ttft), MiddleMetrics.of(.e2e)) {
-      guard let time = load.values[metric], let end = load.values[whole] else { continue }
+    for (asked, whole) in zip(AskedMetric.middles(of: .ttft), AskedMetric.middles(of: .e2e)) {
+      guard let time = load.values[asked], let end = load.values[whole] else { continue }
       guard time > 1.02 * end else { return nil }
       return Doubt(
-        metric: metric, value: time, expected: end,
-        witness: { "\(whole.rawValue) \(end.short) s, which contains it," })
+        metric: asked.metric, value: time, expected: end,
+        witness: { "\(whole.metric.rawValue) \(end.short) s, which contains it," })
     }
     return nil
   }

@@ -83,8 +83,7 @@ struct BlockLayout {
   func grids() -> [AnyGrid] {
     var measures: OrderedDictionary<RunMeasures.Measure, [Int: Int]> = [:]
     for shape in shapes {
-      for (index, value) in block.shapes[shape].record.values.enumerated() {
-        let measure = RunMeasures.Measure(metric: value.metric, definition: value.definition)
+      for (index, measure) in block.shapes[shape].record.values.names.list.enumerated() {
         if measures[measure, default: [:]][shape] == nil {
           measures[measure, default: [:]][shape] = index
         }
@@ -94,7 +93,7 @@ struct BlockLayout {
     let failed = shapes.first { block.shapes[$0].record.failure != nil }
     if measures.isEmpty, let failed {
       let main = RunMeasures.Measure(
-        metric: block.shapes[failed].record.mainMetric, definition: nil)
+        block.shapes[failed].record.mainMetric, definition: nil)
       return [grid(main, [:], constants)].compactMap(\.self)
     }
     return measures.compactMap { grid($0, $1, constants) }

@@ -49,7 +49,7 @@ struct BlockPart {
     if measured.count == 1, let only = measured.first, only != .unknown {
       columnOf = zip(kinds, columnOf).map { $1 == .unknown && block.isFailed($0) ? only : $1 }
     }
-    let cells = RunCells(rows: rowOf, columns: columnOf)
+    let cells = RunCells(rows: RunPoints(rowOf), columns: RunPoints(columnOf))
     rowPoints = cells.rows
     columnPoints = cells.columns
     self.cells = cells.cells

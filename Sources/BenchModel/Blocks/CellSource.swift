@@ -6,10 +6,22 @@ import Diagnostics
 public protocol CellSource: Sendable {
   /// The cell at a row and a column, both from 0.
   func entry(row: Int, column: Int) -> SettledEntry
+  /// The same, with the place of its first sample only.
+  func outline(row: Int, column: Int) -> SettledEntry
+  /// The same, perhaps with its median in place of its samples.
+  func middle(row: Int, column: Int) -> SettledEntry
   /// What the cell at a row and a column comes to.
   func summary(row: Int, column: Int) -> CellSummary
   /// What each cell comes to, row by row.
   func summaries() -> [CellSummary]
+}
+
+extension CellSource {
+  /// The cell as it is.
+  public func outline(row: Int, column: Int) -> SettledEntry { entry(row: row, column: column) }
+
+  /// The cell as it is.
+  public func middle(row: Int, column: Int) -> SettledEntry { entry(row: row, column: column) }
 }
 
 /// What a cell comes to in few numbers.
@@ -59,6 +71,24 @@ enum GridEntries<Unit: MeasureUnit>: Sendable {
     case .held(let entries): entries[index]
     case .source(let source, _, let columns):
       Grid<Unit>.Entry(source.entry(row: index / columns, column: index % columns))
+    }
+  }
+
+  /// The entry at a place, of whose samples the first at least has its place.
+  func outline(_ index: Int) -> Grid<Unit>.Entry {
+    switch self {
+    case .held(let entries): entries[index]
+    case .source(let source, _, let columns):
+      Grid<Unit>.Entry(source.outline(row: index / columns, column: index % columns))
+    }
+  }
+
+  /// The entry at a place, perhaps with its median in place of its samples.
+  func middle(_ index: Int) -> Grid<Unit>.Entry {
+    switch self {
+    case .held(let entries): entries[index]
+    case .source(let source, _, let columns):
+      Grid<Unit>.Entry(source.middle(row: index / columns, column: index % columns))
     }
   }
 

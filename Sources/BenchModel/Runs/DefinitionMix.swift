@@ -8,11 +8,11 @@ struct DefinitionMix {
   /// Looks at the metrics of a group.
   init(_ group: RunGroup, _ measures: RunMeasures) {
     var seen: [Metric.Family: [String: RunRecord]] = [:]
-    for (measure, readings) in zip(measures.measures, measures.readings) {
-      guard let definition = measure.definition, let first = readings.first else { continue }
+    for (measure, first) in zip(measures.measures, measures.firstRun) {
+      guard let definition = measure.definition else { continue }
       let family = measure.metric.family
       if seen[family, default: [:]][definition] == nil {
-        seen[family, default: [:]][definition] = group.records[first.run]
+        seen[family, default: [:]][definition] = group.records[first]
       }
     }
     for (family, runs) in seen.sorted(by: { $0.key.rawValue < $1.key.rawValue })

@@ -1,6 +1,8 @@
 import Diagnostics
 
 /// Lays the runs of one group out as grids, one for each metric and definition.
+///
+/// The grids settle a cell when it is asked for.
 struct GridLayout {
   /// What varies inside a cell.
   private(set) var findings: [Finding] = []
@@ -8,8 +10,8 @@ struct GridLayout {
   private let subject: Subject
   private let constants: AxisPoints
   private let origin: GridOrigin
-  private let measures: RunMeasures
   private let cells: RunCells
+  private let runs: GroupRuns?
 
   /// Prepares to lay out a group.
   init(_ group: RunGroup, variant: AxisPoints) {
@@ -17,18 +19,16 @@ struct GridLayout {
     var subject = group.subject
     subject.variant = variant
     self.subject = subject
-    constants = Self.constants(of: group)
+    let bodies = RunBodies(group.records)
+    constants = Self.constants(of: group, bodies)
     origin = Self.origin(of: group.records)
-    let rows = Self.points(group.rows, group.bases.rows, group.records)
-    var columns = Self.points(group.columns, group.bases.columns, group.records)
+    let rows = RunPoints(group.rows, group.bases.rows, group.records, bodies)
+    var columns = RunPoints(group.columns, group.bases.columns, group.records, bodies)
     // A run that failed before it was measured had the prompts of the others, where those are one.
-    let measured = Set(zip(group.records, columns).filter { $0.0.failure == nil }.map(\.1))
-    if measured.count == 1, let only = measured.first, only != .unknown {
-      columns = zip(group.records, columns).map { $1 == .unknown && $0.failure != nil ? only : $1 }
-    }
+    columns.adopt { group.records[$0].failure != nil }
     cells = RunCells(rows: rows, columns: columns)
-    measures = RunMeasures(group.records)
-    if cells.isSparse {
+    guard !cells.isSparse else {
+      runs = nil
       findings = [
         .tooSparse(
           (group.rows, cells.rows.count), (group.columns, cells.columns.count),
@@ -36,125 +36,63 @@ struct GridLayout {
       ]
       return
     }
-    findings = Residue(group, cells).findings
+    let byCell = cells.byCell()
+    let measures = RunMeasures(group.records)
+    findings = Residue(group, cells, byCell).findings
     findings += DefinitionMix(group, measures).findings
+    runs = GroupRuns(group.records, measures, byCell)
   }
 
   /// The grids in the order in which the runs give their metrics.
   func grids() -> [AnyGrid] {
-    guard !cells.isSparse else { return [] }
-    let failed = group.records.indices.filter { group.records[$0].failure != nil }
-    if measures.measures.isEmpty, let first = failed.first {
-      let main = RunMeasures.Measure(metric: group.records[first].mainMetric, definition: nil)
-      return [grid(main, [], failed: failed)].compactMap(\.self)
+    guard let runs else { return [] }
+    let measures = runs.measures.measures
+    if measures.isEmpty, let failed = group.records.first(where: { $0.failure != nil }) {
+      let main = RunMeasures.Measure(failed.mainMetric, definition: nil)
+      return [grid(main, measures.count, runs)].compactMap(\.self)
     }
-    return zip(measures.measures, measures.readings).compactMap { measure, readings in
-      grid(measure, readings, failed: failed)
-    }
+    return measures.indices.compactMap { grid(measures[$0], $0, runs) }
   }
 
-  private func grid(
-    _ measure: RunMeasures.Measure, _ values: [RunMeasures.Reading], failed: [Int]
-  ) -> AnyGrid? {
-    var readings = values
-    if !failed.isEmpty {
-      var isMeasured = [Bool](repeating: false, count: group.records.count)
-      for value in values { isMeasured[value.run] = true }
-      let lost = failed.filter { !isMeasured[$0] }
-      readings += lost.map { RunMeasures.Reading(run: $0, value: nil) }
-      if !lost.isEmpty { readings.sort { $0.run < $1.run } }
+  private func grid(_ measure: RunMeasures.Measure, _ number: Int, _ runs: GroupRuns) -> AnyGrid? {
+    let width = cells.columns.count
+    let isUsed = runs.cellsWith(number)
+    let rowOf = cells.rows.indices.filter { isUsed[$0 * width..<($0 + 1) * width].contains(true) }
+    let columnOf = cells.columns.indices.filter { column in
+      rowOf.contains { isUsed[$0 * width + column] }
     }
-    let byCell = cells.sorted(readings) { $0.run }
-    let used = byCell.indices.filter { !byCell[$0].isEmpty }.map(cells.place)
-    let rows = Axis(group.rows, sorting: used.map(\.row), basis: group.bases.rows)
-    let columns = Axis(group.columns, sorting: used.map(\.column), basis: group.bases.columns)
-    let rowOf = rows.points.map { point in cells.rows.firstIndex(of: point) ?? 0 }
-    let columnOf = columns.points.map { point in cells.columns.firstIndex(of: point) ?? 0 }
     let maker = GridMaker(
-      subject: subject, metric: measure.metric, rows: rows, columns: columns,
+      subject: subject, metric: measure.metric,
+      rows: Axis(
+        group.rows, sorting: rowOf.map { cells.rows[$0] }, basis: group.bases.rows),
+      columns: Axis(
+        group.columns, sorting: columnOf.map { cells.columns[$0] }, basis: group.bases.columns),
       constants: constants, definition: measure.definition, origin: origin)
-    // What warms up shows that the load works and what it needs, not how fast it is.
-    let isTimed = measure.metric.baseUnit != Bytes.symbol
-    return maker.grid(base: measure.metric.baseUnit ?? "") { row, column in
-      let readings = byCell[rowOf[row] * cells.columns.count + columnOf[column]]
-      return readings.isEmpty ? SettledEntry(.gap(.absent)) : entry(ordered(readings), isTimed)
-    }
-  }
-
-  /// What the readings of one cell amount to.
-  private func entry(_ readings: [RunMeasures.Reading], _ isTimed: Bool) -> SettledEntry {
-    let records = group.records
-    let isPlain = readings.allSatisfy { $0.value != nil && !(isTimed && records[$0.run].isWarmUp) }
-    if isPlain {
-      var samples: [Double] = []
-      var spans: [SourceSpan] = []
-      var requests = Int.max
-      samples.reserveCapacity(readings.count)
-      spans.reserveCapacity(readings.count)
-      for reading in readings {
-        guard let value = reading.value else { continue }
-        samples.append(records[reading.run].values[value].value)
-        spans.append(records[reading.run].values[value].span)
-        requests = min(requests, records[reading.run].answered ?? 0)
-      }
-      var entry = SettledEntry(.samples(samples), spans: spans)
-      entry.requests = requests > 0 ? requests : nil
-      return entry
-    }
-    var entry = SettledEntry(
-      repetitions: readings.map { reading in
-        let record = records[reading.run]
-        guard let value = reading.value else {
-          return (record.repetition, .failed(record.failure ?? .error("")), record.span)
-        }
-        let isWarmUp = record.isWarmUp && isTimed
-        return (
-          record.repetition,
-          isWarmUp ? .gap(.warmUp) : .samples([record.values[value].value]),
-          record.values[value].span
-        )
-      })
-    let counts = readings.filter { $0.value != nil && !(isTimed && records[$0.run].isWarmUp) }
-      .map { records[$0.run].answered }
-    entry.requests = counts.contains(nil) ? nil : counts.compactMap(\.self).min()
-    return entry
-  }
-
-  /// Repetitions by their numbers where every one has its own, else in the order of the source.
-  private func ordered(_ readings: [RunMeasures.Reading]) -> [RunMeasures.Reading] {
-    guard readings.count > 1 else { return readings }
-    var numbered: [(number: Int, reading: RunMeasures.Reading)] = []
-    numbered.reserveCapacity(readings.count)
-    for reading in readings {
-      guard let number = group.records[reading.run].repetition else { return readings }
-      numbered.append((number, reading))
-    }
-    numbered.sort { $0.number < $1.number }
-    for (one, next) in zip(numbered, numbered.dropFirst()) where one.number == next.number {
-      return readings
-    }
-    return numbered.map(\.reading)
-  }
-
-  /// The point of each run on an axis.
-  private static func points(
-    _ name: AxisName, _ basis: Axis.Basis, _ records: [RunRecord]
-  ) -> [AxisPoint] {
-    guard basis == .achieved else { return records.map { $0.point(name) ?? .unknown } }
-    let clusters = AchievedPoints(records.compactMap { $0.achieved[name] })
-    return records.map { $0.achieved[name].map(clusters.point) ?? .unknown }
+    return maker.grid(
+      base: measure.metric.baseUnit ?? "",
+      cells: GroupCells(
+        runs: runs, measure: number,
+        // What warms up shows that the load works and what it needs, not how fast it is.
+        isTimed: measure.metric.baseUnit != Bytes.symbol,
+        rowOf: rowOf.map { $0 * width }, columnOf: columnOf))
   }
 
   /// Every setting that all runs share.
-  private static func constants(of group: RunGroup) -> AxisPoints {
+  private static func constants(of group: RunGroup, _ bodies: RunBodies) -> AxisPoints {
     guard let first = group.records.first else { return [:] }
     var constants = first.circumstances.merging(first.settings) { _, setting in setting }
+    var isChecked = [Bool](repeating: false, count: bodies.count)
     for run in group.records.indices.dropFirst() where !constants.isEmpty {
+      let record = group.records[run]
+      // What a body says is looked at once.
+      let wasChecked = isChecked[bodies.numbers[run]] && record.failure == nil
       func isShared(_ name: AxisName, _ point: AxisPoint) -> Bool {
-        let own = group.records[run].settings[name] ?? group.records[run].circumstances[name]
+        if let own = record.body.settings[name] { return wasChecked || own == point }
+        let own = record.circumstances[name]
         // A run that failed may leave out what the others say.
-        return own == point || (own == nil && group.records[run].failure != nil)
+        return own == point || (own == nil && record.failure != nil)
       }
+      isChecked[bodies.numbers[run]] = true
       if constants.allSatisfy(isShared) { continue }
       constants = constants.filter(isShared)
     }

@@ -12,11 +12,11 @@ struct Residue {
   static let parts = AxisName.subjectParts + [.harness]
 
   /// Looks at the runs of each cell.
-  init(_ group: RunGroup, _ cells: RunCells) {
+  init(_ group: RunGroup, _ cells: RunCells, _ byCell: RunsByCell) {
     let records = group.records
     var varying: [AxisName: [Int]] = [:]
-    let byCell = cells.sorted(Array(records.indices)) { $0 }
-    for (cell, runs) in byCell.enumerated() {
+    for cell in 0..<byCell.count {
+      let runs = byCell[cell]
       let whole = runs.first { records[$0].failure == nil } ?? runs.first
       guard let first = whole.map({ records[$0] }) else { continue }
       func add(_ name: AxisName, _ run: Int) {
@@ -28,8 +28,11 @@ struct Residue {
         varying[name, default: []].append(cell)
       }
       for run in runs where run != whole {
-        first.settings.forEachDifference(from: records[run].settings) { add($0, run) }
         first.circumstances.forEachDifference(from: records[run].circumstances) { add($0, run) }
+        if first.body === records[run].body, first.origin.format == records[run].origin.format {
+          continue
+        }
+        first.body.settings.forEachDifference(from: records[run].body.settings) { add($0, run) }
         for part in Self.parts where first.point(part) != records[run].point(part) {
           add(part, run)
         }
@@ -42,7 +45,7 @@ struct Residue {
         .residue(
           name, place, Set(byCell[cell].map { records[$0].point(name) ?? .unknown }),
           count: places.count, rows: group.rows, columns: group.columns,
-          at: records[byCell[cell][0]].span))
+          at: byCell[cell].first.map { records[$0].span } ?? .file("")))
     }
   }
 }

@@ -8,9 +8,9 @@ struct RunCells {
   let cells: [Int]
 
   /// Numbers the cells of runs by the point of each run on both axes.
-  init(rows: [AxisPoint], columns: [AxisPoint]) {
-    let (rowPoints, rowOfRun) = Self.ranked(rows)
-    let (columnPoints, columnOfRun) = Self.ranked(columns)
+  init(rows: RunPoints, columns: RunPoints) {
+    let (rowPoints, rowOfRun) = rows.ranked
+    let (columnPoints, columnOfRun) = columns.ranked
     self.rows = rowPoints
     self.columns = columnPoints
     cells = zip(rowOfRun, columnOfRun).map { $0 * columnPoints.count + $1 }
@@ -42,25 +42,37 @@ struct RunCells {
     (rows[cell / columns.count], columns[cell % columns.count])
   }
 
-  /// Items by their cells, those of a cell in their order.
-  func sorted<Item>(_ items: [Item], run: (Item) -> Int) -> [[Item]] {
-    var byCell = [[Item]](repeating: [], count: count)
-    for item in items { byCell[cells[run(item)]].append(item) }
-    return byCell
+  /// The runs cell by cell, those of a cell in their order.
+  func byCell() -> RunsByCell { RunsByCell(cells, count: count) }
+}
+
+/// The numbers of runs, cell by cell.
+struct RunsByCell {
+  private var runs: [Int]
+  private var starts: [Int]
+
+  /// Sorts runs by counting.
+  init(_ cells: [Int], count: Int) {
+    starts = [Int](repeating: 0, count: count + 1)
+    for cell in cells { starts[cell + 1] += 1 }
+    for cell in 0..<count { starts[cell + 1] += starts[cell] }
+    var next = starts
+    runs = [Int](repeating: 0, count: cells.count)
+    for (run, cell) in cells.enumerated() {
+      runs[next[cell]] = run
+      next[cell] += 1
+    }
   }
 
-  private static func ranked(_ points: [AxisPoint]) -> (points: [AxisPoint], rank: [Int]) {
-    var numbers: [AxisPoint: Int] = [:]
-    var distinct: [AxisPoint] = []
-    let numbered = points.map { point in
-      if let number = numbers[point] { return number }
-      numbers[point] = distinct.count
-      distinct.append(point)
-      return distinct.count - 1
-    }
-    let order = distinct.indices.sorted { distinct[$0] < distinct[$1] }
-    var rank = [Int](repeating: 0, count: distinct.count)
-    for (place, number) in order.enumerated() { rank[number] = place }
-    return (order.map { distinct[$0] }, numbered.map { rank[$0] })
+  /// How many cells there are.
+  var count: Int { starts.count - 1 }
+
+  /// The runs of a cell.
+  subscript(cell: Int) -> ArraySlice<Int> { runs[starts[cell]..<starts[cell + 1]] }
+
+  /// Puts the runs of a cell into another order.
+  mutating func reorder(_ cell: Int, _ order: [Int]) {
+    guard order.count == starts[cell + 1] - starts[cell] else { return }
+    runs.replaceSubrange(starts[cell]..<starts[cell + 1], with: order)
   }
 }

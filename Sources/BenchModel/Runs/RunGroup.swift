@@ -35,11 +35,17 @@ struct RunGroup {
     axes.formUnion(open)
     var places: [Key: Int] = [:]
     var groups: [(key: Key, runs: [Int])] = []
+    var known = KnownGroups()
     var last: (run: Int, group: Int)?
     for run in records.indices {
+      let ofBody = projection.series == nil ? known.group(of: records[run]) : nil
       // Runs that stand side by side are mostly of one group.
-      if let last, projection.series == nil, records[run].isAlike(records[last.run], but: axes) {
-        groups[last.group].runs.append(run)
+      let isLikeLast =
+        ofBody == nil && projection.series == nil
+        && last.map { records[run].isAlike(records[$0.run], but: axes) } ?? false
+      if let group = ofBody ?? (isLikeLast ? last?.group : nil) {
+        groups[group].runs.append(run)
+        if ofBody == nil { known.remember(records[run], group) }
         continue
       }
       let key = key(of: records[run], axes: axes, projection)
@@ -49,6 +55,7 @@ struct RunGroup {
         groups.append((key, []))
       }
       groups[group].runs.append(run)
+      known.remember(records[run], group)
       last = (run, group)
     }
     return adopted(
@@ -90,10 +97,9 @@ struct RunGroup {
   static func key(
     of record: RunRecord, axes: Set<AxisName>, _ projection: Projection
   ) -> Key {
-    var subject = record.subject.without(axes)
-    subject.statements = []
+    let subject = record.body.subject.without(axes)
     guard let series = projection.series else {
-      var apart = record.settings.filter { !axes.contains($0.key) }
+      var apart = record.body.settings.filter { !axes.contains($0.key) }
       apart[.harness] = AxisPoint(record.origin.format)
       // Runs whose model nobody knows are of one model at most where they are of one folder.
       if subject.model == .unknown, !axes.contains(.model) {
@@ -114,43 +120,49 @@ struct RunGroup {
     _ records: [RunRecord], key: Key, _ projection: Projection, open: Set<AxisName>
   ) -> [RunGroup] {
     var loads: OrderedDictionary<AxisName, [Int]> = [:]
-    for run in records.indices {
-      loads[projection.rows ?? load(of: records[run]), default: []].append(run)
+    if let rows = projection.rows {
+      loads[rows] = Array(records.indices)
+    } else {
+      for run in records.indices { loads[load(of: records[run]), default: []].append(run) }
     }
     let byLoad = loads.map { load, runs in
       (load, runs.count == records.count ? records : runs.map { records[$0] })
     }
     return byLoad.flatMap { load, records -> [RunGroup] in
-      let rows = projection.rows ?? rowAxis(load, records)
-      let columns = projection.columns ?? columnAxis(records, rows: rows)
+      let bodies = RunBodies(records)
+      let rows = projection.rows ?? rowAxis(load, bodies.bodies)
+      let columns = projection.columns ?? columnAxis(bodies.bodies, rows: rows)
       let rest = open.subtracting([rows, columns])
-      return part(records, rows: rows, columns: columns, rest: rest, isChosen: !projection.isUsual)
-        .map { basis, points, records in
-          let apart = key.apart.merging(points) { own, _ in own }
-          return RunGroup(
-            subject: key.subject, apart: apart, rows: rows, columns: columns, bases: basis.pair,
-            records: records, isChosen: !projection.isUsual)
-        }
+      return part(
+        records, bodies, rows: rows, columns: columns, rest: rest, isChosen: !projection.isUsual
+      )
+      .map { basis, points, records in
+        let apart = key.apart.merging(points) { own, _ in own }
+        return RunGroup(
+          subject: key.subject, apart: apart, rows: rows, columns: columns, bases: basis.pair,
+          records: records, isChosen: !projection.isUsual)
+      }
     }
   }
 
   /// Which setting says how much load a run was under.
   private static func load(of record: RunRecord) -> AxisName {
-    if record.settings[.concurrency] != nil { return .concurrency }
-    if record.settings[.requestRate] != nil { return .requestRate }
+    let settings = record.body.settings
+    if settings[.concurrency] != nil { return .concurrency }
+    if settings[.requestRate] != nil { return .requestRate }
     return record.achieved[.concurrency] != nil ? .concurrency : .position
   }
 
   /// The rows are the request rate where that varies and the concurrency does not.
-  private static func rowAxis(_ load: AxisName, _ records: [RunRecord]) -> AxisName {
+  private static func rowAxis(_ load: AxisName, _ bodies: [RunBody]) -> AxisName {
     guard load == .concurrency else { return load == .position ? .concurrency : load }
-    func count(_ name: AxisName) -> Int { Set(records.map { $0.settings[name] }).count }
+    func count(_ name: AxisName) -> Int { Set(bodies.map { $0.settings[name] }).count }
     return count(.concurrency) == 1 && count(.requestRate) > 1 ? .requestRate : .concurrency
   }
 
   /// The columns are the depth of the context where that varies and the prompt does not.
-  private static func columnAxis(_ records: [RunRecord], rows: AxisName) -> AxisName {
-    func count(_ name: AxisName) -> Int { Set(records.map { $0.settings[name] }).count }
+  private static func columnAxis(_ bodies: [RunBody], rows: AxisName) -> AxisName {
+    func count(_ name: AxisName) -> Int { Set(bodies.map { $0.settings[name] }).count }
     return rows != .contextDepth && count(.contextDepth) > 1 && count(.promptTokens) == 1
       ? .contextDepth : .promptTokens
   }
@@ -160,6 +172,8 @@ struct RunGroup {
     var rows: Axis.Basis
     var columns: Axis.Basis
     var pair: (rows: Axis.Basis, columns: Axis.Basis) { (rows, columns) }
+    /// A number below 4.
+    var code: Int { (rows == .achieved ? 1 : 0) + (columns == .achieved ? 2 : 0) }
   }
 
   private struct Part: Hashable {
@@ -169,16 +183,26 @@ struct RunGroup {
 
   /// Parts runs by the settings that are no axis, and by whether their points were asked for.
   private static func part(
-    _ records: [RunRecord], rows: AxisName, columns: AxisName, rest: Set<AxisName>, isChosen: Bool
+    _ records: [RunRecord], _ bodies: RunBodies, rows: AxisName, columns: AxisName,
+    rest: Set<AxisName>, isChosen: Bool
   ) -> [(Bases, AxisPoints, [RunRecord])] {
     func basis(_ record: RunRecord, _ name: AxisName) -> Axis.Basis {
-      record.point(name) == nil && record.achieved[name] != nil ? .achieved : .requested
+      record.achieved[name] != nil && record.point(name) == nil ? .achieved : .requested
     }
     var parts: OrderedDictionary<Part, [Int]> = [:]
+    // What a body says parts its runs alike, so that they differ in their bases only.
+    var known = [Int](repeating: -1, count: 4 * bodies.count)
     for run in records.indices {
       let bases = Bases(rows: basis(records[run], rows), columns: basis(records[run], columns))
-      let points = isChosen ? [:] : records[run].settings.filter { rest.contains($0.key) }
-      parts[Part(bases: bases, points: points), default: []].append(run)
+      let code = 4 * bodies.numbers[run] + bases.code
+      if known[code] >= 0 {
+        parts.values[known[code]].append(run)
+        continue
+      }
+      let points = isChosen ? [:] : records[run].body.settings.filter { rest.contains($0.key) }
+      let part = Part(bases: bases, points: points)
+      parts[part, default: []].append(run)
+      known[code] = parts.index(forKey: part) ?? -1
     }
     return parts.map { part, runs in
       let all = runs.count == records.count ? records : runs.map { records[$0] }
@@ -187,16 +211,34 @@ struct RunGroup {
   }
 }
 
+/// The groups of runs whose bodies were met before.
+private struct KnownGroups {
+  private var groups: [ObjectIdentifier: (group: Int, format: String)] = [:]
+
+  /// The group of a run; nil where its body is new, or where its path tells its group too.
+  func group(of record: RunRecord) -> Int? {
+    guard let known = groups[ObjectIdentifier(record.body)], known.format == record.origin.format
+    else { return nil }
+    return known.group
+  }
+
+  mutating func remember(_ record: RunRecord, _ group: Int) {
+    guard record.body.subject.model != .unknown else { return }
+    groups[ObjectIdentifier(record.body)] = (group, record.origin.format)
+  }
+}
+
 extension RunRecord {
   /// Whether nothing tells the grids of two runs apart but settings that may be an axis.
   fileprivate func isAlike(_ other: RunRecord, but axes: Set<AxisName>) -> Bool {
-    guard origin.format == other.origin.format, subject.model == other.subject.model,
-      subject.model != .unknown, subject.quantization == other.subject.quantization,
-      subject.engine == other.subject.engine, subject.hardware == other.subject.hardware,
-      subject.variant == other.subject.variant, subject.label == other.subject.label
+    let (subject, their) = (body.subject, other.body.subject)
+    guard origin.format == other.origin.format, subject.model == their.model,
+      subject.model != .unknown, subject.quantization == their.quantization,
+      subject.engine == their.engine, subject.hardware == their.hardware,
+      subject.variant == their.variant, subject.label == their.label
     else { return false }
     var isAlike = true
-    settings.forEachDifference(from: other.settings) { name in
+    body.settings.forEachDifference(from: other.body.settings) { name in
       if !axes.contains(name) { isAlike = false }
     }
     return isAlike

@@ -1,52 +1,63 @@
-/// The metrics of a group of runs with the values that each run gives of them.
+/// The metrics of a group of runs, and which value of a run is of which.
 struct RunMeasures {
   /// A metric in one meaning.
-  struct Measure: Hashable {
-    let metric: Metric
-    let definition: String?
-  }
-
-  /// One value of a run.
-  struct Reading {
-    /// The place of the run in its group.
-    let run: Int
-    /// The place of the value in the run; nil where the run failed.
-    let value: Int?
-  }
+  typealias Measure = RunValues.Name
 
   /// The metrics in the order in which the runs give them.
   private(set) var measures: [Measure] = []
-  /// For each metric its readings, by rising run.
-  private(set) var readings: [[Reading]] = []
+  /// For each metric the first run that gives it.
+  private(set) var firstRun: [Int] = []
+  /// For each list of names and each metric the places of its values: mostly one or none.
+  private var places: [[[Int]]] = []
+  /// The number of the list of names of each run.
+  private var lists: [Int] = []
 
-  /// Sorts the values of runs.
+  /// Looks through the names of values.
   init(_ records: [RunRecord]) {
+    lists.reserveCapacity(records.count)
     var numbers: [Measure: Int] = [:]
-    // Runs of one harness give the same metrics in the same order, so the last run tells.
-    var last: [Int] = []
+    var known: [ObjectIdentifier: Int] = [:]
+    var names: [RunValues.Names] = []
     for run in records.indices {
-      let values = records[run].values
-      for index in values.indices {
-        let number: Int
-        if index < last.count, isMeasure(last[index], of: values[index]) {
-          number = last[index]
-        } else {
-          let measure = Measure(
-            metric: values[index].metric, definition: values[index].definition)
-          number = numbers[measure] ?? measures.count
-          if number == measures.count {
-            numbers[measure] = number
-            measures.append(measure)
-            readings.append([])
-          }
-          if index < last.count { last[index] = number } else { last.append(number) }
-        }
-        readings[number].append(Reading(run: run, value: index))
+      let own = records[run].values.names
+      // Runs of one harness give the same metrics in the same order, so the last run tells.
+      if let last = lists.last, names[last] === own || names[last].list == own.list {
+        lists.append(last)
+        continue
       }
+      if let list = known[ObjectIdentifier(own)] {
+        lists.append(list)
+        continue
+      }
+      known[ObjectIdentifier(own)] = names.count
+      lists.append(names.count)
+      names.append(own)
+      var found = [[Int]](repeating: [], count: measures.count)
+      for (index, measure) in own.list.enumerated() {
+        let number = numbers[measure] ?? measures.count
+        if number == measures.count {
+          numbers[measure] = number
+          measures.append(measure)
+          firstRun.append(run)
+        }
+        while found.count <= number { found.append([]) }
+        found[number].append(index)
+      }
+      places.append(found)
     }
   }
 
-  private func isMeasure(_ number: Int, of value: MetricValue) -> Bool {
-    measures[number].metric == value.metric && measures[number].definition == value.definition
+  /// Whether a run gives a metric.
+  func has(_ measure: Int, run: Int) -> Bool { !values(of: measure, run: run).isEmpty }
+
+  /// The places of the values that a run gives of a metric.
+  func values(of measure: Int, run: Int) -> [Int] {
+    let found = places[lists[run]]
+    return measure < found.count ? found[measure] : []
+  }
+
+  /// Whether all runs give a metric.
+  func isGivenByAll(_ measure: Int) -> Bool {
+    places.allSatisfy { measure < $0.count && !$0[measure].isEmpty }
   }
 }

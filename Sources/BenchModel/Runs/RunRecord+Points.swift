@@ -2,15 +2,10 @@ extension RunRecord {
   /// The value of a setting, a part of the subject or a circumstance; nil where no source says it.
   public func point(_ name: AxisName) -> AxisPoint? {
     switch name {
-    case .model: subject.model == .unknown ? nil : AxisPoint(subject.model.id)
-    case .quantization: subject.quantization.map { AxisPoint($0.id) }
-    case .engine: subject.engine.map { AxisPoint($0.name) }
-    case .engineVersion: subject.engine?.version.map { AxisPoint($0) }
-    case .device: subject.hardware.device.map { AxisPoint($0.id) }
-    case .deviceCount: subject.hardware.count.map { AxisPoint($0) }
     case .harness: AxisPoint(origin.format)
     case .repetition: repetition.map { AxisPoint($0) }
-    default: settings[name] ?? circumstances[name]
+    case .model, .quantization, .engine, .engineVersion, .device, .deviceCount: body.point(name)
+    default: body.settings[name] ?? circumstances[name]
     }
   }
 
@@ -21,6 +16,21 @@ extension RunRecord {
       if let point = point(name) { points[name] = point }
     }
     return points
+  }
+}
+
+extension RunBody {
+  /// The value of a part of the subject or of a setting; nil where no source says it.
+  func point(_ name: AxisName) -> AxisPoint? {
+    switch name {
+    case .model: subject.model == .unknown ? nil : AxisPoint(subject.model.id)
+    case .quantization: subject.quantization.map { AxisPoint($0.id) }
+    case .engine: subject.engine.map { AxisPoint($0.name) }
+    case .engineVersion: subject.engine?.version.map { AxisPoint($0) }
+    case .device: subject.hardware.device.map { AxisPoint($0.id) }
+    case .deviceCount: subject.hardware.count.map { AxisPoint($0) }
+    default: settings[name]
+    }
   }
 }
 

@@ -2,9 +2,9 @@ import Foundation
 
 /// What stands in a folder, with the kind of each entry as the folder itself has it, so that ten
 /// thousand files need not be asked one by one.
-struct FolderContents {
+struct FolderContents: Sendable {
   /// An entry of a folder.
-  enum Kind { case file, folder, link, other }
+  enum Kind: Sendable { case file, folder, link, other }
 
   /// The entries but `.` and `..`, in no order.
   private(set) var entries: [(name: String, kind: Kind)] = []

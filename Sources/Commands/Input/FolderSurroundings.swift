@@ -6,16 +6,29 @@ import Synchronization
 final class FolderSurroundings: Surroundings {
   private let context: Context.Folder
   private let roots: [String]
-  private let listings = Mutex<[String: Listing]>([:])
+  private let known: Mutex<Known>
 
   private struct Listing {
     let names: [String]
     let sidecars: SidecarNames
   }
 
+  private struct Known {
+    var contents: [String: FolderContents]
+    var listings: [String: Listing] = [:]
+    /// The last folder that was asked for, which files that follow each other share.
+    var last: (folder: String, listing: Listing)?
+  }
+
   /// Allows the folders of some paths: a folder itself, and the folder of a file.
-  init(paths: [String], in context: Context) {
+  ///
+  /// - Parameter contents: what stands in folders that were read before, by their paths with a slash
+  ///   at the end.
+  init(
+    paths: [String], contents: [String: FolderContents] = [:], in context: Context
+  ) {
     self.context = context.folder
+    known = Mutex(Known(contents: contents))
     roots = paths.map { path in
       var isFolder: ObjCBool = false
       let exists = unsafe FileManager.default.fileExists(
@@ -46,19 +59,29 @@ final class FolderSurroundings: Surroundings {
   func sidecars(inFolder folder: String) -> SidecarNames { listing(folder).sidecars }
 
   private func listing(_ folder: String) -> Listing {
-    if let known = listings.withLock({ $0[folder] }) { return known }
+    let (found, contents) = known.withLock { known -> (Listing?, FolderContents?) in
+      if let last = known.last, last.folder == folder { return (last.listing, nil) }
+      guard let listing = known.listings[folder] else { return (nil, known.contents[folder]) }
+      known.last = (folder, listing)
+      return (listing, nil)
+    }
+    if let found { return found }
     // Of a folder that was named itself the files are allowed, with a slash at its end or without.
     let inside = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
-    let names = isAllowed(inside + "x") ? read(folder) : []
+    let names = isAllowed(inside + "x") ? names(folder, contents) : []
     let listing = Listing(names: names, sidecars: SidecarNames(names))
-    listings.withLock { $0[folder] = listing }
+    known.withLock { known in
+      known.listings[folder] = listing
+      known.contents[folder] = nil
+      known.last = (folder, listing)
+    }
     return listing
   }
 
   /// The names in a folder, those of folders with a slash at their end.
-  private func read(_ folder: String) -> [String] {
+  private func names(_ folder: String, _ contents: FolderContents?) -> [String] {
     let absolute = context.absolute(folder.isEmpty ? "." : folder)
-    return (FolderContents(absolute)?.entries ?? []).map { name, kind in
+    return ((contents ?? FolderContents(absolute))?.entries ?? []).map { name, kind in
       switch kind {
       case .folder: return name + "/"
       case .file, .other: return name

@@ -27,13 +27,15 @@ struct InputPath: Hashable {
   }
 
   /// What is behind a path.
-  struct Listing: Hashable {
+  struct Listing {
     /// The path itself, or all files of the folder in the order of their names.
     var files: [String]
     /// Whether the path is a folder.
     var isFolder = false
     /// Folders in it that cannot be read.
     var sealed: [String] = []
+    /// What stands in the folder and in each of its folders, by their paths with a slash at the end.
+    var contents: [String: FolderContents] = [:]
   }
 
   /// The files behind the path.
@@ -68,6 +70,7 @@ struct InputPath: Hashable {
       return
     }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
+    listing.contents[base] = contents
     let visible = contents.entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
     for (name, kind) in visible.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
     {

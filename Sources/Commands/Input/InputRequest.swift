@@ -24,15 +24,40 @@ struct InputRequest {
   func load(in context: Context) throws -> LoadedInput {
     let study = try chosenStudy(in: context)
     let selection = try GridSelection(conditions)
+    let (files, isDecided, given) = try files(study, in: context)
+    let folder = context.folder
+    var kept = given
+    if let study { kept[study.output.path] = study.output.text }
+    return try LoadedInput(
+      files: files, studyFindings: study?.findings ?? [], isDecided: isDecided,
+      selection: selection, projection: try projection.projection(),
+      catalogue: study?.output.catalogue ?? .builtIn,
+      sources: SourceShelf(kept) { path in
+        (try? readFile(folder.absolute(path), shownAs: path)).flatMap {
+          RawImporter.text(path: path, bytes: $0)
+        }
+      })
+  }
+
+  /// Reads the files, each on its own.
+  ///
+  /// - Returns: the files, whether the study had decisions for one of them, and the texts that no
+  ///   file holds.
+  /// - Throws: `Refusal` for a path that cannot be read.
+  func files(
+    _ study: Found<Study>? = nil, in context: Context
+  ) throws -> (files: [LoadedInput.File], isDecided: Bool, given: [String: SourceText]) {
     let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
     var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
     var seen: Set<String> = []
     var isDecided = false
     var unread: [LoadedInput.File] = []
+    var contents: [String: FolderContents] = [:]
     for input in paths.map({ InputPath($0, in: context) }) {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
+      contents.merge(listing.contents) { first, _ in first }
       for path in listing.files where seen.insert(path).inserted {
         var rules = decided.rules(for: path)
         if let warmUp, rules.warmUp == nil {
@@ -46,7 +71,7 @@ struct InputRequest {
       }
     }
     let surroundings = FolderSurroundings(
-      paths: paths.map { InputPath($0, in: context).path }, in: context)
+      paths: paths.map { InputPath($0, in: context).path }, contents: contents, in: context)
     let folder = context.folder
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
@@ -81,19 +106,11 @@ struct InputRequest {
       let format = file.format.isEmpty ? "no known form" : file.format
       context.detail("read  \(file.path)  \(bytes) bytes, \(format)")
     }
-    var kept = tasks.reduce(into: [String: SourceText]()) { kept, task in
-      kept[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
+    var given: [String: SourceText] = [:]
+    for task in tasks {
+      given[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
     }
-    if let study { kept[study.output.path] = study.output.text }
-    return try LoadedInput(
-      files: read.map(\.file) + unread, studyFindings: study?.findings ?? [], isDecided: isDecided,
-      selection: selection, projection: try projection.projection(),
-      catalogue: study?.output.catalogue ?? .builtIn,
-      sources: SourceShelf(kept) { path in
-        (try? readFile(folder.absolute(path), shownAs: path)).flatMap {
-          RawImporter.text(path: path, bytes: $0)
-        }
-      })
+    return (read.map(\.file) + unread, isDecided, given)
   }
 
   /// One file to read.

@@ -55,10 +55,8 @@ struct LoadedInput {
       findings = file.findings + more
       tables = file.tables.map { grid in label.map { grid.labelled($0) } ?? grid }
       block = label.flatMap { file.block?.labelled($0) } ?? file.block
-      single = file.block == nil ? file.records : []
-      if let label {
-        for index in single.indices { single[index].subject.label = label }
-      }
+      let records = file.block == nil ? file.records : []
+      single = label.map { RunRecord.labelled(records, $0) } ?? records
     }
 
     /// The grids of this file alone.

@@ -68,7 +68,7 @@ struct AcceptVerb: Verb {
       )
     }
     let file = try fileName(in: context)
-    let bytes = Array(NeutralForm.csv.text(grids).utf8)
+    let bytes = NeutralForm.csv.bytes(grids)
     let sources = try sources(of: loaded, in: context)
     let read = Set(sources.map(\.sha256))
     let twin = folder.list.runs.first { other in

@@ -37,14 +37,13 @@ struct ExportVerb: Verb {
     let targets = try (output.isEmpty ? ["-"] : output).map { ($0, try form(of: $0)) }
     let medians = medians
     let grids = try concurrentMap(input.load(in: context).checked(in: context)) {
-      medians ? $0.plain.medians : $0.plain
+      medians ? $0.medians : $0.plain
     }
     for (path, form) in targets {
-      let text = form.text(grids)
       if path == "-" {
-        context.out(text)
+        context.out(form.text(grids))
       } else {
-        try writeOutput(Array(text.utf8), to: context.absolute(path), shownAs: path)
+        try writeOutput(form.bytes(grids), to: context.absolute(path), shownAs: path)
       }
     }
     return .fine

@@ -67,6 +67,9 @@ final class RawFile {
   private(set) lazy var facts: [RunFacts] =
     Sidecars.facts(beside: self) + [PathFacts(catalogue, names).facts(of: path)]
 
+  /// What its folder and its name say, each on its own; nil where it stands in no folder.
+  var pathParts: PathFacts.Parts? { PathFacts(catalogue, names).parts(of: path) }
+
   /// The values of the file, where it is JSON or a Python literal; else none.
   private(set) lazy var values: [LocatedValue] = literals.values
   /// Why the file, which begins like JSON, is none.

@@ -20,10 +20,11 @@ final class NameReader: Sendable {
     var devices: [String: NamedDevice] = [:]
     var subjects: [String: SubjectFacts] = [:]
     var quantizations: [String: Quantization?] = [:]
-    var paths: [String: RunFacts] = [:]
   }
 
   private let known = Mutex(Known())
+  /// What parts of paths say.
+  let paths = PathMemo()
 
   /// The model of a Hugging Face id, a path to weights or any other text.
   func model(_ text: String, _ catalogue: Catalogue) -> NamedModel {
@@ -50,17 +51,6 @@ final class NameReader: Sendable {
     let quantization = Self.weights(catalogue.quantization(named: text))
     known.withLock { $0.quantizations[text] = .some(quantization) }
     return quantization
-  }
-
-  /// How many different parts of paths are remembered.
-  private static let pathLimit = 10_000
-
-  /// What a part of a path says, read where it is met for the first time.
-  func facts(ofPath part: String, _ read: () -> RunFacts) -> RunFacts {
-    if let facts = known.withLock({ $0.paths[part] }) { return facts }
-    let facts = read()
-    known.withLock { if $0.paths.count < Self.pathLimit { $0.paths[part] = facts } }
-    return facts
   }
 
   /// What a text says about a subject.

@@ -16,47 +16,68 @@ struct PathFacts {
   /// How many components of a path are read, from its end.
   private static let depth = 8
 
+  /// What the folder and the name of a file say, each on its own.
+  struct Parts: Sendable {
+    /// The folder, with a slash at its end.
+    let path: String
+    let name: PathMemo.Part
+    let folder: PathMemo.Part
+
+    /// The number of the repetition; nil where neither says one.
+    var repetition: Int? { name.repetition ?? folder.repetition }
+  }
+
+  /// What the folder and the name of a file say; nil of a path without a folder.
+  func parts(of path: String) -> Parts? {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    let start = path.utf8.index(after: slash)
+    guard start < path.endIndex else { return nil }
+    // Folders are shared by many files, and most names differ by their dates only.
+    let whole = String(path[..<start])
+    let folder = names.paths.part(whole) {
+      self.facts(ofFolders: path[..<slash].split(separator: "/").suffix(Self.depth - 1))
+    }
+    return Parts(path: whole, name: name(path[start...]), folder: folder)
+  }
+
   /// The facts of a path as the user gave it.
   func facts(of path: String) -> RunFacts {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    guard let slash, path.utf8.index(after: slash) < path.endIndex else {
-      return facts(of: path.split(separator: "/"))
-    }
-    // Folders are shared by many files, and most names differ by their dates only.
-    let folder = path[..<slash]
-    var facts = name(path[path.utf8.index(after: slash)...])
-    merge(
-      names.facts(ofPath: folder + "/") {
-        self.facts(ofFolders: folder.split(separator: "/").suffix(Self.depth - 1))
-      }, into: &facts)
+    guard let parts = parts(of: path) else { return facts(of: path.split(separator: "/")) }
+    var facts = parts.name.facts
+    merge(parts.folder.facts, into: &facts)
     return facts
   }
 
   private func facts(of parts: [Substring]) -> RunFacts {
     guard let last = parts.last else { return RunFacts(source: "the path") }
-    var facts = name(last)
+    var facts = name(last).facts
     merge(self.facts(ofFolders: parts.dropLast().suffix(Self.depth - 1)), into: &facts)
     return facts
   }
 
   private func facts(ofFolders parts: ArraySlice<Substring>) -> RunFacts {
     var facts = RunFacts(source: "the path")
-    for part in parts.reversed() { merge(component(part), into: &facts) }
+    for part in parts.reversed() { merge(component(part).facts, into: &facts) }
     return facts
   }
 
   /// The name of the file without its ending.
-  private func name(_ name: Substring) -> RunFacts {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex,
-      name[name.utf8.index(after: dot)...].contains(where: \.isLetter)
-    else { return component(name) }
-    return component(name[..<dot])
+  private func name(_ name: Substring) -> PathMemo.Part {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
+      return component(name)
+    }
+    let ending = name[name.utf8.index(after: dot)...]
+    let hasLetter =
+      ending.utf8.contains { (0x61...0x7A).contains($0 | 0x20) }
+      || ending.contains(where: \.isLetter)
+    return component(hasLetter ? name[..<dot] : name)
   }
 
-  private func component(_ part: Substring) -> RunFacts {
-    guard part != ".", part != ".." else { return RunFacts(source: "the path") }
+  private func component(_ part: Substring) -> PathMemo.Part {
     let text = PathTokens.undated(part)
-    return names.facts(ofPath: text) { read(text) }
+    return names.paths.part(text) {
+      part == "." || part == ".." ? RunFacts(source: "the path") : read(text)
+    }
   }
 
   private func merge(_ other: RunFacts, into facts: inout RunFacts) {

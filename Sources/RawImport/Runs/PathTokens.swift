@@ -103,28 +103,34 @@ struct PathTokens {
   /// A component whose dates and times are all the same, so that names which differ in nothing else
   /// are one: nobody reads a number of six digits or more that no name stands before.
   static func undated(_ component: Substring) -> String {
-    var bytes = Array(component.utf8)
-    var start = 0
-    // A name without a digit may belong to the number after it.
-    var isAfterName = false
-    for end in 0...bytes.count {
-      if end < bytes.count {
-        guard bytes[end] < 0x80 else { return String(component) }
-        guard isMark(bytes[end]) else { continue }
+    var component = component
+    return component.withUTF8 { bytes in
+      guard unsafe bytes.allSatisfy({ $0 < 0x80 }) else {
+        return unsafe String(decoding: bytes, as: UTF8.self)
       }
-      guard start < end else {
-        start = end + 1
-        continue
+      return unsafe String(unsafeUninitializedCapacity: bytes.count) { out in
+        _ = unsafe out.update(fromContentsOf: bytes)
+        var start = 0
+        // A name without a digit may belong to the number after it.
+        var isAfterName = false
+        var (digits, count) = (0, 0)
+        for end in 0...bytes.count {
+          if end < bytes.count, unsafe !isMark(bytes[end]) {
+            count += 1
+            if unsafe bytes[end] &- 0x30 < 10 { digits += 1 }
+            continue
+          }
+          if count > 0 {
+            if digits == count, count >= 6, !isAfterName {
+              unsafe out[start..<end].update(repeating: 0x30)
+            }
+            isAfterName = digits == 0
+          }
+          (start, digits, count) = (end + 1, 0, 0)
+        }
+        return bytes.count
       }
-      let hasDigit = bytes[start..<end].contains { (0x30...0x39).contains($0) }
-      let isNumber = hasDigit && bytes[start..<end].allSatisfy { (0x30...0x39).contains($0) }
-      if isNumber, end - start >= 6, !isAfterName {
-        for index in start..<end { bytes[index] = 0x30 }
-      }
-      isAfterName = !hasDigit
-      start = end + 1
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {

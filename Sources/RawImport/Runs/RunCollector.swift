@@ -35,14 +35,16 @@ struct RunCollector {
   /// Takes a run.
   mutating func add(_ run: RunBuilder) {
     let start = run.place.lowerBound..<min(run.place.lowerBound + 1, run.place.upperBound)
+    var draft = Draft(run)
+    describe(&draft, run)
+    for facts in file.facts { fill(&draft, from: facts) }
     var record = RunRecord(
-      subject: Subject(model: .unknown, engine: run.engine), settings: run.settings,
-      achieved: run.achieved, circumstances: run.circumstances, repetition: run.repetition,
+      subject: draft.subject, settings: draft.settings,
+      achieved: run.achieved, circumstances: draft.circumstances, repetition: draft.repetition,
       requests: run.requests == RequestCounts() ? nil : run.requests,
       mainMetric: run.mainMetric, span: cursor.span(start),
       origin: GridOrigin(path: file.path, format: format))
-    describe(&record, run)
-    for facts in file.facts { fill(&record, from: facts) }
+    if let last = records.last { record.share(last.body) }
     settle(&record, run)
     records.append(record)
   }
@@ -52,9 +54,24 @@ struct RunCollector {
     RawContent(records: records, findings: findings, reasonForNone: why)
   }
 
+  /// What is filled in before the record is made.
+  private struct Draft {
+    var subject: Subject
+    var settings: AxisPoints
+    var circumstances: AxisPoints
+    var repetition: Int?
+
+    init(_ run: RunBuilder) {
+      subject = Subject(model: .unknown, engine: run.engine)
+      settings = run.settings
+      circumstances = run.circumstances
+      repetition = run.repetition
+    }
+  }
+
   // MARK: The subject
 
-  private func describe(_ record: inout RunRecord, _ run: RunBuilder) {
+  private func describe(_ record: inout Draft, _ run: RunBuilder) {
     if let (text, place) = run.modelText {
       let named = file.names.model(text, file.catalogue)
       record.subject.model = named.model
@@ -72,7 +89,7 @@ struct RunCollector {
   }
 
   /// Fills what the content leaves out; what contradicts it is a finding.
-  private mutating func fill(_ record: inout RunRecord, from facts: RunFacts) {
+  private mutating func fill(_ record: inout Draft, from facts: RunFacts) {
     func differs<Value: Equatable>(_ own: Value?, _ other: Value?) -> Bool {
       own != nil && other != nil && own != other
     }
@@ -139,6 +156,11 @@ struct RunCollector {
 
   // MARK: The outcome
 
+  /// Whether a second median is the first, perhaps rounded.
+  static func isSameMedian(_ first: Double, _ second: Double) -> Bool {
+    abs(first - second) <= 1e-9 * second
+  }
+
   /// Decides whether the run was one, and leaves out the zeros that are no measurements.
   private mutating func settle(_ record: inout RunRecord, _ run: RunBuilder) {
     let counts = run.requests
@@ -152,7 +174,12 @@ struct RunCollector {
     var odd: [Oddity: [Metric]] = [:]
     if !run.withoutNumber.isEmpty { odd[.noNumber] = run.withoutNumber }
     var definition: (family: Metric.Family, id: String?)?
-    record.values.reserveCapacity(run.values.count)
+    var names: [RunValues.Name] = []
+    var numbers: [Double] = []
+    var places: [TextPlace] = []
+    names.reserveCapacity(run.values.count)
+    numbers.reserveCapacity(run.values.count)
+    places.reserveCapacity(run.values.count)
     for (metric, value, place) in run.values {
       // A time or a rate of nought is what a harness writes where it has nothing to average.
       if value < 0 || (value == 0 && metric.statistic != "std" && metric.statistic != "min") {
@@ -161,8 +188,8 @@ struct RunCollector {
       }
       // `median` and `p50` are one number, perhaps rounded twice.
       if metric.rawValue.hasSuffix(".median"),
-        record.values.contains(where: {
-          $0.metric == metric && abs($0.value - value) <= 1e-9 * value
+        names.indices.contains(where: {
+          names[$0].metric == metric && Self.isSameMedian(numbers[$0], value)
         })
       {
         continue
@@ -172,9 +199,15 @@ struct RunCollector {
         let family = metric.family
         definition = (family, run.definitions[family] ?? self.definition(of: family))
       }
-      record.values.append(
-        MetricValue(metric, value, definition: definition?.id, at: cursor.span(place)))
+      names.append(RunValues.Name(metric, definition: definition?.id))
+      numbers.append(value)
+      places.append(cursor.span(place).place)
     }
+    // Runs of one file mostly give the same numbers.
+    let last = records.last?.values.names
+    let shared = last?.list == names ? last : nil
+    record.values = RunValues(
+      shared ?? RunValues.Names(names), numbers, at: places, in: file.path)
     if record.values.isEmpty, !odd.isEmpty {
       record.failure = .error(
         odd.count > 1 ? "no number of the run is above 0" : odd.keys.first?.ofAll ?? "")
@@ -183,7 +216,15 @@ struct RunCollector {
         findings.append(oddity.finding(metrics, record.span))
       }
     }
-    if record.failure == nil, counts.lost > 0 { findings.append(.incomplete(counts, record.span)) }
+    if let lost = record.lost { findings.append(lost) }
+  }
+}
+
+extension RunRecord {
+  /// That requests of a run failed whose others were measured; nil where none did.
+  var lost: Finding? {
+    guard failure == nil, let requests, requests.lost > 0 else { return nil }
+    return .incomplete(requests, span)
   }
 }
 

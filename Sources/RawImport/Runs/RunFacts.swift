@@ -2,7 +2,7 @@ import BenchModel
 import Diagnostics
 
 /// What a path or a file beside a run says about it; the run's own content wins.
-struct RunFacts: Sendable {
+struct RunFacts: Hashable, Sendable {
   /// Who says so, in the reader's words: `the path`, `meta.json`.
   var source: String
   /// The model.

@@ -27,23 +27,29 @@ struct RunMold: Sendable {
   }
 
   /// The text before the first value, between values and after the last.
-  private let frame: [UInt8]
+  let frame: [UInt8]
   /// Where each piece of the frame ends.
-  private let ends: [Int]
-  private let slots: [Slot]
+  let ends: [Int]
+  let slots: [Slot]
   /// For each slot the number of its value of the run.
-  private let values: [Int]
-  private var variants: [UInt64: [Variant]] = [:]
+  let values: [Int]
+  /// How many slots are measurements.
+  let measuredCount: Int
+  /// The line ends before each value; nil where lines do not end in the way of Unix.
+  let lines: [FrameLines]?
+  private(set) var variants: [UInt64: [Variant]] = [:]
   private var count = 0
 
   /// A run with what is the same in all its files.
-  private struct Variant: Sendable {
+  struct Variant: Sendable {
     let run: RunBuilder
     /// The values that are the same, with their ends.
     let same: [UInt8]
     let ends: [Int]
     /// The slot that names the model.
     let model: Int?
+    /// What became of it beside paths that say alike.
+    let templates = RunTemplates()
   }
 
   /// The largest text that becomes a mold.
@@ -80,7 +86,22 @@ struct RunMold: Sendable {
     frame += bytes[start...]
     ends.append(frame.count)
     (self.frame, self.ends, self.slots, self.values) = (frame, ends, slots, values)
+    measuredCount = slots.count { if case .measured = $0 { true } else { false } }
+    lines = bytes.contains(0x0D) ? nil : Self.lines(frame, ends)
     guard keep(run, bytes) else { return nil }
+  }
+
+  /// The line ends in the pieces of a frame.
+  private static func lines(_ frame: [UInt8], _ ends: [Int]) -> [FrameLines] {
+    var start = 0
+    return ends.map { end in
+      var lines = FrameLines()
+      for (offset, byte) in frame[start..<end].enumerated() where byte == 0x0A {
+        lines = FrameLines(count: lines.count + 1, last: offset + 1)
+      }
+      start = end
+      return lines
+    }
   }
 
   /// Remembers one more run with these keys; false where it has others, lacks a number, or no more
@@ -143,8 +164,8 @@ struct RunMold: Sendable {
     }
   }
 
-  /// The run of a text; nil where it must be read in full.
-  func run(_ bytes: [UInt8], end: Int) -> RunBuilder? {
+  /// The run of a text, with what it was poured into; nil where it must be read in full.
+  func run(_ bytes: [UInt8], end: Int) -> (run: RunBuilder, variant: Variant)? {
     guard let (places, hash) = places(in: bytes),
       let variant = variants[hash]?.first(where: { isSame($0, places, bytes) })
     else { return nil }
@@ -174,7 +195,7 @@ struct RunMold: Sendable {
       case .unread: if JSONNumber.read(bytes, place) == nil { return nil }
       }
     }
-    return run
+    return (run, variant)
   }
 
   private func completed(_ places: [Range<Int>], _ bytes: [UInt8]) -> Int? {
@@ -187,7 +208,7 @@ struct RunMold: Sendable {
   }
 
   /// A plain text in quotes; nil of a number in quotes, and of anything that takes a closer look.
-  private func text(_ place: Range<Int>, _ bytes: [UInt8]) -> String? {
+  func text(_ place: Range<Int>, _ bytes: [UInt8]) -> String? {
     guard place.count > 2, bytes[place.lowerBound] == 0x22, bytes[place.upperBound - 1] == 0x22
     else { return nil }
     let inner = bytes[place.lowerBound + 1..<place.upperBound - 1]
@@ -216,7 +237,7 @@ struct RunMold: Sendable {
   }
 
   @inline(__always)
-  private static func isEqual(
+  static func isEqual(
     _ left: UnsafeRawBufferPointer, _ leftStart: Int, _ right: UnsafeRawBufferPointer,
     _ rightStart: Int, _ count: Int
   ) -> Bool {
@@ -237,7 +258,7 @@ struct RunMold: Sendable {
     return true
   }
 
-  private static func mixed(
+  static func mixed(
     _ hash: UInt64, _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int
   ) -> UInt64 {
     var hash = hash

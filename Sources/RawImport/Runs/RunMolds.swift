@@ -1,3 +1,5 @@
+import BenchModel
+import Diagnostics
 import Synchronization
 
 /// The molds of an importer: files like one that was read before are read by what differs.
@@ -31,16 +33,44 @@ final class RunMolds: Sendable {
 
   /// What a file holds that differs from one read before in numbers only; nil of any other file.
   func content(of file: RawFile) -> (format: any RawFormat, content: RawContent)? {
-    let bytes = file.bytes
-    guard bytes.first == UInt8(ascii: "{"),
-      let last = bytes.lastIndex(of: UInt8(ascii: "}"))
-    else { return nil }
+    guard let end = Self.end(file.bytes) else { return nil }
     for entry in entries.withLock({ $0 }) where entry.accepts(file.path) {
-      guard let run = entry.mold.run(bytes, end: last + 1) else { continue }
+      guard let (run, variant) = entry.mold.run(file.bytes, end: end) else { continue }
       var runs = RunCollector(file, entry.format)
       runs.add(run)
-      return (entry.format, runs.content())
+      let content = runs.content()
+      // What the path contradicts is told of each file.
+      let isPlain = content.findings.allSatisfy { $0.code == "quality.incomplete" }
+      if isPlain, file.facts.count == 1, let parts = file.pathParts,
+        let record = content.records.first
+      {
+        variant.templates.keep(record, run, parts)
+      }
+      return (entry.format, content)
     }
     return nil
+  }
+
+  /// The record of a file with the name of its form, where one like it was read beside a path that
+  /// says the same and no other file says more; else nil.
+  func record(
+    _ bytes: [UInt8], path: String, _ paths: PathFacts, _ surroundings: some Surroundings
+  ) -> (format: String, record: RunRecord)? {
+    guard Self.end(bytes) != nil else { return nil }
+    let entries = entries.withLock { $0 }
+    guard !entries.isEmpty, let parts = paths.parts(of: path),
+      !surroundings.hasSidecars(inFolder: parts.path)
+    else { return nil }
+    for entry in entries where entry.accepts(path) {
+      guard let record = entry.mold.record(bytes, path: path, parts) else { continue }
+      return (entry.format.name, record)
+    }
+    return nil
+  }
+
+  /// Where an object ends that is all of a text.
+  private static func end(_ bytes: [UInt8]) -> Int? {
+    guard bytes.first == UInt8(ascii: "{") else { return nil }
+    return bytes.lastIndex(of: UInt8(ascii: "}")).map { $0 + 1 }
   }
 }

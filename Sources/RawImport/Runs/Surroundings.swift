@@ -14,6 +14,12 @@ extension Surroundings {
   public func sidecars(inFolder folder: String) -> SidecarNames {
     SidecarNames(names(inFolder: folder))
   }
+
+  /// Whether files in a folder may describe the runs of others.
+  func hasSidecars(inFolder folder: String) -> Bool {
+    let present = sidecars(inFolder: folder)
+    return !present.ofFolder.isEmpty || !present.ofFiles.isEmpty
+  }
 }
 
 /// The names of one folder under which people describe machines.

@@ -12,34 +12,37 @@ public enum NeutralForm: String, CaseIterable, Sendable {
 
   /// The text of some grids.
   public func text(_ grids: [PlainGrid]) -> String {
-    let rows = NeutralRow.rows(of: grids)
     switch self {
-    case .csv:
-      let header =
-        NeutralRow.header + ((rows.first?.fields.count ?? 0) > 17 ? [NeutralRow.settings] : [])
-      var text = header.joined(separator: ",") + "\r\n"
-      text.reserveCapacity(rows.count * 120)
-      for row in rows {
-        for (column, field) in row.fields.enumerated() {
-          if column > 0 { text += "," }
-          text += Self.quoted(field)
-        }
-        text += "\r\n"
-      }
-      return text
-    case .json: return NeutralJSONText.text(rows)
+    case .csv: String(decoding: csv(grids), as: UTF8.self)
+    case .json: NeutralJSONText.text(NeutralRow.rows(of: grids))
     }
   }
 
-  /// A field with the quotes that RFC 4180 asks for.
-  private static func quoted(_ field: String) -> String {
-    // Readers drop the spaces around a field that has no quotes.
-    let ends = [field.utf8.first ?? 0, field.utf8.last ?? 0]
-    let hasSpaces = ends.contains(0x20) || ends.contains(0x09)
-    guard
-      hasSpaces
-        || field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
-    else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  /// The text of some grids as UTF-8.
+  public func bytes(_ grids: [PlainGrid]) -> [UInt8] {
+    self == .csv ? csv(grids) : Array(text(grids).utf8)
+  }
+
+  private func csv(_ grids: [PlainGrid]) -> [UInt8] {
+    let rows = NeutralRow.rows(of: grids)
+    var text = NeutralLines()
+    text.reserve(rows.count * 180)
+    for name in NeutralRow.header { text.add(name) }
+    if rows.first?.settings != nil { text.add(NeutralRow.settings) }
+    text.endLine()
+    for row in rows {
+      text.add(row.source)
+      text.add(row.lineText)
+      text.add(fields: row.cell.csv)
+      text.add(row.repetitionText)
+      text.add(row.metric)
+      text.add(row.valueText)
+      text.add(row.unit)
+      text.add(row.state)
+      text.add(row.reason)
+      if let settings = row.settings { text.add(settings) }
+      text.endLine()
+    }
+    return text.bytes
   }
 }

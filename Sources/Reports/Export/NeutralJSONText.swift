@@ -16,8 +16,9 @@ enum NeutralJSONText {
     for (index, row) in rows.enumerated() {
       text += index == 0 ? "  {" : ",\n  {"
       var isFirst = true
-      for (column, name) in columns where column < row.fields.count {
-        let field = row.fields[column]
+      let fields = row.fields
+      for (column, name) in columns where column < fields.count {
+        let field = fields[column]
         if field.isEmpty { continue }
         text += isFirst ? "\n    \"" : ",\n    \""
         isFirst = false

@@ -2,7 +2,7 @@ import BenchModel
 import Diagnostics
 
 /// One value of a grid in the neutral long form: the columns of `etalon export`.
-public struct NeutralRow: Hashable, Sendable {
+public struct NeutralRow: Sendable {
   /// The column names, in order.
   public static let header = [
     "source", "line", "model", "quantization", "engine", "engine_version", "device",
@@ -12,11 +12,31 @@ public struct NeutralRow: Hashable, Sendable {
   /// The column that follows where grids have something that these cannot hold.
   public static let settings = "settings"
 
+  let source: String
+  /// The line; -1 where it is unknown.
+  let line: Int
+  /// From `model` to `output_tokens`.
+  let cell: NeutralCell
+  let repetition: Int?
+  let metric: String
+  let value: Double?
+  let unit: String
+  let state: String
+  let reason: String
+  /// The settings; nil where no row has any.
+  let settings: String?
+
+  var lineText: String { line < 0 ? "" : String(line) }
+  var repetitionText: String { repetition.map(String.init) ?? "" }
+  var valueText: String { value.map(DecimalText.shortest) ?? "" }
+
   /// The fields in the order of `header`, and the settings where they are written; empty means
   /// unknown or not applicable.
-  public let fields: [String]
-  /// The line as a number; -1 where it is unknown.
-  private let line: Int
+  public var fields: [String] {
+    [source, lineText] + cell.fields
+      + [repetitionText, metric, valueText, unit, state, reason]
+      + (settings.map { [$0] } ?? [])
+  }
 
   /// The rows of grids, sorted: one for each sample or failed repetition, one for each cell that
   /// failed or was not measured.
@@ -25,117 +45,62 @@ public struct NeutralRow: Hashable, Sendable {
   public static func rows(of grids: [PlainGrid]) -> [NeutralRow] {
     let hasSettings = NeutralSettings.areNeeded(by: grids)
     var rows: [NeutralRow] = []
+    var cells: NeutralCells?
     for grid in grids {
-      let writer = GridRows(grid, settings: hasSettings ? NeutralSettings(grid) : nil)
-      writer.add(to: &rows)
+      // The grids of one subject differ in their metrics.
+      let own = cells.flatMap { $0.are(of: grid) ? $0 : nil } ?? NeutralCells(grid, hasSettings)
+      NeutralCellRows(grid, own, settings: hasSettings ? NeutralSettings(grid) : nil)
+        .add(to: &rows)
+      cells = own
     }
-    return rows.sorted()
+    return sorted(rows)
   }
-
-  private struct GridRows {
-    let grid: PlainGrid
-    let settings: NeutralSettings?
-    /// The columns from `model` to `device_count`.
-    let subject: [String]
-
-    init(_ grid: PlainGrid, settings: NeutralSettings?) {
-      self.grid = grid
-      self.settings = settings
-      let subject = grid.subject
-      self.subject = [
-        subject.model.id, subject.quantization?.id ?? "", subject.engine?.name ?? "",
-        subject.engine?.version ?? "", subject.hardware.device?.id ?? "",
-      ]
-    }
-
-    func add(to rows: inout [NeutralRow]) {
-      for (row, cells) in grid.cells.enumerated() {
-        for (column, cell) in cells.enumerated() where cell.gap != .absent {
-          Place(rows: self, row: grid.rows.points[row], column: grid.columns.points[column])
-            .add(cell, to: &rows)
-        }
-      }
-    }
-  }
-
-  private struct Place {
-    let rows: GridRows
-    let row: AxisPoint
-    let column: AxisPoint
-    var grid: PlainGrid { rows.grid }
-
-    func point(_ name: AxisName) -> String {
-      let point =
-        grid.rows.name == name
-        ? row : grid.columns.name == name ? column : grid.constants[name] ?? .unknown
-      if point == .unknown { return "" }
-      return rows.settings == nil || NeutralSettings.fits(point) ? point.description : ""
-    }
-
-    func add(_ cell: PlainGrid.Cell, to out: inout [NeutralRow]) {
-      let failed = cell.failedRepetitions
-      let count = grid.subject.hardware.count.map(String.init)
-      let isAxis = grid.rows.name == .deviceCount || grid.columns.name == .deviceCount
-      let middle =
-        rows.subject + [
-          count ?? (rows.settings == nil || isAxis ? point(.deviceCount) : ""),
-          point(.concurrency), point(.promptTokens), point(.outputTokens),
-        ]
-      func row(
-        _ state: String, _ failure: Failure?, _ reason: String?, at span: SourceSpan?,
-        repetition: Int?, value: Double?
-      ) {
-        let path = span?.path ?? ""
-        var fields = [path.isEmpty ? grid.origin.path : path, span.map { String($0.line) } ?? ""]
-        fields.reserveCapacity(18)
-        fields += middle
-        fields.append(repetition.map(String.init) ?? "")
-        fields.append(grid.metric.rawValue)
-        fields.append(value.map(DecimalText.shortest) ?? "")
-        fields.append(grid.unit)
-        fields.append(state)
-        fields.append(reason ?? "")
-        if let settings = rows.settings {
-          fields.append(
-            settings.text(
-              row: self.row, column: column, error: NeutralSettings.error(of: failure)))
-        }
-        out.append(NeutralRow(fields: fields, line: span?.line ?? -1))
-      }
-      if cell.samples.isEmpty, failed.isEmpty {
-        row(
-          cell.state, cell.failure, cell.reason, at: cell.spans.first, repetition: nil, value: nil)
-        return
-      }
-      let isNumbered = cell.samples.count + failed.count > 1
-      let taken = Set(failed.map(\.index))
-      var number = 0
-      for (index, sample) in cell.samples.enumerated() {
-        repeat { number += 1 } while taken.contains(number)
-        row(
-          cell.state, nil, nil, at: index < cell.spans.count ? cell.spans[index] : cell.spans.first,
-          repetition: isNumbered ? number : nil, value: sample)
-      }
-      for repetition in failed {
-        row(
-          "failed", repetition.failure, repetition.failure.reason,
-          at: repetition.span ?? cell.spans.first, repetition: repetition.index, value: nil)
-      }
-    }
-  }
-}
-
-extension NeutralRow: Comparable {
-  private static let numberColumns: Set<Int> = [7, 8, 9, 10, 11, 13]
 
   /// Orders by the columns from left to right: numbers as numbers, texts by code point.
-  public static func < (left: NeutralRow, right: NeutralRow) -> Bool {
-    for (column, (a, b)) in zip(left.fields, right.fields).enumerated() where a != b {
-      if column == 1, left.line != right.line { return left.line < right.line }
-      guard numberColumns.contains(column) else { return a.utf8.lexicographicallyPrecedes(b.utf8) }
-      let (x, y) = (Double(a) ?? -.infinity, Double(b) ?? -.infinity)
-      if x != y { return x < y }
+  private static func sorted(_ rows: [NeutralRow]) -> [NeutralRow] {
+    let sources = ranks(rows)
+    return rows.indices.sorted { left, right in
+      if sources[left] != sources[right] { return sources[left] < sources[right] }
+      if rows[left].line != rows[right].line { return rows[left].line < rows[right].line }
+      return rows[left].isBefore(rows[right]) ?? (left < right)
+    }.map { rows[$0] }
+  }
+
+  /// For each row the place of its source among all sources.
+  private static func ranks(_ rows: [NeutralRow]) -> [Int] {
+    var numbers: [String: Int] = [:]
+    var distinct: [String] = []
+    let numbered = rows.map { row in
+      if let number = numbers[row.source] { return number }
+      numbers[row.source] = distinct.count
+      distinct.append(row.source)
+      return distinct.count - 1
     }
-    return false
+    let order = distinct.indices.sorted {
+      distinct[$0].utf8.lexicographicallyPrecedes(distinct[$1].utf8)
+    }
+    var rank = [Int](repeating: 0, count: distinct.count)
+    for (place, number) in order.enumerated() { rank[number] = place }
+    return numbered.map { rank[$0] }
+  }
+
+  /// Whether it stands before another row of its source and line; nil where they are the same.
+  private func isBefore(_ other: NeutralRow) -> Bool? {
+    if let isBefore = cell.isBefore(other.cell) { return isBefore }
+    if repetition != other.repetition {
+      return (repetition ?? .min) < (other.repetition ?? .min)
+    }
+    if metric != other.metric { return metric.utf8.lexicographicallyPrecedes(other.metric.utf8) }
+    if value != other.value {
+      let (mine, its) = (value ?? -.infinity, other.value ?? -.infinity)
+      if mine != its { return mine < its }
+    }
+    for (mine, its) in [
+      (unit, other.unit), (state, other.state), (reason, other.reason),
+      (settings ?? "", other.settings ?? ""),
+    ] where mine != its {
+      return mine.utf8.lexicographicallyPrecedes(its.utf8)
+    }
+    return nil
   }
 }

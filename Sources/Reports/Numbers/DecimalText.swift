@@ -18,6 +18,11 @@ public enum DecimalText {
   ///
   /// Plain digits from 1e-7 up to 1e21, an exponent beyond.
   public static func shortest(_ value: Double) -> String {
+    let text = value.description
+    // Most numbers are printed so already.
+    if value.isFinite, value != 0, !text.utf8.contains(UInt8(ascii: "e")) {
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
     guard value.isFinite, let decimal = Decimal(value) else { return "\(value)" }
     let magnitude = value.magnitude
     if magnitude != 0, magnitude < 1e-7 || magnitude >= 1e21 {

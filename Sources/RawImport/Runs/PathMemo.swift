@@ -1,0 +1,53 @@
+import Synchronization
+
+/// What parts of paths say: each part is read once, and what many parts say alike is held once.
+///
+/// The folders of a sweep differ in the number of a repetition, which therefore stands apart.
+final class PathMemo: Sendable {
+  /// What parts of paths say, but for the number of a repetition.
+  final class Said: Sendable {
+    let facts: RunFacts
+
+    init(_ facts: RunFacts) { self.facts = facts }
+  }
+
+  /// What one part says.
+  struct Part: Sendable {
+    let said: Said
+    let repetition: Int?
+
+    /// All that it says.
+    var facts: RunFacts {
+      var facts = said.facts
+      facts.repetition = repetition
+      return facts
+    }
+  }
+
+  private struct Known {
+    var parts: [String: Part] = [:]
+    var said: [RunFacts: Said] = [:]
+  }
+
+  /// How many different parts are remembered.
+  private static let limit = 10_000
+  private let known = Mutex(Known())
+
+  /// What a part says, read where it is met for the first time.
+  func part(_ text: String, _ read: () -> RunFacts) -> Part {
+    if let part = known.withLock({ $0.parts[text] }) { return part }
+    var facts = read()
+    let repetition = facts.repetition
+    facts.repetition = nil
+    return known.withLock { known in
+      // Somebody else may have read it meanwhile.
+      if let part = known.parts[text] { return part }
+      let said = known.said[facts] ?? Said(facts)
+      let part = Part(said: said, repetition: repetition)
+      guard known.parts.count < Self.limit else { return part }
+      known.said[facts] = said
+      known.parts[text] = part
+      return part
+    }
+  }
+}
