@@ -97,7 +97,8 @@ public struct CellExplanation {
     case .learned(let cells):
       lines.append(
         "noise of the grid: \(Self.percent(noise.variation)) of a value, from \(cells) repeated "
-          + "cell\(cells == 1 ? "" : "s"), \(Self.number(noise.degreesOfFreedom)) degrees of freedom")
+          + "cell\(cells == 1 ? "" : "s"), \(Self.number(noise.degreesOfFreedom)) degrees of freedom"
+      )
     case .given: lines.append("noise: \(Self.percent(noise.variation)) of a value, as given")
     }
     if let error = cell.change?.standardError, let degrees = cell.change?.degreesOfFreedom {

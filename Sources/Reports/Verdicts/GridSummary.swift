@@ -133,7 +133,8 @@ struct GridSummary {
     let variation = "\(ChangeWords.percent(noise.variation))\u{A0}%"
     switch noise.source {
     case .learned(let cells):
-      return "noise of one value: \(variation), learned from the repetitions of \(cells) cell\(cells == 1 ? "" : "s")"
+      return "noise of one value: \(variation), learned from the repetitions of "
+        + "\(cells) cell\(cells == 1 ? "" : "s")"
         + rounding(noise)
     case .given: return "noise of one value: \(variation), as given"
     }

@@ -113,7 +113,8 @@ struct MemoryWords: Sendable {
         (unknown, "not known"),
       ].filter { $0.0 > 0 }.map { "\($0.1) in \($0.0)" }
       let cells = bandwidth + compute + neither + unknown
-      return "What bounds the \(cells == 1 ? "one cell" : "\(cells) cells"): " + Words.list(parts, and: "and") + "."
+      let counted = cells == 1 ? "one cell" : "\(cells) cells"
+      return "What bounds the \(counted): " + Words.list(parts, and: "and") + "."
     },
     shares: {
       "Of the time, the devices' limits explain \($0) at the smallest load, \($1) at the largest "
@@ -181,7 +182,8 @@ struct MemoryWords: Sendable {
         (unknown, "inconnu"),
       ].filter { $0.0 > 0 }.map { "\($0.1) dans \($0.0)" }
       let cells = bandwidth + compute + neither + unknown
-      return "Ce qui limite \(cells == 1 ? "la seule case" : "les \(cells) cases") : " + Words.list(parts, and: "et") + "."
+      let counted = cells == 1 ? "la seule case" : "les \(cells) cases"
+      return "Ce qui limite \(counted) : " + Words.list(parts, and: "et") + "."
     },
     shares: {
       "Les limites des cartes expliquent \($0) du temps à la plus petite charge, \($1) à la plus "
