@@ -65,7 +65,10 @@ struct InferencePerf: RawFormat {
     // `prompt_tokens` may hold sums alone, and `prompt_len` stand beside it.
     let prompts = successes["prompt_tokens"]?["mean"] ?? successes["prompt_len"]?["mean"]
     let outputs = successes["output_tokens"]?["mean"] ?? successes["output_len"]?["mean"]
-    run.achieved(.promptTokens, prompts?.number)
+    // Of a stage of which nothing completed the prompts were as long all the same.
+    let lost =
+      object["failures"]?["prompt_tokens"]?["mean"] ?? object["failures"]?["prompt_len"]?["mean"]
+    run.achieved(.promptTokens, prompts?.number ?? lost?.number)
     run.achieved(.outputTokens, outputs?.number)
     let rates = successes["throughput"]?.object
     run.measured(.outputThroughput, rates?["output_tokens_per_sec"])

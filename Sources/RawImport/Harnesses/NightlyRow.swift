@@ -51,8 +51,11 @@ struct NightlyRow {
       let statistic = String(plain.prefix { $0 != " " })
       run.measured(Metric(.requestTime, statistic), value, .milliseconds)
     default:
-      if case .measured(let metric, let unit)? = ReportLabels.meaning(plain) {
+      let meaning = ReportLabels.meaning(plain)
+      if case .measured(let metric, let unit)? = meaning {
         run.measured(metric, value, unit)
+      } else if case .unread? = meaning {
+        return
       } else if !plain.contains("total #"), !plain.contains("elapsed") {
         settings.add(plain, value, &run)
       }

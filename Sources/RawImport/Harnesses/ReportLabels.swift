@@ -8,6 +8,8 @@ enum ReportLabels {
     case completed, failed, concurrency, rate, observedConcurrency, peakConcurrency, retokenized
     case duration, promptTokens, outputTokens
     case measured(Metric, RunUnit)
+    /// A measurement that no metric stands for.
+    case unread(String)
     /// Known, and of no use here.
     case other
   }
@@ -34,10 +36,15 @@ enum ReportLabels {
     }
     guard let bracket = plain.lastIndex(of: "(") else { return nil }
     var words = plain[..<bracket].split { $0 == " " || $0 == ">" || $0 == "|" }
+    let all = words
     if words.last == "latency" { words.removeLast() }
     guard let name = words.popLast(), let family = families[String(name)],
       let statistic = words.popLast(), LatencyKey.isStatistic(statistic)
-    else { return nil }
+    else {
+      // `mean client queue time (ms)`.
+      guard let first = all.first, LatencyKey.isStatistic(first), all.count > 1 else { return nil }
+      return .unread(all.dropFirst().joined(separator: " "))
+    }
     return .measured(Metric(family, String(statistic)), unit)
   }
 
@@ -54,8 +61,10 @@ enum ReportLabels {
     "total input text tokens": .other, "total input vision tokens": .other,
     "total generated tokens (retokenized)": .retokenized, "concurrency": .observedConcurrency,
     "peak concurrent requests": .peakConcurrency, "max concurrent requests": .peakConcurrency,
-    "peak output token throughput (tok/s)": .other, "request goodput (req/s)": .other,
-    "accept length": .other, "total cached tokens": .other,
+    "peak output token throughput (tok/s)": .other,
+    "request goodput (req/s)": .unread("request goodput"),
+    "accept length": .unread("accept length"), "acceptance length": .unread("acceptance length"),
+    "acceptance rate (%)": .unread("acceptance rate"), "total cached tokens": .other,
     "cache hit rate": .other, "backend": .other, "burstiness factor": .other,
     "request throughput (req/s)": .measured(.requestThroughput, .base),
     "input token throughput (tok/s)": .measured(.promptThroughput, .base),

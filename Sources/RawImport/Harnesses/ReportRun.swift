@@ -8,6 +8,8 @@ struct ReportRun {
   private var outputTokens: Double?
   private var tinyRate: Range<Int>?
   private var means: [Metric.Family: Double] = [:]
+  /// What it measures and no metric stands for.
+  private(set) var unread: [String] = []
 
   /// Begins a run that stands at a place.
   init(at place: Range<Int>) { run = RunBuilder(at: place) }
@@ -51,6 +53,7 @@ struct ReportRun {
       // Only SGLang's client prints it, which counts the tokens of each chunk.
       run.define(.itlPooledTokens)
     case .peakConcurrency, .other: break
+    case .unread(let name): if number ?? 0 > 0, !unread.contains(name) { unread.append(name) }
     case .duration: duration = number
     case .promptTokens: promptTokens = number
     case .outputTokens: outputTokens = number

@@ -24,9 +24,12 @@ struct ServingReport: RawFormat {
     var placed = 0
     var twins = ReportTwins(file)
     var repeated = 0
+    var unread: [String] = []
     func close(_ report: ReportRun) {
       switch twins.kinship(of: report.finished()) {
-      case .alone: runs.add(report, &placed)
+      case .alone:
+        runs.add(report, &placed)
+        unread += report.unread.filter { !unread.contains($0) }
       case .repeats: repeated += 1
       case .adds(let run): runs.add(run)
       }
@@ -58,6 +61,7 @@ struct ServingReport: RawFormat {
       close(report)
     }
     if placed > 0 { runs.add(.placed(placed, .file(file.path))) }
+    if !unread.isEmpty { runs.add(.unread(unread, .file(file.path))) }
     let named = Phrase.list(twins.found.prefix(8).map { "`\($0)`" })
     if repeated > 0, runs.count > 0 {
       runs.add(.leftOut(repeated, "repeats \(named) beside it", .file(file.path)))

@@ -31,6 +31,8 @@ public struct RunsScreen: Sendable {
     let constants: AxisPoints
     let rows: AxisName
     let columns: AxisName
+    /// Runs that say no length stand in a grid of their own beside those that reached one.
+    let bases: [Axis.Basis]
     let format: String
 
     init(_ grid: PlainGrid) {
@@ -38,6 +40,7 @@ public struct RunsScreen: Sendable {
       constants = grid.constants
       rows = grid.rows.name
       columns = grid.columns.name
+      bases = [grid.rows.basis, grid.columns.basis]
       format = grid.origin.format
     }
   }
