@@ -11,9 +11,12 @@ struct ResultsBeside {
     let name = file.path.dropFirst(folder.count)
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
     let all = file.neighbours.filter { $0.hasSuffix(".json") || $0.hasSuffix(".jsonl") }
-    let names =
-      stem.isEmpty
-      ? all : all.filter { $0.hasPrefix(stem) } + all.filter { !$0.hasPrefix(stem) }
+    let own = stem.isEmpty ? [] : all.filter { $0.hasPrefix(stem) }
+    // In a large folder each report is beside its own result, and is not compared with all.
+    let others =
+      !own.isEmpty && all.count > limits.count
+      ? [] : all.filter { stem.isEmpty || !$0.hasPrefix(stem) }
+    let names = own + others
     var objects: [(name: String, object: JSONObject)] = []
     var size = 0
     for name in names.prefix(limits.count) {

@@ -109,6 +109,8 @@ struct PathFacts {
         words.append(token)
       }
     }
+    // `ramp-up-linear-1qps-10qps`, as vLLM names its files: the rate grew, and is none of the two.
+    if component.contains("ramp-up-") { facts.settings[.requestRate] = nil }
     PathSetting.settleParallelism(&facts)
     let subject = names.subject(words.joined(separator: " "), catalogue)
     if let model = subject.model, model.isCatalogued, subject.otherSize == nil {
