@@ -91,6 +91,7 @@ struct HeaderWords {
     }
     takePer()
     if unit == nil { takeRate() }
+    takeUnitBeforeStatistic()
     guard unit == nil, let last = words.last, words.count > 1 || Self.whole.contains(last),
       let known = ColumnUnit(last), known.base != TokensPerSecond.symbol,
       known.base != RequestsPerSecond.symbol, last != "b"
@@ -98,6 +99,15 @@ struct HeaderWords {
     unit = known
     words.removeLast()
     if words.last == "in" { words.removeLast() }
+  }
+
+  /// `ttft_ms_p50` and `latency_s_mean`.
+  private mutating func takeUnitBeforeStatistic() {
+    guard unit == nil, words.count > 2, let last = words.last, Self.statistic(last) != nil,
+      let known = ColumnUnit(words[words.count - 2]), known.base == Seconds.symbol
+    else { return }
+    unit = known
+    words.remove(at: words.count - 2)
   }
 
   /// Headers that are nothing but a unit and yet say enough.
