@@ -71,7 +71,10 @@ struct ClientSummary: RawFormat {
     }
     settings.finish(&run)
     for (key, value) in object.members {
-      if let (metric, unit) = read(key) { run.measured(metric, value, unit) }
+      guard let (metric, unit) = read(key) ?? likely(key),
+        !run.values.contains(where: { $0.metric == metric })
+      else { continue }
+      run.measured(metric, value, unit)
     }
     return run
   }
@@ -100,6 +103,15 @@ struct ClientSummary: RawFormat {
     case "ms": return (Metric(family, String(words[1])), .milliseconds)
     default: return nil
     }
+  }
+
+  /// `e2e_latency_p95_s`, `ttft_avg_ms` and `itl_ms_p50` among keys of the other form.
+  private static func likely(_ key: String) -> (metric: Metric, unit: RunUnit)? {
+    guard let meaning = ColumnMeaning(header: key), case .metric(let metric, _) = meaning.target,
+      metric.statistic != nil, [.ttft, .tpot, .itl, .e2e].contains(metric.family),
+      let unit = meaning.unit, unit.base == Seconds.symbol
+    else { return nil }
+    return (metric, unit.unit)
   }
 
   private static let families: [Substring: Metric.Family] = [
