@@ -157,6 +157,9 @@ struct LongSurvey {
         constant.append(column)
       } else if distinct.count > 64 || distinct.contains(where: { !Self.isChoice($0) }) {
         unread.append(column)
+      } else if distinct.count > 1, Self.isMeasured(name), distinct.allSatisfy({ Int($0) != nil }) {
+        // What was measured tells no runs apart, though it may come in whole numbers.
+        unread.append(column)
       } else if parts(column, table) {
         apart.append(column)
       } else {
@@ -164,6 +167,17 @@ struct LongSurvey {
       }
     }
   }
+
+  /// Whether a name is of something that comes of a run: `gpu_util`, `power_w`, `queue_ms`.
+  private static func isMeasured(_ name: String) -> Bool {
+    HeaderWords.split(name[...]).contains { measures.contains($0) }
+  }
+
+  private static let measures: Set<String> = [
+    "util", "utilization", "utilisation", "usage", "power", "watt", "watts", "energy", "joules",
+    "ms", "latency", "ttft", "tpot", "itl", "throughput", "tput", "tps", "elapsed", "duration",
+    "score", "accuracy",
+  ]
 
   /// Whether a text may be one of a few choices: a whole number, a flag or a short word.
   private static func isChoice(_ text: String) -> Bool {
