@@ -10,6 +10,7 @@ enum FailedPrompts {
   static func fill(_ runs: inout [RunBuilder], _ collector: inout RunCollector) {
     guard runs.count > 1 else { return }
     let lengths = runs.map { $0.settings[.promptTokens] == nil ? $0.achieved[.promptTokens] : nil }
+    guard lengths.contains(where: { $0 != nil }) else { return }
     let isOne = isAlike(lengths.compactMap(\.self))
     for index in runs.indices where isOpen(runs[index]) {
       let model = runs[index].modelText?.text

@@ -53,7 +53,8 @@ struct UnreadKeys {
       let mark = key.firstIndex(of: "_"), LatencyKey.isStatistic(key[..<mark])
     else { return nil }
     let rest = key[key.index(after: mark)...]
-    return ["_ms", "_s"].first { rest.hasSuffix($0) }.map { String(rest.dropLast($0.count)) }
+    return ["_ms", "_s"].first { rest.hasSuffix($0) && rest.count > $0.count }
+      .map { String(rest.dropLast($0.count)) }
   }
 
   private static let known: [String: String] = [
