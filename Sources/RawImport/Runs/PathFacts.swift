@@ -33,11 +33,10 @@ struct PathFacts {
     let start = path.utf8.index(after: slash)
     guard start < path.endIndex else { return nil }
     // Folders are shared by many files, and most names differ by their dates only.
-    let whole = String(path[..<start])
-    let folder = names.paths.part(whole) {
+    let folder = names.paths.folder(path[..<start]) {
       self.facts(ofFolders: path[..<slash].split(separator: "/").suffix(Self.depth - 1))
     }
-    return Parts(path: whole, name: name(path[start...]), folder: folder)
+    return Parts(path: folder.path, name: name(path[start...]), folder: folder.part)
   }
 
   /// The facts of a path as the user gave it.
