@@ -175,7 +175,8 @@ enum ServeRun {
   ) {
     // A failed request has a time of 0.
     guard let node = object["latencies"], node.isArray,
-      let e2e = DetailedRequests.statistics(NumberScan.numbers(node).filter { $0 > 0 && $0.isFinite }),
+      let e2e = DetailedRequests.statistics(
+        NumberScan.numbers(node).filter { $0 > 0 && $0.isFinite }),
       e2e.count == run.requests.completed
     else { return }
     let place = node.range.lowerBound..<node.range.lowerBound + 1
