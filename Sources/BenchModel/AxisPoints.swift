@@ -34,7 +34,7 @@ public struct AxisPoints: Hashable, Sendable {
   }
 
   private mutating func insert(_ name: AxisName, _ point: AxisPoint) {
-    if pairs.isEmpty { pairs.reserveCapacity(8) }
+    if pairs.isEmpty { pairs.reserveCapacity(4) }
     var place = pairs.count
     while place > 0, name.rawValue < pairs[place - 1].name.rawValue { place -= 1 }
     pairs.insert(Pair(name: name, point: point), at: place)

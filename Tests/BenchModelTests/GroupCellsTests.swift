@@ -19,7 +19,8 @@ import Testing
         [
           .concurrency: AxisPoint(Int.random(in: 1...3, using: &random)),
           .promptTokens: AxisPoint(Int.random(in: 1...2, using: &random)),
-        ], nil, repetition: Bool.random(using: &random) ? Int.random(in: 0...9, using: &random) : nil)
+        ], nil,
+        repetition: Bool.random(using: &random) ? Int.random(in: 0...9, using: &random) : nil)
       record.span = span
       record.isWarmUp = Int.random(in: 0..<6, using: &random) == 0
       if Bool.random(using: &random) {

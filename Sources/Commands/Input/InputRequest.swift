@@ -73,7 +73,7 @@ struct InputRequest {
     let folder = context.folder
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
-    let read = try concurrentMap(tasks) { task -> (file: LoadedInput.File, bytes: Int) in
+    let read = try concurrentMap(tasks) { task -> LoadedInput.File in
       let content: FileContent
       do {
         if let bytes = task.bytes {
@@ -84,31 +84,29 @@ struct InputRequest {
             let file = task.streamed(by: importer, surroundings, in: folder)
           {
             progress.count(bytes: size)
-            return (file: LoadedInput.File(file, label: task.label), bytes: size)
+            return LoadedInput.File(file, label: task.label, size: size)
           }
           content = try open.content(isText: true)
         }
       } catch let refusal as Refusal where !task.isNamed {
         // One sealed file must not hide what the others of its folder hold.
-        return (file: LoadedInput.File(unreadable: task.path, refusal), bytes: 0)
+        return LoadedInput.File(unreadable: task.path, refusal)
       }
       let file = importer.read(
         path: task.path, bytes: content.bytes, rules: task.rules.rules, surroundings: surroundings)
       progress.count(bytes: content.bytes.count)
       let more = content.changed(shownAs: task.path).map { [$0] } ?? []
-      return (
-        file: LoadedInput.File(file, label: task.label, more: more), bytes: content.bytes.count
-      )
+      return LoadedInput.File(file, label: task.label, size: content.bytes.count, more: more)
     }
-    for (file, bytes) in read where context.isVerbose {
+    for file in read where context.isVerbose {
       let format = file.format.isEmpty ? "no known form" : file.format
-      context.detail("read  \(file.path)  \(bytes) bytes, \(format)")
+      context.detail("read  \(file.path)  \(file.size) bytes, \(format)")
     }
     var given: [String: SourceText] = [:]
     for task in tasks where task.bytes != nil {
       given[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
     }
-    return (read.map(\.file) + unread, isDecided, given)
+    return (unread.isEmpty ? read : read + unread, isDecided, given)
   }
 
   /// What is decided about a file.

@@ -17,14 +17,27 @@ struct LoadedInput {
       set { (single, block) = (newValue, nil) }
     }
     /// The runs of a large table; nil where each stands alone.
-    private(set) var block: RunBlock?
+    private(set) var block: RunBlock? {
+      get { large?.block }
+      set { large = newValue.map(LargeTable.init) }
+    }
+    private var large: LargeTable?
     private var single: [RunRecord]
     /// Whether it holds runs.
-    var hasRuns: Bool { block != nil || !single.isEmpty }
+    var hasRuns: Bool { large != nil || !single.isEmpty }
     let reasonForNone: String?
     let findings: [Finding]
     /// How its runs are laid out.
     var projection = Projection()
+    /// How many bytes were read.
+    let size: Int
+
+    /// One of ten thousand files is rarely a large table, and none need have room for one.
+    private final class LargeTable: Sendable {
+      let block: RunBlock
+
+      init(_ block: RunBlock) { self.block = block }
+    }
 
     /// Takes what a folder holds and nobody may read.
     init(unreadable path: String, _ refusal: Refusal) {
@@ -40,6 +53,7 @@ struct LoadedInput {
       self.path = path
       self.findings = findings
       format = ""
+      size = 0
       tables = []
       single = []
       reasonForNone = nil
@@ -47,14 +61,18 @@ struct LoadedInput {
 
     /// Takes what was read.
     ///
-    /// - Parameter more: what was found while it was read.
-    init(_ file: ImportedFile, label: String?, more: [Finding] = []) {
+    /// - Parameters:
+    ///   - size: how many bytes it had.
+    ///   - more: what was found while it was read.
+    init(_ file: ImportedFile, label: String?, size: Int = 0, more: [Finding] = []) {
       path = file.path
+      self.size = size
       format = file.format
       reasonForNone = file.reasonForNone
       findings = file.findings + more
       tables = file.tables.map { grid in label.map { grid.labelled($0) } ?? grid }
-      block = label.flatMap { file.block?.labelled($0) } ?? file.block
+      let block = label.flatMap { file.block?.labelled($0) } ?? file.block
+      large = block.map(LargeTable.init)
       let records = file.block == nil ? file.records : []
       single = label.map { RunRecord.labelled(records, $0) } ?? records
     }
