@@ -56,7 +56,7 @@ struct InputRequest {
     var contents: [String: FolderContents] = [:]
     for input in paths.map({ InputPath($0, in: context) }) {
       let listing = try input.listing(in: context)
-      unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
+      unread += listing.sealed.map(LoadedInput.File.init)
       contents.merge(listing.contents) { first, _ in first }
       for path in listing.files where seen.insert(path).inserted {
         var rules = decided.rules(for: path)
@@ -103,6 +103,7 @@ struct InputRequest {
       )
     }
     for (file, bytes) in read {
+      if file.path != "-", file.hasData { context.inputs.add(context.absolute(file.path)) }
       let format = file.format.isEmpty ? "no known form" : file.format
       context.detail("read  \(file.path)  \(bytes) bytes, \(format)")
     }
@@ -139,7 +140,7 @@ struct InputRequest {
   private func chosenStudy(in context: Context) throws -> Found<Study>? {
     if let study { return try loadStudy(study, in: context) }
     let usual = "etalon.yaml"
-    guard FileManager.default.fileExists(atPath: context.absolute(usual)) else {
+    guard try Place.isTaken(context.absolute(usual), shownAs: usual) else {
       if readAs != nil {
         throw Refusal(
           "--as needs a study, but there is no etalon.yaml here", hint: "add --study FILE")
