@@ -48,6 +48,19 @@ import Testing
         "error: base/baseline.json is what", "accepted b.csv into base", "\n1\na.csv\n",
       ], neverSays: ["differ", "accepted a.csv"]),
     Case(
+      name: "a disk that fills while an output is written",
+      script: """
+        printf '\(HostileCommandTests.table)' > t.tsv; mkdir out; cd out
+        for name in x.csv x.svg x.json; do echo old > $name; done
+        trap '' XFSZ; ulimit -f 0
+        etalon export ../t.tsv -o x.csv | cat; etalon plot ../t.tsv -o x.svg | cat
+        etalon diff ../t.tsv ../t.tsv -o x.json | grep cannot; cat *; ls -A | tr '\\n' ' '
+        """,
+      says: [
+        "cannot write x.csv: File too large", "cannot write x.svg: File too large",
+        "cannot write x.json: File too large", "old\nold\nold\nx.csv x.json x.svg ",
+      ]),
+    Case(
       name: "what an interrupted run left beside its output",
       script: """
         printf '\(HostileCommandTests.table)' > t.tsv; true & wait $!
