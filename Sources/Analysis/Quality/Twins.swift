@@ -141,7 +141,7 @@ extension RunRecord {
     subject.hardware.device = subject.hardware.device ?? twin.subject.hardware.device
     subject.hardware.count = subject.hardware.count ?? twin.subject.hardware.count
     settings.merge(twin.settings) { own, _ in own }
-    achieved.merge(twin.achieved) { own, _ in own }
+    achieved.fill(from: twin.achieved)
     circumstances.merge(twin.circumstances) { own, _ in own }
     let known = Set(values.map(\.metric))
     values += twin.values.filter { !known.contains($0.metric) }

@@ -81,20 +81,20 @@ struct GridLayout {
   private static func constants(of group: RunGroup, _ bodies: RunBodies) -> AxisPoints {
     guard let first = group.records.first else { return [:] }
     var constants = first.circumstances.merging(first.settings) { _, setting in setting }
-    var isChecked = [Bool](repeating: false, count: bodies.count)
+    // Of runs whose body says all of them, only the first is looked at.
+    var isSettled = [Bool](repeating: false, count: bodies.count)
     for run in group.records.indices.dropFirst() where !constants.isEmpty {
       let record = group.records[run]
-      // What a body says is looked at once.
-      let wasChecked = isChecked[bodies.numbers[run]] && record.failure == nil
+      if isSettled[bodies.numbers[run]], record.failure == nil { continue }
       func isShared(_ name: AxisName, _ point: AxisPoint) -> Bool {
-        if let own = record.body.settings[name] { return wasChecked || own == point }
-        let own = record.circumstances[name]
+        let own = record.body.settings[name] ?? record.circumstances[name]
         // A run that failed may leave out what the others say.
         return own == point || (own == nil && record.failure != nil)
       }
-      isChecked[bodies.numbers[run]] = true
-      if constants.allSatisfy(isShared) { continue }
-      constants = constants.filter(isShared)
+      if !constants.allSatisfy(isShared) { constants = constants.filter(isShared) }
+      isSettled[bodies.numbers[run]] = constants.allSatisfy { name, _ in
+        record.body.settings[name] != nil
+      }
     }
     constants[group.rows] = nil
     constants[group.columns] = nil

@@ -12,7 +12,7 @@ public struct RunRecord: Sendable {
     /// What sources said of what served.
     public var statements: [Statement]
     /// What the run reached where a setting has the same name, as means over its requests.
-    public var achieved: [AxisName: Double]
+    public var achieved: AxisMeans
     /// Settings that do not tell runs apart unless the user says so: date, number of requests.
     public var circumstances: AxisPoints
     /// The number of the repetition, where the source says one.
@@ -50,7 +50,8 @@ public struct RunRecord: Sendable {
   ) {
     box = Box(
       Fields(
-        body: RunBody(subject, settings), statements: subject.statements, achieved: achieved,
+        body: RunBody(subject, settings), statements: subject.statements,
+        achieved: AxisMeans(achieved),
         circumstances: circumstances, repetition: repetition, requests: requests,
         values: RunValues(values), failure: failure, mainMetric: mainMetric, span: span,
         origin: origin))
@@ -96,7 +97,7 @@ public struct RunRecord: Sendable {
     set { change { $0.statements = newValue } }
   }
   /// What the run reached where a setting has the same name, as means over its requests.
-  public var achieved: [AxisName: Double] {
+  public var achieved: AxisMeans {
     get { box.fields.achieved }
     set { change { $0.achieved = newValue } }
   }

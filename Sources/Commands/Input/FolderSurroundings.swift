@@ -9,7 +9,9 @@ final class FolderSurroundings: Surroundings {
   private let known: Mutex<Known>
 
   private struct Listing {
-    let names: [String]
+    /// In no order, until somebody asks for them.
+    var names: [String]
+    var isSorted = false
     let sidecars: SidecarNames
   }
 
@@ -54,7 +56,17 @@ final class FolderSurroundings: Surroundings {
     return try? readFile(absolute, shownAs: path)
   }
 
-  func names(inFolder folder: String) -> [String] { listing(folder).names }
+  func names(inFolder folder: String) -> [String] {
+    var listing = listing(folder)
+    if listing.isSorted { return listing.names }
+    listing.names.sort()
+    listing.isSorted = true
+    known.withLock { [listing] known in
+      known.listings[folder] = listing
+      known.last = (folder, listing)
+    }
+    return listing.names
+  }
 
   func sidecars(inFolder folder: String) -> SidecarNames { listing(folder).sidecars }
 
@@ -76,7 +88,7 @@ final class FolderSurroundings: Surroundings {
     return listing
   }
 
-  /// The names in a folder, those of folders with a slash at their end.
+  /// The names in a folder in no order, those of folders with a slash at their end.
   private func names(_ folder: String, _ contents: FolderContents?) -> [String] {
     let absolute = context.absolute(folder.isEmpty ? "." : folder)
     return ((contents ?? (try? FolderContents(absolute)))?.entries ?? []).map { name, kind in
@@ -89,6 +101,6 @@ final class FolderSurroundings: Surroundings {
           atPath: absolute + "/" + name, isDirectory: &isFolder)
         return exists && isFolder.boolValue ? name + "/" : name
       }
-    }.sorted()
+    }
   }
 }

@@ -3,10 +3,10 @@ import Synchronization
 
 /// The files whose data were read: no output may take the place of one.
 final class InputFiles: Sendable {
-  private let paths = Mutex<Set<String>>([])
+  private let paths = Mutex<[String]>([])
 
-  /// Notes a file by its absolute path.
-  func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+  /// Notes files by their absolute paths.
+  func add(_ files: [String]) { paths.withLock { $0 += files } }
 
   /// Refuses to write where one of the files stands, under this name or another.
   ///

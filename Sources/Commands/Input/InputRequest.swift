@@ -58,12 +58,10 @@ struct InputRequest {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init)
       contents.merge(listing.contents) { first, _ in first }
-      for path in listing.files where seen.insert(path).inserted {
-        var rules = decided.rules(for: path)
-        if let warmUp, rules.warmUp == nil {
-          rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
-        }
-        if rules != ImportRules() { isDecided = true }
+      // One path holds no file twice.
+      for path in listing.files where paths.count == 1 || seen.insert(path).inserted {
+        let rules = rules(for: path, &decided, hasStudy: study != nil)
+        if rules.areSome { isDecided = true }
         tasks.append(
           FileTask(
             path: path, label: input.label, rules: rules, isNamed: !listing.isFolder,
@@ -95,30 +93,58 @@ struct InputRequest {
         return (file: LoadedInput.File(unreadable: task.path, refusal), bytes: 0)
       }
       let file = importer.read(
-        path: task.path, bytes: content.bytes, rules: task.rules, surroundings: surroundings)
+        path: task.path, bytes: content.bytes, rules: task.rules.rules, surroundings: surroundings)
       progress.count(bytes: content.bytes.count)
       let more = content.changed(shownAs: task.path).map { [$0] } ?? []
       return (
         file: LoadedInput.File(file, label: task.label, more: more), bytes: content.bytes.count
       )
     }
-    for (file, bytes) in read {
-      if file.path != "-", file.hasData { context.inputs.add(context.absolute(file.path)) }
+    context.inputs.add(
+      read.filter { $0.file.path != "-" && $0.file.hasData }
+        .map { context.absolute($0.file.path) })
+    for (file, bytes) in read where context.isVerbose {
       let format = file.format.isEmpty ? "no known form" : file.format
       context.detail("read  \(file.path)  \(bytes) bytes, \(format)")
     }
     var given: [String: SourceText] = [:]
-    for task in tasks {
+    for task in tasks where task.bytes != nil {
       given[task.path] = task.bytes.flatMap { RawImporter.text(path: task.path, bytes: $0) }
     }
     return (read.map(\.file) + unread, isDecided, given)
+  }
+
+  /// What is decided about a file.
+  private func rules(
+    for path: String, _ decided: inout DecidedRules, hasStudy: Bool
+  ) -> FileRules {
+    guard hasStudy || warmUp != nil else { return .none }
+    var rules = decided.rules(for: path)
+    if let warmUp, rules.warmUp == nil {
+      rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
+    }
+    return rules == ImportRules() ? .none : FileRules(rules)
+  }
+
+  /// Decisions about a file, which thousands of files may share.
+  private final class FileRules: Sendable {
+    let rules: ImportRules
+    /// Whether there are any.
+    let areSome: Bool
+
+    static let none = FileRules(ImportRules())
+
+    init(_ rules: ImportRules) {
+      self.rules = rules
+      areSome = rules != ImportRules()
+    }
   }
 
   /// One file to read.
   private struct FileTask: Sendable {
     let path: String
     let label: String?
-    let rules: ImportRules
+    let rules: FileRules
     /// Whether the command line names it; else a folder holds it.
     let isNamed: Bool
     /// The content, where it is not a file's.
@@ -131,7 +157,7 @@ struct InputRequest {
     func streamed(
       by importer: RawImporter, _ surroundings: some Surroundings, in folder: Context.Folder
     ) -> ImportedFile? {
-      guard rules == ImportRules() else { return nil }
+      guard !rules.areSome else { return nil }
       return importer.stream(
         path: path, file: folder.absolute(path), surroundings: surroundings, least: Self.large)
     }

@@ -57,7 +57,8 @@ struct VLLMServe: RawFormat {
           let run = Self.add(object, of: file, nil, to: &runs, left: &left)
           if let run, file.json?.values.count == 1 {
             file.molds.keep(
-              run, object, of: file, self, accepts: { !Self.isWarmUp($0) }, slot: ServeRun.slot)
+              run, object, runs.content(), of: file, self, accepts: { !Self.isWarmUp($0) },
+              slot: ServeRun.slot)
           }
         } else {
           for (name, value) in object.members where value.isObject || value.isArray {

@@ -33,11 +33,8 @@ struct PathFacts {
     let start = path.utf8.index(after: slash)
     guard start < path.endIndex else { return nil }
     // Folders are shared by many files, and most names differ by their dates only.
-    let whole = String(path[..<start])
-    let folder = names.paths.part(whole) {
-      self.facts(ofFolders: path[..<slash].split(separator: "/").suffix(Self.depth - 1))
-    }
-    return Parts(path: whole, name: name(path[start...]), folder: folder)
+    let folder = names.paths.folder(path[..<start]) { facts(ofFolder: path[..<slash]) }
+    return Parts(path: folder.path, name: name(path[start...]), folder: folder.part)
   }
 
   /// The facts of a path as the user gave it.
@@ -52,6 +49,20 @@ struct PathFacts {
     guard let last = parts.last else { return RunFacts(source: "the path") }
     var facts = name(last).facts
     merge(self.facts(ofFolders: parts.dropLast().suffix(Self.depth - 1)), into: &facts)
+    return facts
+  }
+
+  /// What a folder says: its own name, then the folders around it, which others share.
+  private func facts(ofFolder path: Substring) -> RunFacts {
+    let parts = path.split(separator: "/")
+    guard parts.count < Self.depth, parts.count > 1, let slash = path.utf8.lastIndex(of: 0x2F),
+      path.utf8.index(after: slash) < path.endIndex
+    else { return facts(ofFolders: parts.suffix(Self.depth - 1)) }
+    var facts = component(path[path.utf8.index(after: slash)...]).facts
+    let around = path[...slash]
+    merge(
+      names.paths.part(String(around)) { self.facts(ofFolder: around.dropLast()) }.facts,
+      into: &facts)
     return facts
   }
 

@@ -27,6 +27,8 @@ final class PathMemo: Sendable {
   private struct Known {
     var parts: [String: Part] = [:]
     var said: [RunFacts: Said] = [:]
+    /// The last folder that was asked for, which files that follow each other share.
+    var folder: (path: String, part: Part)?
   }
 
   /// How many different parts are remembered.
@@ -49,5 +51,14 @@ final class PathMemo: Sendable {
       known.parts[text] = part
       return part
     }
+  }
+
+  /// What a folder says, and its path as a text of its own.
+  func folder(_ path: Substring, _ read: () -> RunFacts) -> (path: String, part: Part) {
+    if let last = known.withLock({ $0.folder }), last.path == path { return last }
+    let whole = String(path)
+    let folder = (path: whole, part: part(whole, read))
+    known.withLock { $0.folder = folder }
+    return folder
   }
 }

@@ -38,6 +38,8 @@ struct RunMold: Sendable {
   /// The line ends before each value; nil where lines do not end in the way of Unix.
   let lines: [FrameLines]?
   private(set) var variants: [UInt64: [Variant]] = [:]
+  /// The place for what becomes of the run that it was made of.
+  private(set) var first = RunTemplates()
   private var count = 0
 
   /// A run with what is the same in all its files.
@@ -88,7 +90,8 @@ struct RunMold: Sendable {
     (self.frame, self.ends, self.slots, self.values) = (frame, ends, slots, values)
     measuredCount = slots.count { if case .measured = $0 { true } else { false } }
     lines = bytes.contains(0x0D) ? nil : Self.lines(frame, ends)
-    guard keep(run, bytes) else { return nil }
+    guard let templates = keep(run, bytes) else { return nil }
+    first = templates
   }
 
   /// The line ends in the pieces of a frame.
@@ -104,13 +107,13 @@ struct RunMold: Sendable {
     }
   }
 
-  /// Remembers one more run with these keys; false where it has others, lacks a number, or no more
-  /// are kept.
-  mutating func keep(_ run: RunBuilder, _ bytes: [UInt8]) -> Bool {
+  /// Remembers one more run with these keys, with the place for what becomes of it; nil where it has
+  /// others, lacks a number, or no more are kept.
+  mutating func keep(_ run: RunBuilder, _ bytes: [UInt8]) -> RunTemplates? {
     guard count < Self.limit, run.failure == nil, run.withoutNumber.isEmpty,
       run.requests.completed ?? 0 > 0, bytes.allSatisfy({ $0 < 0x80 }),
       let (places, hash) = places(in: bytes)
-    else { return false }
+    else { return nil }
     var (same, ends) = ([UInt8](), [Int]())
     var model: Int?
     var measured = 0
@@ -124,15 +127,16 @@ struct RunMold: Sendable {
         guard
           let value = run.values.indices.contains(values[index]) ? run.values[values[index]] : nil,
           value.place == place, value.value > 0
-        else { return false }
+        else { return nil }
         measured += 1
       default: continue
       }
     }
-    guard measured == run.values.count else { return false }
-    variants[hash, default: []].append(Variant(run: run, same: same, ends: ends, model: model))
+    guard measured == run.values.count else { return nil }
+    let variant = Variant(run: run, same: same, ends: ends, model: model)
+    variants[hash, default: []].append(variant)
     count += 1
-    return true
+    return variant.templates
   }
 
   // MARK: Pouring

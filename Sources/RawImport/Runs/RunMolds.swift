@@ -17,18 +17,36 @@ final class RunMolds: Sendable {
   /// Remembers a run that is all of a file.
   ///
   /// - Parameters:
+  ///   - content: what became of it.
   ///   - accepts: whether a file of this path may be read as this one was.
   ///   - slot: what may differ at a key.
   func keep(
-    _ run: RunBuilder, _ object: JSONObject, of file: RawFile, _ format: any RawFormat,
-    accepts: @escaping @Sendable (String) -> Bool, slot: (String) -> RunMold.Slot
+    _ run: RunBuilder, _ object: JSONObject, _ content: RawContent, of file: RawFile,
+    _ format: any RawFormat, accepts: @escaping @Sendable (String) -> Bool,
+    slot: (String) -> RunMold.Slot
   ) {
-    entries.withLock { entries in
-      for index in entries.indices where entries[index].mold.keep(run, file.bytes) { return }
-      guard let mold = RunMold(run, object, of: file.bytes, slot: slot) else { return }
+    let templates = entries.withLock { entries -> RunTemplates? in
+      for index in entries.indices {
+        if let templates = entries[index].mold.keep(run, file.bytes) { return templates }
+      }
+      guard let mold = RunMold(run, object, of: file.bytes, slot: slot) else { return nil }
       entries =
         [Entry(format: format, accepts: accepts, mold: mold)] + entries.prefix(Self.limit - 1)
+      return mold.first
     }
+    templates.map { Self.keep(run, content, of: file, in: $0) }
+  }
+
+  /// Remembers what became of a run where nothing but lost requests was found.
+  private static func keep(
+    _ run: RunBuilder, _ content: RawContent, of file: RawFile, in templates: RunTemplates
+  ) {
+    // What the path contradicts is told of each file.
+    let isPlain = content.findings.allSatisfy { $0.code == "quality.incomplete" }
+    guard isPlain, file.facts.count == 1, let parts = file.pathParts,
+      content.records.count == 1, let record = content.records.first
+    else { return }
+    templates.keep(record, run, parts)
   }
 
   /// What a file holds that differs from one read before in numbers only; nil of any other file.
@@ -39,13 +57,7 @@ final class RunMolds: Sendable {
       var runs = RunCollector(file, entry.format)
       runs.add(run)
       let content = runs.content()
-      // What the path contradicts is told of each file.
-      let isPlain = content.findings.allSatisfy { $0.code == "quality.incomplete" }
-      if isPlain, file.facts.count == 1, let parts = file.pathParts,
-        let record = content.records.first
-      {
-        variant.templates.keep(record, run, parts)
-      }
+      Self.keep(run, content, of: file, in: variant.templates)
       return (entry.format, content)
     }
     return nil

@@ -29,10 +29,19 @@ public struct SidecarNames: Sendable {
   /// Those that describe one file.
   let ofFiles: Set<String>
 
+  private static let usual = Set(Sidecars.usualNames)
+  private static let longest = Sidecars.usualNames.map(\.utf8.count).max() ?? 0
+
+  private static func ends(_ name: String, _ ending: String) -> Bool {
+    let (name, ending) = (name.utf8, ending.utf8)
+    return name.count >= ending.count && name.suffix(ending.count).elementsEqual(ending)
+  }
+
   /// Picks them from the names of a folder.
   public init(_ names: [String]) {
-    ofFolder = names.isEmpty ? [] : Sidecars.usualNames.filter(Set(names).contains)
-    ofFiles = Set(names.filter { $0.hasSuffix(".commands") || $0.hasSuffix(".meta.json") })
+    let present = names.filter { $0.utf8.count <= Self.longest && Self.usual.contains($0) }
+    ofFolder = present.isEmpty ? [] : Sidecars.usualNames.filter(present.contains)
+    ofFiles = Set(names.filter { Self.ends($0, ".commands") || Self.ends($0, ".meta.json") })
   }
 }
 
