@@ -63,11 +63,15 @@ FUZZ_RUNS ?= 1000
 fuzz-short: setup
 	sh Scripts/fuzz.sh -runs=$(FUZZ_RUNS) $(FUZZ_READERS)
 
-# The tests with the instruments of a sanitizer, in a folder of their own.
+# The tests with the instruments of a sanitizer, in a folder of their own. TESTS chooses some.
 SANITIZER ?= address
+TESTS ?= .
+sanitize: export LSAN_OPTIONS = print_suppressions=0:suppressions=$(CURDIR)/Scripts/leaks.txt
+sanitize: export TSAN_OPTIONS = suppressions=$(CURDIR)/Scripts/races.txt
 sanitize: setup-test
 	$(SWIFT) build --build-tests --sanitize $(SANITIZER) --scratch-path .build-$(SANITIZER)
-	$(SWIFT) test --skip-build --sanitize $(SANITIZER) --scratch-path .build-$(SANITIZER)
+	$(SWIFT) test --skip-build --disable-xctest --sanitize $(SANITIZER) \
+	  --scratch-path .build-$(SANITIZER) --filter '$(TESTS)'
 
 docs: setup
 	@sh Scripts/build-docs.sh

@@ -97,6 +97,13 @@ public struct FindingPrinter: Sendable {
     return "\u{1B}[1;\(code)m\(text)\u{1B}[0m"
   }
 
+  /// Whether a character commands a terminal or turns the direction of a text, which could disguise
+  /// what it says.
+  public static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+
   /// A text with control characters made visible, so that an input cannot steer the terminal;
   /// a tab is a space.
   public static func visible(_ text: String) -> String {
@@ -104,9 +111,7 @@ public struct FindingPrinter: Sendable {
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
         out.append(" ")
-      } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      {
+      } else if isCommand(scalar) {
         out.append("\u{FFFD}")
       } else {
         out.append(scalar)

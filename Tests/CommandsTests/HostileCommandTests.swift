@@ -32,17 +32,19 @@ import Testing
     let text: String
   }
 
-  /// Runs a script in a folder with a limit on memory and time; `$ETALON` is the program.
+  /// Runs a script in a folder with a limit on memory and time; `etalon` is the program, and
+  /// `$unprivileged` what it is run by, if by anything.
   static func run(_ script: String, in folder: TemporaryFolder, mebibytes: Int) async throws -> Ran
   {
-    let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path
+    let program = BuiltProgram.path
     // A thread reserves addresses that it never uses, and there is one for each core.
     let addresses = mebibytes + 32 * ProcessInfo.processInfo.activeProcessorCount
     // The limit on time is far above what any case takes, and far below for ever.
     let limited = """
       export MALLOC_ARENA_MAX=2
-      ulimit -v \(addresses * 1024)
-      etalon() { timeout 300 "\(program)" "$@"; }
+      \(BuiltProgram.isSanitized ? "" : "ulimit -v \(addresses * 1024)")
+      unprivileged=
+      etalon() { $unprivileged timeout 300 "\(program)" "$@"; }
       exec 2>&1
       \(script)
       """
@@ -199,16 +201,19 @@ import Testing
     Case(
       name: "an escape in a model's name",
       script: """
-        printf 'model,device,device_count,concurrency,prompt_tokens,output_tokens,metric,value\\n' > e.csv
-        printf '"a\\033]0;x\\007\\033[2J",,,1,30,100,ttft,5\\n' >> e.csv
-        etalon inspect e.csv; etalon table e.csv; etalon scale e.csv; true
-        """, neverSays: ["\u{1B}", "\u{7}"]),
+        printf 'model,concurrency,prompt_tokens,output_tokens,ttft_ms\\n' > e.csv
+        printf '"a\\033]0;x\\007\\033[2J",1,30,100,5\\n' >> e.csv
+        etalon inspect e.csv && etalon table e.csv && etalon scale e.csv
+        """, says: ["long-table, 1 run of 1 metric"], neverSays: ["\u{1B}", "\u{7}"]),
   ]
 
   @Test(arguments: cases)
-  func answers(_ example: Case) async throws {
+  func answers(_ example: Case) async throws { try await Self.check(example) }
+
+  /// Runs a case, and compares its exit status and what it says.
+  static func check(_ example: Case) async throws {
     let folder = try TemporaryFolder()
-    let ran = try await Self.run(example.script, in: folder, mebibytes: example.mebibytes)
+    let ran = try await run(example.script, in: folder, mebibytes: example.mebibytes)
     #expect(ran.status == .exited(example.status), "\(ran.text.suffix(2000))")
     for text in example.says { #expect(ran.text.contains(text), "\(ran.text.suffix(2000))") }
     for text in example.neverSays { #expect(!ran.text.contains(text)) }

@@ -20,7 +20,7 @@ import Testing
   func etalon(_ arguments: [String], in folder: String? = nil, input: String = "") async throws
     -> Ran
   {
-    let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path
+    let program = BuiltProgram.path
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: Arguments(arguments),
       workingDirectory: folder.map { FilePath($0) }, input: .string(input),
@@ -60,7 +60,7 @@ import Testing
     let folder = try TemporaryFolder()
     let table = "Request mistral 7B 2V100 \\ Size\t30\t60\n1\t1,5\t1,6\n2\t1,7\tOOM\n"
     try folder.write(table, to: "table.tsv")
-    let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path
+    let program = BuiltProgram.path
     let result = try await Subprocess.run(
       .path("/bin/sh"),
       arguments: [
@@ -75,7 +75,7 @@ import Testing
 
   /// A full disk behind standard output is not a success.
   @Test func anOutputThatCannotBeWrittenIsAnError() async throws {
-    let program = ProjectFiles.root.appending(path: ".build/debug/etalon").path
+    let program = BuiltProgram.path
     let result = try await Subprocess.run(
       .path("/bin/sh"),
       arguments: ["-c", "\"$0\" export raw/plafrim-2024/tables.md > /dev/full", program],

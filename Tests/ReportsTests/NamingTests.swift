@@ -35,6 +35,21 @@ import Testing
       ])
   }
 
+  /// 255 bytes is what Linux and macOS allow; a figure adds less than 100.
+  @Test func longNamesLeaveRoomAndStayApart() {
+    let subjects = ["a", "b"].map { end in
+      var subject = PublishedTables.mixtral.subject
+      let model = String(repeating: "l", count: 3000) + end
+      subject.model = Model(id: model, label: model, isCatalogued: false)
+      subject.engine = Engine(name: String(repeating: "e", count: 3000))
+      return subject
+    }
+    let names = SubjectID.unique(subjects + subjects)
+    #expect(Set(names).count == 4)
+    #expect(names.allSatisfy { $0.utf8.count < 150 })
+    #expect(Set(subjects.map(\.name)).count == 2)
+  }
+
   @Test func measuresHaveUnits() {
     let words = Language.french.words
     #expect(

@@ -38,12 +38,13 @@ struct ReportBuild {
 
   func run(_ mode: Mode) throws -> Outcome {
     var outcome = Outcome()
-    let old = readManifest()
+    let old = try readManifest()
     if mode != .check {
       try refuseLinkedFolders(old)
       removeLeftovers()
     }
-    let plan = plannedFigures(old, mode)
+    let plan = try plannedFigures(old, mode)
+    if mode != .check { try refuseSealedPlaces(plan, mode) }
     let draws = plan.contains { !$0.isFresh }
     let known = old.map { $0.libraries.filter { textLibraries[$0.key] == nil } }
     let libraries = draws ? try drawing { try DrawingLibraries.versions() } : known ?? [:]
@@ -99,16 +100,16 @@ struct ReportBuild {
     var findings: [Finding] = []
   }
 
-  private func plannedFigures(_ old: Manifest?, _ mode: Mode) -> [PlannedFigure] {
-    contents.figures.map { figure in
+  private func plannedFigures(_ old: Manifest?, _ mode: Mode) throws -> [PlannedFigure] {
+    try contents.figures.map { figure in
       let recipe = figure.recipe()
       let recipes = figure.formats.map { sha256(Array("\($0.rawValue) \(recipe)".utf8)) }
       let isFresh =
-        mode == .whatChanged
+        try mode == .whatChanged
         && zip(figure.formats, recipes).allSatisfy { format, recipe in
           let path = figure.path(format)
           let known = old?.product(path)
-          return known?.recipe == recipe && digestOfFile(path) == known?.sha256
+          return try known?.recipe == recipe && known?.sha256 == digestOfFile(path, mode)
         }
       return PlannedFigure(figure: figure, recipes: recipes, isFresh: isFresh)
     }
@@ -123,7 +124,7 @@ struct ReportBuild {
       for (format, recipe) in zip(figure.formats, plan.recipes) {
         let path = figure.path(format)
         let known = old?.product(path)
-        if byRecipe, let why = staleness(path, known, recipe: recipe) {
+        if byRecipe, let why = try staleness(path, known, recipe: recipe) {
           result.stale.append((shown(path), why))
         } else {
           result.unchanged += 1
@@ -151,8 +152,10 @@ struct ReportBuild {
     return result
   }
 
-  private func staleness(_ path: String, _ known: Manifest.Made?, recipe: String) -> String? {
-    guard let digest = digestOfFile(path) else { return "missing" }
+  private func staleness(
+    _ path: String, _ known: Manifest.Made?, recipe: String
+  ) throws -> String? {
+    guard let digest = try digestOfFile(path, .check) else { return "missing" }
     guard let known else { return "not in the manifest" }
     if digest != known.sha256 { return "edited by hand" }
     return known.recipe == recipe ? nil : "its data or style changed"
@@ -164,7 +167,7 @@ struct ReportBuild {
     _ path: String, _ bytes: [UInt8], _ digest: String, _ mode: Mode, _ old: Manifest?,
     _ outcome: inout Outcome
   ) throws {
-    let present = digestOfFile(path)
+    let present = try digestOfFile(path, mode)
     if present == digest {
       outcome.unchanged += 1
       return
@@ -203,6 +206,19 @@ struct ReportBuild {
     }
   }
 
+  /// Where one product cannot be written, none is: half a report would be new.
+  private func refuseSealedPlaces(_ plan: [PlannedFigure], _ mode: Mode) throws {
+    var paths = try contents.texts.filter { text in
+      try digestOfFile(text.path, mode) != sha256(Array(text.text.utf8))
+    }.map(\.path)
+    // What is drawn although nothing changed may come out as it was.
+    for item in plan where !item.isFresh && mode == .whatChanged {
+      paths += item.figure.formats.map(item.figure.path)
+    }
+    if !paths.isEmpty { paths.append(Self.manifestName) }
+    for path in paths { try refuseSealed("\(folder)/\(path)", shownAs: shown(path)) }
+  }
+
   /// A link in place of a folder of products would lead out of the report's folder.
   private func refuseLinkedFolders(_ old: Manifest?) throws {
     for below in productFolders(old) {
@@ -223,13 +239,16 @@ struct ReportBuild {
   ) throws {
     let current = Set(made.map(\.path))
     for product in old?.products ?? [] where !current.contains(product.path) {
-      guard Self.staysInside(product.path), let digest = digestOfFile(product.path) else {
+      guard Self.staysInside(product.path), let digest = try digestOfFile(product.path, mode)
+      else {
         continue
       }
       if mode == .check {
         outcome.stale.append((shown(product.path), "no longer made"))
       } else if digest == product.sha256 {
-        unsafe unlink("\(folder)/\(product.path)")
+        guard unsafe unlink("\(folder)/\(product.path)") == 0 else {
+          throw Refusal("cannot remove \(shown(product.path)): \(systemReason())")
+        }
         outcome.removed.append(shown(product.path))
       } else {
         outcome.findings.append(.editedOrphan(shown(product.path)))
@@ -244,13 +263,22 @@ struct ReportBuild {
 
   private func shown(_ path: String) -> String { "\(shownFolder)/\(path)" }
 
-  private func digestOfFile(_ path: String) -> String? {
-    (try? readFile("\(folder)/\(path)", shownAs: path)).map(sha256)
+  /// The digest of a product; nil where there is none, or, unless that is to be proved, where it
+  /// cannot be read and is written anew.
+  private func digestOfFile(_ path: String, _ mode: Mode) throws -> String? {
+    let absolute = "\(folder)/\(path)"
+    do {
+      return sha256(try readFile(absolute, shownAs: shown(path)))
+    } catch {
+      guard mode == .check, Place(absolute) != .nothing else { return nil }
+      throw error
+    }
   }
 
-  private func readManifest() -> Manifest? {
-    (try? readFile("\(folder)/\(Self.manifestName)", shownAs: Self.manifestName))
-      .flatMap(Manifest.init(bytes:))
+  private func readManifest() throws -> Manifest? {
+    let path = "\(folder)/\(Self.manifestName)"
+    guard try Place.isTaken(path, shownAs: shown(Self.manifestName)) else { return nil }
+    return Manifest(bytes: try readFile(path, shownAs: shown(Self.manifestName)))
   }
 }
 

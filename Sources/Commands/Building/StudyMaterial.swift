@@ -64,9 +64,7 @@ struct StudyMaterial {
         hint: "put the raw files into a folder, for example raw/, and name that")
     }
     let listing = try InputPath(file: source.path).listing(in: context)
-    if let sealed = listing.sealed.first {
-      throw Refusal("cannot read the folder \(sealed)", hint: "check its permissions")
-    }
+    if let sealed = listing.sealed.first { throw sealed.refusal }
     let paths = listing.files
     let surroundings = FolderSurroundings(paths: [source.path], in: context)
     var files: [ImportedFile] = []
@@ -122,8 +120,13 @@ struct StudyMaterial {
   private static func templates(
     in folder: String, shownAs shown: String
   ) throws -> [(name: String, bytes: [UInt8])] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw Refusal("cannot read the templates in \(shown)", hint: "check `templates` in the study")
+    let names: [String]
+    do {
+      names = try FolderContents(folder).entries.map(\.name)
+    } catch {
+      throw Refusal(
+        "cannot read the templates in \(shown): \(error.reason)",
+        hint: "check `templates` in the study")
     }
     return try names.filter { $0.hasSuffix(".mustache") }.sorted().map { name in
       (name, try readFile("\(folder)/\(name)", shownAs: "\(shown)/\(name)"))

@@ -45,7 +45,7 @@ struct BaselineFolder {
   /// - Throws: `Refusal` where there is no such baseline, or a run is not what was accepted.
   static func runs(at path: String, in context: Context) throws -> [ComparedSides.PastRun] {
     let input = InputPath(path, in: context)
-    guard FileManager.default.fileExists(atPath: context.absolute(input.path)) else {
+    guard try Place.isTaken(context.absolute(input.path), shownAs: input.path) else {
       throw Refusal(
         "no baseline at \(input.path)",
         hint: "accept a run that you trust: etalon baseline accept RUN --to \(input.path)",
@@ -62,7 +62,7 @@ struct BaselineFolder {
     }
     return try folder.list.runs.map { run in
       let file = folder.path(of: run.file)
-      guard FileManager.default.fileExists(atPath: context.absolute(file)) else {
+      guard try Place.isTaken(context.absolute(file), shownAs: file) else {
         throw Refusal(
           "\(file) is gone, though \(listName) lists it",
           hint: "restore it from version control, or take its entry out of \(listName)")
@@ -110,7 +110,8 @@ struct BaselineFolder {
   init?(_ path: String, in context: Context) throws {
     self.path = path
     let file = (path.hasSuffix("/") ? path : path + "/") + Self.listName
-    guard FileManager.default.fileExists(atPath: context.absolute(file)) else { return nil }
+    guard try Place.isTaken(context.absolute(file), shownAs: file) else { return nil }
+    context.inputs.add([context.absolute(file)])
     let bytes = try readFile(context.absolute(file), shownAs: file)
     guard let list = try? JSONDecoder().decode(List.self, from: Data(bytes)),
       list.schema == Self.schema,

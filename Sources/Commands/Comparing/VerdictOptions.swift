@@ -71,7 +71,7 @@ struct VerdictOptions: ParsableArguments {
       switch file.form {
       case .text(let format):
         try writeOutput(
-          Array(view.render(as: format).utf8), to: context.absolute(file.path), shownAs: file.path)
+          Array(view.render(as: format).utf8), to: file.path, in: context)
       case .picture(let format):
         try draw(comparison, to: file.path, format, in: context)
       }

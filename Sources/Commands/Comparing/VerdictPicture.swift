@@ -36,7 +36,7 @@ extension VerdictOptions {
       let suffix =
         comparison.grids.count == 1 ? "" : "-\(name)-\(SubjectID.slug(grid.metric.rawValue))"
       let target = PlotVerb.path(path, suffix)
-      try writeOutput(bytes, to: context.absolute(target), shownAs: target)
+      try writeOutput(bytes, to: target, in: context)
     }
   }
 

@@ -9,9 +9,14 @@ struct FolderContents: Sendable {
   /// The entries but `.` and `..`, in no order.
   private(set) var entries: [(name: String, kind: Kind)] = []
 
-  /// Reads a folder; nil where that fails.
-  init?(_ path: String) {
-    guard let folder = unsafe opendir(path) else { return nil }
+  /// Why a folder cannot be read, in the system's words.
+  struct Failure: Error {
+    let reason: String
+  }
+
+  /// Reads a folder.
+  init(_ path: String) throws(Failure) {
+    guard let folder = unsafe opendir(path) else { throw Failure(reason: systemReason()) }
     defer { unsafe _ = closedir(folder) }
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in

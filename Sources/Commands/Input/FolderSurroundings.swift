@@ -93,7 +93,7 @@ final class FolderSurroundings: Surroundings {
   /// The names in a folder in no order, those of folders with a slash at their end.
   private func names(_ folder: String, _ contents: FolderContents?) -> [String] {
     let absolute = context.absolute(folder.isEmpty ? "." : folder)
-    return ((contents ?? FolderContents(absolute))?.entries ?? []).map { name, kind in
+    return ((contents ?? (try? FolderContents(absolute)))?.entries ?? []).map { name, kind in
       switch kind {
       case .folder: return name + "/"
       case .file, .other: return name

@@ -26,14 +26,25 @@ struct InputPath: Hashable {
     self.path = path
   }
 
+  /// A folder that cannot be read.
+  struct SealedFolder: Hashable {
+    let path: String
+    /// Why, in the system's words.
+    let reason: String
+
+    var refusal: Refusal {
+      Refusal("cannot read the folder \(path): \(reason)", hint: "check its permissions")
+    }
+  }
+
   /// What is behind a path.
   struct Listing {
     /// The path itself, or all files of the folder in the order of their names.
     var files: [String]
     /// Whether the path is a folder.
     var isFolder = false
-    /// Folders in it that cannot be read.
-    var sealed: [String] = []
+    /// Folders in it that cannot be read, each with the system's reason.
+    var sealed: [SealedFolder] = []
     /// What stands in the folder and in each of its folders, by their paths with a slash at the end.
     var contents: [String: FolderContents] = [:]
   }
@@ -45,28 +56,30 @@ struct InputPath: Hashable {
   /// - Throws: `Refusal` where there is no such path or the folder itself cannot be read.
   func listing(in context: Context) throws -> Listing {
     if path == "-" { return Listing(files: [path]) }
-    var isFolder: ObjCBool = false
     let absolute = context.absolute(path)
-    guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+    let place = Place(absolute)
+    if place == .file { return Listing(files: [path]) }
+    guard place == .folder else {
       if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: absolute) {
         throw Refusal(
           "\(path) is a link to \(target), which is no file or folder",
           hint: "name the file itself")
       }
+      if case .sealed(let reason) = place { throw Refusal("cannot read \(path): \(reason)") }
       throw Refusal("no such file or folder: \(path)", hint: "check the spelling of the path")
     }
-    guard isFolder.boolValue else { return Listing(files: [path]) }
     var listing = Listing(files: [], isFolder: true)
     Self.list(path, context, into: &listing)
-    guard !listing.sealed.contains(path) else {
-      throw Refusal("cannot read the folder \(path)", hint: "check its permissions")
-    }
+    if let sealed = listing.sealed.first, sealed.path == path { throw sealed.refusal }
     return listing
   }
 
   private static func list(_ folder: String, _ context: Context, into listing: inout Listing) {
-    guard let contents = FolderContents(context.absolute(folder)) else {
-      listing.sealed.append(folder)
+    let contents: FolderContents
+    do {
+      contents = try FolderContents(context.absolute(folder))
+    } catch {
+      listing.sealed.append(SealedFolder(path: folder, reason: error.reason))
       return
     }
     let base = folder.hasSuffix("/") ? folder : folder + "/"

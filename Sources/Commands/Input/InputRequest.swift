@@ -56,7 +56,7 @@ struct InputRequest {
     var contents: [String: FolderContents] = [:]
     for input in paths.map({ InputPath($0, in: context) }) {
       let listing = try input.listing(in: context)
-      unread += listing.sealed.map(LoadedInput.File.init(sealedFolder:))
+      unread += listing.sealed.map(LoadedInput.File.init)
       contents.merge(listing.contents) { first, _ in first }
       // One path holds no file twice.
       for path in listing.files where paths.count == 1 || seen.insert(path).inserted {
@@ -98,6 +98,9 @@ struct InputRequest {
       let more = content.changed(shownAs: task.path).map { [$0] } ?? []
       return LoadedInput.File(file, label: task.label, size: content.bytes.count, more: more)
     }
+    context.inputs.add(
+      read.filter { $0.path != "-" && $0.hasData }
+        .map { context.absolute($0.path) })
     for file in read where context.isVerbose {
       let format = file.format.isEmpty ? "no known form" : file.format
       context.detail("read  \(file.path)  \(file.size) bytes, \(format)")
@@ -161,7 +164,7 @@ struct InputRequest {
   private func chosenStudy(in context: Context) throws -> Found<Study>? {
     if let study { return try loadStudy(study, in: context) }
     let usual = "etalon.yaml"
-    guard FileManager.default.fileExists(atPath: context.absolute(usual)) else {
+    guard try Place.isTaken(context.absolute(usual), shownAs: usual) else {
       if readAs != nil {
         throw Refusal(
           "--as needs a study, but there is no etalon.yaml here", hint: "add --study FILE")

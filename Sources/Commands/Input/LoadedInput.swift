@@ -25,6 +25,8 @@ struct LoadedInput {
     private var single: [RunRecord]
     /// Whether it holds runs.
     var hasRuns: Bool { large != nil || !single.isEmpty }
+    /// Whether it holds anything that a grid is made of.
+    var hasData: Bool { !tables.isEmpty || hasRuns }
     let reasonForNone: String?
     let findings: [Finding]
     /// How its runs are laid out.
@@ -45,8 +47,9 @@ struct LoadedInput {
     }
 
     /// Takes a folder in a folder that nobody may read.
-    init(sealedFolder path: String) {
-      self.init(path: path, findings: [.unreadable(path, "cannot read the folder \(path)")])
+    init(_ folder: InputPath.SealedFolder) {
+      self.init(
+        path: folder.path, findings: [.unreadable(folder.path, folder.refusal.message)])
     }
 
     private init(path: String, findings: [Finding]) {
@@ -189,6 +192,9 @@ struct LoadedInput {
   }
 
   var findings: [Finding] { studyFindings + files.flatMap(\.findings) + together }
+
+  /// What a folder holds and nobody may read.
+  var unread: [Finding] { findings.filter { $0.code == "import.unreadable" } }
 
   /// Prints what is worth knowing and stops where a question about a selected grid is open.
   ///

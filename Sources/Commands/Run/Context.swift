@@ -15,6 +15,8 @@ public struct Context {
   public var isQuiet = false
   /// Whether each file that is read is told, and notes that are left out else.
   public var isVerbose = false
+  /// The files whose data were read so far.
+  let inputs = InputFiles()
   /// Takes what goes to standard output.
   public var out: (String) -> Void
   /// Takes what goes to standard error.

@@ -50,7 +50,7 @@ private func withDefaultVerb(_ arguments: [String], in context: Context) throws 
   let verbs = EtalonCommand.configuration.subcommands.compactMap { $0._commandName }
   if verbs.contains(first) { return arguments }
   let path = InputPath(first, in: context)
-  if first == "-" || FileManager.default.fileExists(atPath: context.absolute(path.path)) {
+  if first == "-" || Place(context.absolute(path.path)) != .nothing {
     return ["inspect"] + arguments
   }
   if let near = nearestName(to: first, in: verbs) {

@@ -36,7 +36,7 @@ struct TextTargets {
       if target.path == "-" {
         context.out(text)
       } else {
-        try writeOutput(Array(text.utf8), to: context.absolute(target.path), shownAs: target.path)
+        try writeOutput(Array(text.utf8), to: target.path, in: context)
       }
     }
   }

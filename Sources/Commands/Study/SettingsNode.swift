@@ -76,6 +76,11 @@ struct SettingsNode {
       log.pathLeadsOut(self, text)
       return nil
     }
+    // The system would read a path up to its NUL.
+    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      log.controlInPath(self, text)
+      return nil
+    }
     return parts.filter { $0 != "." && !$0.isEmpty }.joined(separator: "/")
   }
 

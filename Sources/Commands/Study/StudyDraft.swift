@@ -129,16 +129,17 @@ struct StudyDraft {
     FindingPrinter.visible(text)
   }
 
-  /// A scalar that YAML reads back as the same text, whatever it holds.
+  /// A scalar that YAML reads back as the same text, whatever it holds; what would disguise it to
+  /// a reader is written as its code.
   private func quoted(_ text: String) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
       case "\\": out += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      case _ where FindingPrinter.isCommand(scalar):
         let hex = String(scalar.value, radix: 16, uppercase: true)
-        out += "\\x" + String(repeating: "0", count: 2 - hex.count) + hex
+        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: out.unicodeScalars.append(scalar)
       }
     }

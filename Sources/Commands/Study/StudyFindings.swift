@@ -30,6 +30,13 @@ extension SettingsLog {
         at: node.span, hints: ["write a relative path without `..`"]))
   }
 
+  func controlInPath(_ node: SettingsNode, _ text: String) {
+    add(
+      Finding(
+        .error, "study.path", "`\(node.path)` holds a control character: `\(text)`",
+        at: node.span, hints: ["write a path of letters, digits and signs"]))
+  }
+
   func notPixels(_ node: SettingsNode, _ text: String) {
     add(
       Finding(

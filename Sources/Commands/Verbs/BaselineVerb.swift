@@ -83,12 +83,16 @@ struct AcceptVerb: Verb {
     let accepted = BaselineFolder.Run(
       file: file, sha256: sha256(bytes), because: because,
       warnings: Self.warnings(loaded.findings), requests: Self.loss(loaded), sources: sources)
+    let place = folder.path(of: file)
+    if !folder.list.runs.contains(where: { $0.file == file }) {
+      try context.inputs.refuseOutput(context.absolute(place), shownAs: place)
+    }
     folder.list.runs.removeAll { $0.file == file }
     folder.list.runs.append(accepted)
     let old = folder.list.runs.dropLast(keep)
     folder.list.runs.removeFirst(old.count)
     try makeFolder(context.absolute(to), shownAs: to)
-    try write(bytes, to: folder.path(of: file), in: context)
+    try write(bytes, to: place, in: context)
     // The list comes last: until it names the run, the old baseline holds.
     try write(try folder.listBytes, to: folder.path(of: BaselineFolder.listName), in: context)
     for run in old {

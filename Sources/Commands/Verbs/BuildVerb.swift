@@ -46,7 +46,7 @@ struct BuildVerb: Verb {
   func run(in context: Context) throws -> ExitStatus {
     let shownFolder = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
     let path = shownFolder + "etalon.yaml"
-    guard FileManager.default.fileExists(atPath: context.absolute(path)) else {
+    guard try Place.isTaken(context.absolute(path), shownAs: path) else {
       throw Refusal("no study \(path)", hint: "run `etalon init PATH` to write one")
     }
     let study = try loadStudy(path, in: context)

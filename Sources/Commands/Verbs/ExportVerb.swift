@@ -43,7 +43,7 @@ struct ExportVerb: Verb {
       if path == "-" {
         context.out(form.text(grids))
       } else {
-        try writeOutput(form.bytes(grids), to: context.absolute(path), shownAs: path)
+        try writeOutput(form.bytes(grids), to: path, in: context)
       }
     }
     return .fine

@@ -35,6 +35,7 @@ struct InitVerb: Verb {
           hint: "copy it, for example to raw/, and run `etalon init raw/`")
       }
     }
+    context.report(loaded.unread, sources: loaded.sources)
     for item in loaded.files where item.grids.isEmpty {
       context.err("note: \(FindingPrinter.visible(item.path)) holds no grid and is left out\n")
     }
@@ -45,9 +46,10 @@ struct InitVerb: Verb {
     if output == "-" {
       context.out(text)
     } else {
-      try writeOutput(Array(text.utf8), to: context.absolute(output), shownAs: output)
-      context.out("wrote  \(output)\n")
-      context.err("Next: answer the open questions in \(output), then run `etalon build`.\n")
+      try writeOutput(Array(text.utf8), to: output, in: context)
+      let shown = FindingPrinter.visible(output)
+      context.out("wrote  \(shown)\n")
+      context.err("Next: answer the open questions in \(shown), then run `etalon build`.\n")
     }
     return .fine
   }

@@ -145,7 +145,7 @@ struct PlotVerb: Verb {
     for target in targets {
       let bytes = try drawing { try scene.output.bytes(target.format) }
       let path = Self.path(target.path, target.suffix)
-      try writeOutput(bytes, to: context.absolute(path), shownAs: path)
+      try writeOutput(bytes, to: path, in: context)
     }
   }
 

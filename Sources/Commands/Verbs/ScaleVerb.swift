@@ -71,7 +71,7 @@ struct ScaleVerb: Verb {
         DeviceTable($0).table.render(as: format)
       }
       let known = memory.compactMap { subject in
-        [hasSentences ? subject.jointText(gap: gap) : nil, subject.text(as: format)]
+        [subject.jointText(as: format), subject.text(as: format)]
           .compactMap(\.self).joined(separator: "\n")
       }.filter { !$0.isEmpty }
       return (laws + devices + known).joined(separator: "\n")

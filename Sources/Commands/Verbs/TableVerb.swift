@@ -71,7 +71,7 @@ struct TableVerb: Verb {
       if target.path == "-" {
         context.out(text)
       } else {
-        try writeOutput(Array(text.utf8), to: context.absolute(target.path), shownAs: target.path)
+        try writeOutput(Array(text.utf8), to: target.path, in: context)
       }
     }
     return .fine

@@ -42,6 +42,7 @@ struct TraceVerb: Verb {
     let traced = try loaded.grids.map(\.plain).compactMap { grid in
       try point(in: grid).map { trace(grid, $0.row, $0.column, loaded.sources) }
     }
+    context.report(loaded.unread, sources: loaded.sources)
     guard !traced.isEmpty else {
       throw Refusal(
         "no grid has the cell \(cell)", hint: "run `etalon inspect` for the axes of each grid")

@@ -13,7 +13,7 @@ public enum SubjectID {
     return zip(subjects, plain).map { subject, name in
       var base = name
       if plain.count(where: { $0 == name }) > 1, let engine = subject.engine {
-        base = slug("\(name) \(engine.name) \(engine.version ?? "")")
+        base = short(slug("\(name) \(engine.name) \(engine.version ?? "")"))
       }
       var candidate = base
       var number = 2
@@ -38,6 +38,16 @@ public enum SubjectID {
       parts.append("\(name.rawValue) \(point)")
     }
     return parts
+  }
+
+  /// A name that leaves room for what a file's name adds: no file system takes more than 255 bytes.
+  ///
+  /// A longer one ends with a hash of all of it (FNV-1a), so that two names stay two.
+  static func short(_ name: String) -> String {
+    guard name.utf8.count > 140 else { return name }
+    var hash: UInt32 = 2_166_136_261
+    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return String(decoding: name.utf8.prefix(120), as: UTF8.self) + "-" + String(hash, radix: 16)
   }
 
   /// Lower-case ASCII letters, digits and single hyphens.
@@ -65,6 +75,7 @@ public enum SubjectID {
 extension Subject {
   /// Model, quantization and hardware as one file name: `mixtral-8x7b-awq-4bit-2xa100-40gb`.
   public var name: String {
-    SubjectID.parts(self).map(SubjectID.slug).filter { !$0.isEmpty }.joined(separator: "-")
+    SubjectID.short(
+      SubjectID.parts(self).map(SubjectID.slug).filter { !$0.isEmpty }.joined(separator: "-"))
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text made safe for GitHub's Markdown, in one pass over its characters.
 public enum MarkdownText {
   /// Characters with a meaning anywhere in a line.
@@ -48,7 +50,6 @@ public enum MarkdownText {
 
   /// Control and bidirectional-override characters, which could disguise what a text says.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    FindingPrinter.isCommand(scalar)
   }
 }

@@ -85,17 +85,20 @@ public struct SubjectMemory: Sendable {
     }
     guard let refusal, format == .text else { return shares }
     let why =
-      "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))\n"
-    return [why, shares].compactMap(\.self).joined(separator: "\n")
+      "\(language.words.title(of: subject)): \(MemoryTable.why(refusal, language: language))"
+    return [FindingPrinter.visible(why) + "\n", shares].compactMap(\.self).joined(separator: "\n")
   }
 
-  /// The joint law of the times in sentences, a line each; nil where there is none.
-  ///
-  /// - Parameter gap: what stands between the lines; a line for Markdown, which else joins them.
-  public func jointText(gap: String = "") -> String? {
-    joint.map {
-      (["Time over requests and prompts together: \(subject.title)."] + JointWords($0).sentences)
-        .map { $0 + "\n" }.joined(separator: gap)
-    }
+  /// The joint law of the times in sentences, a line each, for a terminal or Markdown; nil where
+  /// there is none, and in other forms.
+  public func jointText(as format: TableFormat) -> String? {
+    guard let joint, format == .text || format == .markdown else { return nil }
+    let isMarkdown = format == .markdown
+    // Markdown joins lines that no empty one stands between.
+    return
+      (["Time over requests and prompts together: \(subject.title)."]
+      + JointWords(joint).sentences)
+      .map { (isMarkdown ? MarkdownText.escape($0) : FindingPrinter.visible($0)) + "\n" }
+      .joined(separator: isMarkdown ? "\n" : "")
   }
 }

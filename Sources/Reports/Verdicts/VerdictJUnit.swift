@@ -165,7 +165,7 @@ enum XMLText {
       case "\t": out += "&#9;"
       case "\n": out += "&#10;"
       case "\r": out += "&#13;"
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
+      case _ where MarkdownText.isControl(scalar) || [0xFFFE, 0xFFFF].contains(scalar.value):
         out += "\u{FFFD}"
       default: out.unicodeScalars.append(scalar)
       }
