@@ -46,6 +46,7 @@ struct VLLMServe: RawFormat {
     var left: [String: Int] = [:]
     var unread = UnreadKeys()
     var built: [RunBuilder] = []
+    var only: (run: RunBuilder, object: JSONObject)?
     for (index, node) in (file.json?.values ?? []).enumerated() {
       if node.isArray {
         let beside = SweepNeighbours(file)
@@ -58,11 +59,7 @@ struct VLLMServe: RawFormat {
         let object = index == 0 ? file.object ?? node.object : node.object
         if ServeRun.isResult(object) || !Self.isCollection(object) {
           let run = Self.add(object, of: file, nil, to: &built, &runs, left: &left, unread: &unread)
-          if let run, file.json?.values.count == 1 {
-            file.molds.keep(
-              run, object, runs.content(), of: file, self, accepts: { !Self.isWarmUp($0) },
-              slot: ServeRun.slot)
-          }
+          if let run, file.json?.values.count == 1 { only = (run, object) }
         } else {
           for (name, value) in object.members where value.isObject || value.isArray {
             for result in value.isArray ? value.elements : [value] {
@@ -76,6 +73,11 @@ struct VLLMServe: RawFormat {
     }
     FailedPrompts.fill(&built, &runs)
     for run in built { runs.add(run) }
+    if let only {
+      file.molds.keep(
+        only.run, only.object, runs.content(), of: file, self, accepts: { !Self.isWarmUp($0) },
+        slot: ServeRun.slot)
+    }
     unread.tell(&runs)
     runs.addTruncation(of: file)
     if runs.count > 0 || left.isEmpty {
