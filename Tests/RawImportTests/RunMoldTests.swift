@@ -130,6 +130,19 @@ import Testing
     }
   }
 
+  /// What no metric stands for is told of each file that measured it.
+  @Test func whatIsLeftOutIsToldOfEachFile() {
+    for key in ["request_goodput", "rtfx"] {
+      let importer = RawImporter()
+      for (number, value) in ["0.0", "0", "0.0", "5.2", "0.0", "7"].enumerated() {
+        var result = Result()
+        result.members[14] = (key, value)
+        result.members[15].value = "40\(number)"
+        agree(importer, "a/rep\(number)/x.json", result.text())
+      }
+    }
+  }
+
   /// A sidecar may say more than the path, also where other folders have none.
   @Test func whatStandsBesideIsLookedAt() {
     struct Folder: Surroundings {

@@ -13,8 +13,7 @@ extension ServeRun {
     case "request_throughput", "output_throughput", "total_token_throughput", "input_throughput",
       "user_throughput":
       .measured(.base)
-    case "duration", "request_goodput", "max_output_tokens_per_s", "rtfx", "good_completed":
-      .unread
+    case "duration", "max_output_tokens_per_s", "good_completed": .unread
     default: LatencyKey.read(key).map { .measured($0.unit) } ?? .same
     }
   }
