@@ -17,9 +17,14 @@ enum UnusedAllowances {
         return .allowUnused(name, "a difference in it is only noted", hint: "leave it out")
       }
       if comparability.names.contains(name) {
+        if comparison.grids.isEmpty, comparison.refused.isEmpty {
+          return .allowUnused(
+            name, "no grid of BASE has a partner in NEW", hint: "look at what only one side has")
+        }
         // Of a pair that is refused for another reason it is not known what else differs.
         return comparison.refused.isEmpty
-          ? .allowUnused(name, "BASE and NEW do not differ in it", hint: "leave it out") : nil
+          ? .allowUnused(
+            name, "grids that both sides have do not differ in it", hint: "leave it out") : nil
       }
       let names = comparability.names.map(\.rawValue)
       let near = nearestName(to: name.rawValue, in: names).map { "did you mean `\($0)`?" }
