@@ -62,6 +62,7 @@ import Testing
   @Test(arguments: [
     "null", "NaN", "-1", "0", "0.0", "1e999", "\"7\"", "\"\"", "[]", "{}", "true", "1.5.2", "07",
     "\"caf\u{E9}\"", "\"a\\nb\"", "20260107", "1e3", "-0.0", "12345678901234567890123", "Infinity",
+    "\"a\nb\"", "\"a\rb\"",
   ])
   func eachValueIsReadAsEver(value: String) {
     let importer = RawImporter()
@@ -71,6 +72,8 @@ import Testing
       result.members[index].value = value
       agree(importer, "tp2/\(index).json", result.text())
       // Once more: it may have become a mold of its own.
+      agree(importer, "tp4/\(index).json", result.text())
+      // And once more: what became of it may be filled in.
       agree(importer, "tp4/\(index).json", result.text())
       agree(importer, "tp4/again.json", Result().text())
     }

@@ -112,7 +112,9 @@ struct RunMold: Sendable {
   mutating func keep(_ run: RunBuilder, _ bytes: [UInt8]) -> RunTemplates? {
     guard count < Self.limit, run.failure == nil, run.withoutNumber.isEmpty,
       run.requests.completed ?? 0 > 0, bytes.allSatisfy({ $0 < 0x80 }),
-      let (places, hash) = places(in: bytes)
+      let (places, hash) = places(in: bytes),
+      // Lines are counted in the frame alone.
+      !places.contains(where: { bytes[$0].contains { $0 == 0x0A || $0 == 0x0D } })
     else { return nil }
     var (same, ends) = ([UInt8](), [Int]())
     var model: Int?
