@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The cells of one metric of a block, settled when they are asked for.
-struct BlockCells: CellSource {
+struct BlockCells: NumberedCells {
   let block: RunBlock
   let order: BlockOrder
   /// The shapes whose rows count: those that have the metric or failed.
@@ -42,23 +42,7 @@ struct BlockCells: CellSource {
     return isPlain ? plain(readings) : mixed(readings)
   }
 
-  func summary(row: Int, column: Int) -> CellSummary {
-    var numbers: [Double] = []
-    return summary(of: rowOf[row] + columnOf[column], &numbers)
-  }
-
-  func summaries() -> [CellSummary] {
-    var summaries: [CellSummary] = []
-    summaries.reserveCapacity(rowOf.count * columnOf.count)
-    var numbers: [Double] = []
-    for row in rowOf {
-      for column in columnOf { summaries.append(summary(of: row + column, &numbers)) }
-    }
-    return summaries
-  }
-
-  /// - Parameter numbers: what was there is overwritten.
-  private func summary(of cell: Int, _ numbers: inout [Double]) -> CellSummary {
+  func summary(of cell: Int, _ numbers: inout [Double]) -> CellSummary {
     numbers.removeAll(keepingCapacity: true)
     var failed = 0
     if let (kind, rows) = order.only(of: cell) {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The cells of one metric of a group, settled when they are asked for.
-struct GroupCells: CellSource {
+struct GroupCells: NumberedCells {
   let runs: GroupRuns
   let measure: Int
   /// Whether repetitions that only warm up do not count.
@@ -52,23 +52,7 @@ struct GroupCells: CellSource {
     return entry
   }
 
-  func summary(row: Int, column: Int) -> CellSummary {
-    var numbers: [Double] = []
-    return summary(of: rowOf[row] + columnOf[column], &numbers)
-  }
-
-  func summaries() -> [CellSummary] {
-    var summaries: [CellSummary] = []
-    summaries.reserveCapacity(rowOf.count * columnOf.count)
-    var numbers: [Double] = []
-    for row in rowOf {
-      for column in columnOf { summaries.append(summary(of: row + column, &numbers)) }
-    }
-    return summaries
-  }
-
-  /// - Parameter numbers: what was there is overwritten.
-  private func summary(of cell: Int, _ numbers: inout [Double]) -> CellSummary {
+  func summary(of cell: Int, _ numbers: inout [Double]) -> CellSummary {
     numbers.removeAll(keepingCapacity: true)
     var failed = 0
     for run in runs.byCell[cell] {
