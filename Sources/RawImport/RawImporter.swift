@@ -70,26 +70,30 @@ public struct ImportedFile: Sendable {
 /// ```
 public struct RawImporter: Sendable {
   private let catalogue: Catalogue
-  private let names = NameReader()
+  private let paths: PathFacts
   let molds = RunMolds()
 
   /// Makes an importer that knows the names of a catalogue.
-  public init(catalogue: Catalogue = .builtIn) { self.catalogue = catalogue }
+  public init(catalogue: Catalogue = .builtIn) {
+    self.catalogue = catalogue
+    paths = PathFacts(catalogue, NameReader())
+  }
 
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - path: the path to name in findings.
   ///   - bytes: the content.
-  ///   - rules: what the study has decided about it.
+  ///   - rules: what the study has decided about it; nil where it has decided nothing.
   ///   - surroundings: the files beside it.
   public func read(
-    path: String, bytes: [UInt8], rules: ImportRules = ImportRules(),
+    path: String, bytes: [UInt8], rules: ImportRules? = nil,
     surroundings: any Surroundings = NoSurroundings()
   ) -> ImportedFile {
-    if rules == ImportRules(), let known = record(bytes, path: path, surroundings) {
+    if rules == nil || rules == ImportRules(), let known = record(bytes, path: path, surroundings) {
       return ImportedFile(known.record, format: known.format, bytes: bytes)
     }
+    let rules = rules ?? ImportRules()
     let decoded = InputEncoding.decode(path: path, bytes: bytes)
     guard let source = decoded.output else {
       return ImportedFile(
@@ -99,7 +103,7 @@ public struct RawImporter: Sendable {
     let ledger = RuleLedger()
     let file = RawFile(
       source, catalogue: catalogue, rules: rules, ledger: ledger, surroundings: surroundings,
-      names: names, molds: molds)
+      paths: paths, molds: molds)
     var findings = decoded.findings
     guard let (format, content) = Self.content(of: file) else {
       return ImportedFile(
@@ -130,7 +134,7 @@ public struct RawImporter: Sendable {
   func record(
     _ bytes: [UInt8], path: String, _ surroundings: some Surroundings
   ) -> (format: String, record: RunRecord)? {
-    molds.record(bytes, path: path, PathFacts(catalogue, names), surroundings)
+    molds.record(bytes, path: path, paths, surroundings)
   }
 
   /// What a file holds, by the form that recognises it; nil where none does.
@@ -160,7 +164,7 @@ public struct RawImporter: Sendable {
         source in
         RawFile(
           source, catalogue: catalogue, rules: ImportRules(), ledger: RuleLedger(),
-          surroundings: surroundings, names: names)
+          surroundings: surroundings, paths: paths)
       }
       return ImportedFile(
         path: path, format: form.name, source: SourceText(path: path, bytes: []), tables: [],

@@ -52,7 +52,8 @@ import Testing
     let bytes = Array(result.text().utf8)
     let file = RawFile(
       SourceText(path: "a/two.json", bytes: bytes), catalogue: .builtIn, rules: ImportRules(),
-      ledger: RuleLedger(), surroundings: NoSurroundings(), names: NameReader(),
+      ledger: RuleLedger(), surroundings: NoSurroundings(),
+      paths: PathFacts(.builtIn, NameReader()),
       molds: importer.molds)
     #expect(
       importer.molds.content(of: file)?.content.records.first?.value(.outputThroughput) == 401.5)

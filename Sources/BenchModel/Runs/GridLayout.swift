@@ -81,20 +81,22 @@ struct GridLayout {
   private static func constants(of group: RunGroup, _ bodies: RunBodies) -> AxisPoints {
     guard let first = group.records.first else { return [:] }
     var constants = first.circumstances.merging(first.settings) { _, setting in setting }
-    // Of runs whose body says all of them, only the first is looked at.
-    var isSettled = [Bool](repeating: false, count: bodies.count)
+    // Of runs with one body, the first tells for all what the body says.
+    var beyondBody = [[AxisName]?](repeating: nil, count: bodies.count)
     for run in group.records.indices.dropFirst() where !constants.isEmpty {
       let record = group.records[run]
-      if isSettled[bodies.numbers[run]], record.failure == nil { continue }
+      if record.failure == nil, let names = beyondBody[bodies.numbers[run]],
+        names.allSatisfy({ constants[$0] == nil || record.circumstances[$0] == constants[$0] })
+      {
+        continue
+      }
       func isShared(_ name: AxisName, _ point: AxisPoint) -> Bool {
         let own = record.body.settings[name] ?? record.circumstances[name]
         // A run that failed may leave out what the others say.
         return own == point || (own == nil && record.failure != nil)
       }
       if !constants.allSatisfy(isShared) { constants = constants.filter(isShared) }
-      isSettled[bodies.numbers[run]] = constants.allSatisfy { name, _ in
-        record.body.settings[name] != nil
-      }
+      beyondBody[bodies.numbers[run]] = constants.keys.filter { record.body.settings[$0] == nil }
     }
     constants[group.rows] = nil
     constants[group.columns] = nil

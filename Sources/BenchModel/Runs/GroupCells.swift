@@ -2,14 +2,26 @@ import Diagnostics
 
 /// The cells of one metric of a group, settled when they are asked for.
 struct GroupCells: NumberedCells {
-  let runs: GroupRuns
-  let measure: Int
+  private let runs: GroupRuns
+  private let measure: Int
+  /// For each list of names where the metric stands in it.
+  private let stands: [RunMeasures.Stand]
   /// Whether repetitions that only warm up do not count.
-  let isTimed: Bool
+  private let isTimed: Bool
   /// For each row of the grid its first cell.
   let rowOf: [Int]
   /// For each column of the grid what is added to it.
   let columnOf: [Int]
+
+  /// Settles cells of a metric that is known by its number.
+  init(runs: GroupRuns, measure: Int, isTimed: Bool, rowOf: [Int], columnOf: [Int]) {
+    self.runs = runs
+    self.measure = measure
+    self.isTimed = isTimed
+    self.rowOf = rowOf
+    self.columnOf = columnOf
+    stands = runs.measures.stands(of: measure)
+  }
 
   /// A value of a run; that of a failed run is none.
   private struct Reading {
@@ -56,11 +68,18 @@ struct GroupCells: NumberedCells {
     numbers.removeAll(keepingCapacity: true)
     var failed = 0
     for run in runs.byCell[cell] {
-      let values = runs.measures.values(of: measure, run: run)
-      if values.isEmpty {
+      let stand = stands[runs.measures.list(ofRun: run)]
+      if case .nowhere = stand {
         if runs.records[run].failure != nil { failed += 1 }
-      } else if !(isTimed && runs.records[run].isWarmUp) {
-        for value in values { numbers.append(runs.records[run].values.numbers[value]) }
+        continue
+      }
+      if isTimed, runs.records[run].isWarmUp { continue }
+      if case .once(let value) = stand {
+        numbers.append(runs.records[run].values.numbers[value])
+      } else {
+        for value in runs.measures.values(of: measure, run: run) {
+          numbers.append(runs.records[run].values.numbers[value])
+        }
       }
     }
     let count = numbers.count

@@ -47,6 +47,24 @@ struct RunMeasures {
     }
   }
 
+  /// For each list of names where the values of a metric stand in it.
+  func stands(of measure: Int) -> [Stand] {
+    places.map { found in
+      guard measure < found.count, let first = found[measure].first else { return .nowhere }
+      return found[measure].count == 1 ? .once(first) : .often
+    }
+  }
+
+  /// Where the values of a metric stand in a list of names.
+  enum Stand: Sendable {
+    case nowhere
+    case once(Int)
+    case often
+  }
+
+  /// The number of the list of names of a run.
+  func list(ofRun run: Int) -> Int { lists[run] }
+
   /// Whether a run gives a metric.
   func has(_ measure: Int, run: Int) -> Bool { !values(of: measure, run: run).isEmpty }
 

@@ -39,8 +39,21 @@ struct OpenFile: ~Copyable {
   ///
   /// - Throws: `Refusal` that names the path as `shown` and the system's reason.
   init(_ path: String, shownAs shown: String) throws {
-    // Opening a pipe that nobody writes to would wait for ever.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    try self.init(unsafe open(path, Self.flags), shownAs: shown)
+  }
+
+  /// Opens a file of a folder in which the one before it was perhaps too.
+  ///
+  /// - Parameter root: where relative paths begin.
+  /// - Throws: as the other does.
+  init(_ path: String, in root: Context.Folder, near folder: inout NearbyFolder) throws {
+    try self.init(folder.open(path, Self.flags, in: root), shownAs: path)
+  }
+
+  // Opening a pipe that nobody writes to would wait for ever.
+  private static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+
+  private init(_ descriptor: Int32, shownAs shown: String) throws {
     guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
     var status = stat()
     let kind = unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0

@@ -9,10 +9,10 @@ final class FolderSurroundings: Surroundings {
   private let known: Mutex<Known>
 
   private struct Listing {
-    /// In no order, until somebody asks for them.
-    var names: [String]
-    var isSorted = false
+    let contents: FolderContents?
     let sidecars: SidecarNames
+    /// The names in their order, once somebody has asked for them.
+    var names: [String]?
   }
 
   private struct Known {
@@ -58,14 +58,14 @@ final class FolderSurroundings: Surroundings {
 
   func names(inFolder folder: String) -> [String] {
     var listing = listing(folder)
-    if listing.isSorted { return listing.names }
-    listing.names.sort()
-    listing.isSorted = true
+    if let names = listing.names { return names }
+    let names = listing.contents.map { self.names($0, folder).sorted() } ?? []
+    listing.names = names
     known.withLock { [listing] known in
       known.listings[folder] = listing
       known.last = (folder, listing)
     }
-    return listing.names
+    return names
   }
 
   func sidecars(inFolder folder: String) -> SidecarNames { listing(folder).sidecars }
@@ -80,8 +80,11 @@ final class FolderSurroundings: Surroundings {
     if let found { return found }
     // Of a folder that was named itself the files are allowed, with a slash at its end or without.
     let inside = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
-    let names = isAllowed(inside + "x") ? names(folder, contents) : []
-    let listing = Listing(names: names, sidecars: SidecarNames(names))
+    let present =
+      isAllowed(inside + "x") ? contents ?? (try? FolderContents(absolute(folder))) : nil
+    let listing = Listing(
+      contents: present,
+      sidecars: present.map { SidecarNames(names($0, folder)) } ?? SidecarNames([]))
     known.withLock { known in
       known.listings[folder] = listing
       known.contents[folder] = nil
@@ -90,17 +93,22 @@ final class FolderSurroundings: Surroundings {
     return listing
   }
 
-  /// The names in a folder in no order, those of folders with a slash at their end.
-  private func names(_ folder: String, _ contents: FolderContents?) -> [String] {
-    let absolute = context.absolute(folder.isEmpty ? "." : folder)
-    return ((contents ?? (try? FolderContents(absolute)))?.entries ?? []).map { name, kind in
+  private func absolute(_ folder: String) -> String {
+    context.absolute(folder.isEmpty ? "." : folder)
+  }
+
+  /// The names in a folder, those of folders with a slash at their end.
+  private func names(
+    _ contents: FolderContents, _ folder: String
+  ) -> LazyMapSequence<[FolderContents.Entry], String> {
+    contents.entries.lazy.map { [self] name, kind in
       switch kind {
       case .folder: return name + "/"
       case .file, .other: return name
       case .link:
         var isFolder: ObjCBool = false
         let exists = unsafe FileManager.default.fileExists(
-          atPath: absolute + "/" + name, isDirectory: &isFolder)
+          atPath: absolute(folder) + "/" + name, isDirectory: &isFolder)
         return exists && isFolder.boolValue ? name + "/" : name
       }
     }

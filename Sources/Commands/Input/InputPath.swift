@@ -69,26 +69,67 @@ struct InputPath: Hashable {
       throw Refusal("no such file or folder: \(path)", hint: "check the spelling of the path")
     }
     var listing = Listing(files: [], isFolder: true)
-    Self.list(path, context, into: &listing)
+    let tree = Self.tree(path, context.folder)
+    Self.list(path, tree, into: &listing)
     if let sealed = listing.sealed.first, sealed.path == path { throw sealed.refusal }
     return listing
   }
 
-  private static func list(_ folder: String, _ context: Context, into listing: inout Listing) {
-    let contents: FolderContents
-    do {
-      contents = try FolderContents(context.absolute(folder))
-    } catch {
-      listing.sealed.append(SealedFolder(path: folder, reason: error.reason))
-      return
+  /// What stands in a folder and in all folders in it, by their paths as `base` has them.
+  private static func tree(_ folder: String, _ root: Context.Folder) -> [String: FolderInTree] {
+    var tree: [String: FolderInTree] = [:]
+    // Level by level: the folders of one are read on all cores.
+    var level = [folder]
+    while !level.isEmpty {
+      let read = concurrentMap(level) { FolderInTree($0, root) }
+      tree.merge(zip(level.map(base), read)) { first, _ in first }
+      level = zip(level, read).flatMap { folder, inside in
+        let base = base(folder)
+        return inside.visible.compactMap { $0.kind == .folder ? base + $0.name : nil }
+      }
     }
-    let base = folder.hasSuffix("/") ? folder : folder + "/"
-    listing.contents[base] = contents
-    let visible = contents.entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
-    for (name, kind) in visible.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
-    {
+    return tree
+  }
+
+  /// What stands in a folder, or why nobody knows.
+  private enum FolderInTree {
+    case contents(FolderContents)
+    case sealed(FolderContents.Failure)
+
+    init(_ path: String, _ root: Context.Folder) {
+      do {
+        self = .contents(try FolderContents(root.absolute(path)))
+      } catch {
+        self = .sealed(error)
+      }
+    }
+
+    /// What is not hidden.
+    var visible: [FolderContents.Entry] {
+      guard case .contents(let contents) = self else { return [] }
+      return contents.entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
+    }
+  }
+
+  /// The path of a folder with a slash at its end.
+  private static func base(_ folder: String) -> String {
+    folder.hasSuffix("/") ? folder : folder + "/"
+  }
+
+  private static func list(
+    _ folder: String, _ tree: [String: FolderInTree], into listing: inout Listing
+  ) {
+    let base = base(folder)
+    guard let inside = tree[base] else { return }
+    switch inside {
+    case .sealed(let failure):
+      listing.sealed.append(SealedFolder(path: folder, reason: failure.reason))
+      return
+    case .contents(let contents): listing.contents[base] = contents
+    }
+    for (name, kind) in inside.visible {
       switch kind {
-      case .folder: list(base + name, context, into: &listing)
+      case .folder: list(base + name, tree, into: &listing)
       case .file: listing.files.append(base + name)
       case .link, .other: continue
       }

@@ -73,13 +73,14 @@ struct InputRequest {
     let folder = context.folder
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
-    let read = try concurrentMap(tasks) { task -> LoadedInput.File in
+    let read = try concurrentMap(tasks, with: NearbyFolder.init) {
+      task, nearby -> LoadedInput.File in
       let content: FileContent
       do {
         if let bytes = task.bytes {
           content = FileContent(bytes: bytes)
         } else {
-          let open = try OpenFile(folder.absolute(task.path), shownAs: task.path)
+          let open = try OpenFile(task.path, in: folder, near: &nearby)
           if let size = open.size, size >= FileTask.large,
             let file = task.streamed(by: importer, surroundings, in: folder)
           {
@@ -99,11 +100,15 @@ struct InputRequest {
       return LoadedInput.File(file, label: task.label, size: content.bytes.count, more: more)
     }
     context.inputs.add(
-      read.filter { $0.path != "-" && $0.hasData }
-        .map { context.absolute($0.path) })
-    for file in read where context.isVerbose {
-      let format = file.format.isEmpty ? "no known form" : file.format
-      context.detail("read  \(file.path)  \(file.size) bytes, \(format)")
+      read.indices.compactMap { index in
+        let path = read[index].path
+        return path != "-" && read[index].hasData ? context.absolute(path) : nil
+      })
+    if context.isVerbose {
+      for file in read {
+        let format = file.format.isEmpty ? "no known form" : file.format
+        context.detail("read  \(file.path)  \(file.size) bytes, \(format)")
+      }
     }
     var given: [String: SourceText] = [:]
     for task in tasks where task.bytes != nil {
@@ -126,16 +131,14 @@ struct InputRequest {
 
   /// Decisions about a file, which thousands of files may share.
   private final class FileRules: Sendable {
-    let rules: ImportRules
+    /// The decisions; nil where there are none.
+    let rules: ImportRules?
     /// Whether there are any.
-    let areSome: Bool
+    var areSome: Bool { rules != nil }
 
-    static let none = FileRules(ImportRules())
+    static let none = FileRules(nil)
 
-    init(_ rules: ImportRules) {
-      self.rules = rules
-      areSome = rules != ImportRules()
-    }
+    init(_ rules: ImportRules?) { self.rules = rules }
   }
 
   /// One file to read.

@@ -122,7 +122,7 @@ struct LoadedInput {
     let single =
       selection.isEmpty || onlyBlock != nil
       ? nil
-      : QualityChecks.withoutDuplicates(all.flatMap(\.records).filter(selection.holdsOrigin))
+      : QualityChecks.withoutDuplicates(all.records.filter(selection.holdsOrigin))
     for index in self.files.indices where !selection.isEmpty {
       self.files[index].tables = self.files[index].tables.compactMap(selection.applied)
       self.files[index].records = self.files[index].records.filter(selection.holds)
@@ -141,7 +141,7 @@ struct LoadedInput {
         let paths = Set(self.files.filter { !$0.records.isEmpty }.map(\.path))
         return Found(
           kept, findings: found.findings.filter { paths.contains($0.span?.path ?? "") })
-      } ?? QualityChecks.withoutDuplicates(self.files.flatMap(\.records))
+      } ?? QualityChecks.withoutDuplicates(self.files.records)
     let laid = ResultSet(once.output).grids(projection)
     grids = self.files.flatMap(\.tables) + laid.output
     if grids.isEmpty, let refusal = selection.refusal(of: all) { throw refusal }
@@ -217,6 +217,16 @@ struct LoadedInput {
         "no grid was found", hint: "run `etalon inspect` to see what the files hold")
     }
     return grids
+  }
+}
+
+extension [LoadedInput.File] {
+  /// The runs of all files.
+  var records: [RunRecord] {
+    var records: [RunRecord] = []
+    records.reserveCapacity(count)
+    for index in indices { records += self[index].records }
+    return records
   }
 }
 

@@ -12,8 +12,10 @@ final class RawFile {
   let ledger: RuleLedger
   /// The files beside it.
   let surroundings: any Surroundings
+  /// Reads paths.
+  let paths: PathFacts
   /// Reads names of models and devices.
-  let names: NameReader
+  var names: NameReader { paths.names }
 
   /// What files read before were like.
   let molds: RunMolds
@@ -65,10 +67,10 @@ final class RawFile {
 
   /// What the path and the files beside it say about its runs, the most telling first.
   private(set) lazy var facts: [RunFacts] =
-    Sidecars.facts(beside: self) + [PathFacts(catalogue, names).facts(of: path)]
+    Sidecars.facts(beside: self) + [paths.facts(of: path)]
 
   /// What its folder and its name say, each on its own; nil where it stands in no folder.
-  var pathParts: PathFacts.Parts? { PathFacts(catalogue, names).parts(of: path) }
+  var pathParts: PathFacts.Parts? { paths.parts(of: path) }
 
   /// The values of the file, where it is JSON or a Python literal; else none.
   private(set) lazy var values: [LocatedValue] = literals.values
@@ -90,7 +92,7 @@ final class RawFile {
   /// Looks at a file.
   init(
     _ source: SourceText, catalogue: Catalogue, rules: ImportRules, ledger: RuleLedger,
-    surroundings: any Surroundings, names: NameReader,
+    surroundings: any Surroundings, paths: PathFacts,
     molds: RunMolds = RunMolds()
   ) {
     self.source = source
@@ -98,7 +100,7 @@ final class RawFile {
     self.rules = rules
     self.ledger = ledger
     self.surroundings = surroundings
-    self.names = names
+    self.paths = paths
     self.molds = molds
   }
 }

@@ -139,7 +139,7 @@ extension RawFile {
   func replacing(bytes: [UInt8]) -> RawFile {
     RawFile(
       SourceText(path: path, bytes: bytes), catalogue: catalogue, rules: rules, ledger: ledger,
-      surroundings: surroundings, names: names)
+      surroundings: surroundings, paths: paths)
   }
 }
 

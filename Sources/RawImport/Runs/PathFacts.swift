@@ -3,9 +3,10 @@ import BenchModel
 /// What the folders and the name of a file say about its runs: `8xH100SXM5/tp8_isl1024_conc16.json`.
 ///
 /// The name of the file wins over its folder, a folder over the one around it.
-struct PathFacts {
+final class PathFacts: Sendable {
   private let catalogue: Catalogue
-  private let names: NameReader
+  /// Reads names of models and devices.
+  let names: NameReader
 
   /// Prepares to read paths.
   init(_ catalogue: Catalogue, _ names: NameReader) {

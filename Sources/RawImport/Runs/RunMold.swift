@@ -63,7 +63,7 @@ struct RunMold: Sendable {
   ///
   /// - Parameter slot: what may differ at a key.
   init?(_ run: RunBuilder, _ object: JSONObject, of bytes: [UInt8], slot: (String) -> Slot) {
-    guard bytes.count <= Self.longest, bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard bytes.count <= Self.longest, Self.isPlain(run, bytes) else { return nil }
     let members = object.members
     guard Set(members.map(\.key)).count == members.count else { return nil }
     var (frame, ends, slots, values) = ([UInt8](), [Int](), [Slot](), [Int]())
@@ -107,12 +107,16 @@ struct RunMold: Sendable {
     }
   }
 
+  /// Whether a run worked, gave all its numbers and is written in ASCII.
+  private static func isPlain(_ run: RunBuilder, _ bytes: [UInt8]) -> Bool {
+    run.failure == nil && run.withoutNumber.isEmpty && run.requests.completed ?? 0 > 0
+      && bytes.allSatisfy { $0 < 0x80 }
+  }
+
   /// Remembers one more run with these keys, with the place for what becomes of it; nil where it has
   /// others, lacks a number, or no more are kept.
   mutating func keep(_ run: RunBuilder, _ bytes: [UInt8]) -> RunTemplates? {
-    guard count < Self.limit, run.failure == nil, run.withoutNumber.isEmpty,
-      run.requests.completed ?? 0 > 0, bytes.allSatisfy({ $0 < 0x80 }),
-      let (places, hash) = places(in: bytes),
+    guard count < Self.limit, Self.isPlain(run, bytes), let (places, hash) = places(in: bytes),
       // Lines are counted in the frame alone.
       !places.contains(where: { bytes[$0].contains { $0 == 0x0A || $0 == 0x0D } })
     else { return nil }

@@ -32,16 +32,16 @@ public struct SidecarNames: Sendable {
   private static let usual = Set(Sidecars.usualNames)
   private static let longest = Sidecars.usualNames.map(\.utf8.count).max() ?? 0
 
-  private static func ends(_ name: String, _ ending: String) -> Bool {
-    let (name, ending) = (name.utf8, ending.utf8)
-    return name.count >= ending.count && name.suffix(ending.count).elementsEqual(ending)
-  }
-
   /// Picks them from the names of a folder.
-  public init(_ names: [String]) {
-    let present = names.filter { $0.utf8.count <= Self.longest && Self.usual.contains($0) }
+  public init(_ names: some Sequence<String>) {
+    var present: [String] = []
+    var ofFiles: Set<String> = []
+    for name in names {
+      if name.utf8.count <= Self.longest, Self.usual.contains(name) { present.append(name) }
+      if name.hasSuffix(".commands") || name.hasSuffix(".meta.json") { ofFiles.insert(name) }
+    }
     ofFolder = present.isEmpty ? [] : Sidecars.usualNames.filter(present.contains)
-    ofFiles = Set(names.filter { Self.ends($0, ".commands") || Self.ends($0, ".meta.json") })
+    self.ofFiles = ofFiles
   }
 }
 

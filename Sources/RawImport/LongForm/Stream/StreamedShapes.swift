@@ -39,7 +39,7 @@ struct StreamedShapes {
     }
     digest = RawFile(
       SourceText(path: head.path, bytes: bytes), catalogue: head.catalogue, rules: head.rules,
-      ledger: head.ledger, surroundings: head.surroundings, names: head.names)
+      ledger: head.ledger, surroundings: head.surroundings, paths: head.paths)
     self.lines = lines
     self.counts = counts
   }

@@ -60,7 +60,7 @@ struct Reader: Sendable {
       guard let source = InputEncoding.decode(path: "input", bytes: bytes).output else { return }
       let file = RawFile(
         source, catalogue: .builtIn, rules: ImportRules(), ledger: RuleLedger(),
-        surroundings: NoSurroundings(), names: names)
+        surroundings: NoSurroundings(), paths: paths)
       guard format.recognises(file) else { return }
       let content = format.read(file)
       for grid in content.grids + ResultSet(content.records).grids().output {
@@ -69,7 +69,7 @@ struct Reader: Sendable {
     }
   }
 
-  private static let names = NameReader()
+  private static let paths = PathFacts(.builtIn, NameReader())
 
   /// Everything a caller may ask for is asked for.
   static func look(_ file: ImportedFile) {

@@ -10,23 +10,24 @@ guard arguments.count == 3 else { exit(2) }
 let request = InputRequest(
   paths: [arguments[1]], conditions: [], projection: ProjectionOptions())
 let files = try request.files(in: .process()).files
-let grids = ResultSet(files.flatMap(\.records)).grids().output
+let grids = ResultSet(files.records).grids().output
 let lines = grids.mapOnAllCores { $0.open(CellLines()) }
-try Data(lines.joined()).write(to: URL(filePath: arguments[2] + "/cells.tsv"))
+// Without waiting for the disk, as the other programs write.
+guard let output = fopen(arguments[2] + "/cells.tsv", "w") else { exit(1) }
+for part in lines where fwrite(part, 1, part.count, output) != part.count { exit(1) }
+guard fclose(output) == 0 else { exit(1) }
 
 /// The lines of the cells of a grid.
 struct CellLines: GridVisitor {
   func visit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> [UInt8] {
     var lines: [UInt8] = []
-    let columns = grid.columns.points.map(\.description)
-    let folder = grid.origin.path
+    let columns = grid.columns.points.map { Array("\($0)\t\(grid.metric.rawValue)\t".utf8) }
+    let rows = grid.rows.points.map { Array("\(grid.origin.path)\t\($0)\t".utf8) }
     for (index, cell) in grid.summaries.enumerated() where cell.samples + cell.failed > 0 {
-      let row = grid.rows.points[index / columns.count]
-      let column = columns[index % columns.count]
-      let median = cell.median.map(\.description) ?? "-"
-      let line =
-        "\(folder)\t\(row)\t\(column)\t\(grid.metric.rawValue)\t\(median)\t\(cell.samples)\t\(cell.failed)\n"
-      lines += line.utf8
+      lines += rows[index / columns.count]
+      lines += columns[index % columns.count]
+      lines += cell.median.map(\.description)?.utf8 ?? "-".utf8
+      lines += "\t\(cell.samples)\t\(cell.failed)\n".utf8
     }
     return lines
   }
