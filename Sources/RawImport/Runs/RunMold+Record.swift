@@ -23,7 +23,7 @@ extension RunMold {
     guard let lines else { return nil }
     return unsafe withUnsafeTemporaryAllocation(of: Stand.self, capacity: slots.count) { stands in
       unsafe stands.initialize(repeating: Stand())
-      var read = [Double](repeating: 0, count: measuredCount)
+      var read = [Double](repeating: 0, count: measured.count)
       guard let hash = unsafe stand(bytes, lines, stands, &read),
         let variant = variants[hash]?.first(where: { unsafe isSame($0, stands, bytes) }),
         let template = variant.templates.template(parts)
@@ -32,8 +32,7 @@ extension RunMold {
       let count = names.list.count
       var numbers = [Double](repeating: 0, count: count)
       var places = [TextPlace](repeating: TextPlace(line: 0), count: count)
-      for (index, slot) in slots.enumerated() {
-        guard case .measured = slot else { continue }
+      for index in measured {
         let place = template.places[values[index]]
         guard place >= 0 else { continue }
         numbers[place] = read[values[index]]
@@ -80,7 +79,7 @@ extension RunMold {
           }
           (at, piece) = (at + length, ends[index])
           var stop = at
-          if case .measured(let unit) = slots[index] {
+          if case .measured(let unit) = looks[index] {
             guard let number = unsafe JSONNumber.read(bytes, &stop, bytes.count), number > 0 else {
               return nil
             }
@@ -89,7 +88,7 @@ extension RunMold {
             numbers[values[index]] = value
           } else {
             stop = unsafe JSONScanner.skipValue(bytes, at, bytes.count)
-            if case .same = slots[index] { hash = unsafe Self.mixed(hash, bytes, at, stop) }
+            if case .same = looks[index] { hash = unsafe Self.mixed(hash, bytes, at, stop) }
           }
           unsafe stands[index] = Stand(
             start: Int32(at), end: Int32(stop), line: Int32(line), lineStart: Int32(lineStart))
@@ -110,7 +109,7 @@ extension RunMold {
       unsafe variant.same.withUnsafeBytes { same in
         var (start, number) = (0, 0)
         for index in slots.indices {
-          guard case .same = slots[index] else { continue }
+          guard case .same = looks[index] else { continue }
           let length = variant.ends[number] - start
           let range = unsafe stands[index].range
           guard range.count == length,
@@ -127,16 +126,14 @@ extension RunMold {
   private func fill(
     _ record: inout RunRecord.Fields, _ bytes: [UInt8], _ stands: UnsafeMutableBufferPointer<Stand>
   ) -> Bool {
-    var completed: Int?
-    for (index, slot) in slots.enumerated() {
-      guard case .completed = slot else { continue }
-      completed = JSONNumber.read(bytes, unsafe stands[index].range).flatMap(Int.init(countOf:))
-    }
-    guard let completed, completed > 0 else { return false }
+    guard let completed = self.completed,
+      let number = JSONNumber.read(bytes, unsafe stands[completed].range),
+      let completed = Int(countOf: number), completed > 0
+    else { return false }
     record.requests?.completed = completed
-    for (index, slot) in slots.enumerated() {
+    for index in told {
       let range = unsafe stands[index].range
-      switch slot {
+      switch slots[index] {
       case .same, .completed, .measured: continue
       case .failed:
         guard let failed = JSONNode(bytes: bytes, range: range).integer else { return false }

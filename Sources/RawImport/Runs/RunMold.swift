@@ -26,6 +26,14 @@ struct RunMold: Sendable {
     case unread
   }
 
+  /// What of a slot decides whether a text is like another; without the texts in a slot, which
+  /// would be held and let go for every value.
+  enum Look: Sendable {
+    case measured(RunUnit)
+    case same
+    case other
+  }
+
   /// The text before the first value, between values and after the last.
   let frame: [UInt8]
   /// Where each piece of the frame ends.
@@ -33,8 +41,14 @@ struct RunMold: Sendable {
   let slots: [Slot]
   /// For each slot the number of its value of the run.
   let values: [Int]
-  /// How many slots are measurements.
-  let measuredCount: Int
+  /// For each slot what is looked at first.
+  let looks: [Look]
+  /// The slots of measurements.
+  let measured: [Int]
+  /// The last slot of the number of completed requests.
+  let completed: Int?
+  /// The slots that say something else of each run.
+  let told: [Int]
   /// The line ends before each value; nil where lines do not end in the way of Unix.
   let lines: [FrameLines]?
   private(set) var variants: [UInt64: [Variant]] = [:]
@@ -88,7 +102,21 @@ struct RunMold: Sendable {
     frame += bytes[start...]
     ends.append(frame.count)
     (self.frame, self.ends, self.slots, self.values) = (frame, ends, slots, values)
-    measuredCount = slots.count { if case .measured = $0 { true } else { false } }
+    looks = slots.map { slot in
+      switch slot {
+      case .measured(let unit): .measured(unit)
+      case .same: .same
+      default: .other
+      }
+    }
+    measured = slots.indices.filter { if case .measured = slots[$0] { true } else { false } }
+    completed = slots.indices.last { if case .completed = slots[$0] { true } else { false } }
+    told = slots.indices.filter {
+      switch slots[$0] {
+      case .same, .completed, .measured: false
+      case .failed, .total, .reached, .note, .unread: true
+      }
+    }
     lines = bytes.contains(0x0D) ? nil : Self.lines(frame, ends)
     guard let templates = keep(run, bytes) else { return nil }
     first = templates
