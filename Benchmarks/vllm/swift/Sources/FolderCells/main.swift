@@ -26,8 +26,12 @@ struct CellLines: GridVisitor {
     for (index, cell) in grid.summaries.enumerated() where cell.samples + cell.failed > 0 {
       lines += rows[index / columns.count]
       lines += columns[index % columns.count]
-      lines += cell.median.map(\.description)?.utf8 ?? "-".utf8
-      lines += "\t\(cell.samples)\t\(cell.failed)\n".utf8
+      lines += (cell.median?.description ?? "-").utf8
+      lines.append(UInt8(ascii: "\t"))
+      lines += String(cell.samples).utf8
+      lines.append(UInt8(ascii: "\t"))
+      lines += String(cell.failed).utf8
+      lines.append(UInt8(ascii: "\n"))
     }
     return lines
   }
