@@ -26,7 +26,7 @@ def read_only(kind: str) -> Program:
 
 def simdjson_version() -> str:
     compiler = setup.quietly(["g++", "--version"], "no version").splitlines()[0]
-    return f"simdjson {setup.library_version('simdjson')}, {compiler}"
+    return f"simdjson {setup.installed_version('simdjson')}, {compiler}"
 
 
 def orjson(kind: str) -> Program:

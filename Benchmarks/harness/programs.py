@@ -108,7 +108,7 @@ GNUPLOT = Program(
 RAW_CAIRO = Program(
     "raw cairo",
     lambda output: [str(setup.raw_cairo()), str(output), *TABLE_NAMES],
-    lambda: ", ".join(f"{library} {setup.library_version(library)}" for library in ("cairo", "libpng", "zlib")))
+    lambda: ", ".join(f"{library} {setup.installed_version(library)}" for library in ("cairo", "libpng", "zlib")))
 
 
 def raw_chart(forms: tuple[str, ...]) -> Program:
@@ -117,7 +117,7 @@ def raw_chart(forms: tuple[str, ...]) -> Program:
     return Program(
         "raw cairo, one chart",
         lambda output: [str(setup.raw_cairo()), "--one", table, *(str(output / f"chart.{form}") for form in forms)],
-        lambda: ", ".join(f"{library} {setup.library_version(library)}" for library in ("cairo", "libdeflate")),
+        lambda: ", ".join(f"{library} {setup.installed_version(library)}" for library in ("cairo", "libdeflate")),
         check=lambda output: products.check_chart(output, forms))
 
 

@@ -87,7 +87,7 @@ def virtual_environment(peer: str, requirers: Path = PAPER) -> Path:
     return folder / "bin" / "python"
 
 
-def library_version(name: str) -> str:
+def installed_version(name: str) -> str:
     return quietly(["pkg-config", "--modversion", name], f"no version of {name}")
 
 

@@ -50,38 +50,4 @@ import Testing
       #expect(zip(before, before.dropFirst()).allSatisfy { $0 + 1 == $1 })
     }
   }
-
-  @Test func aFolderIsLeftForTheNext() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let folders = ["a", "ab", "a/b", "ä ö"]
-    for folder in folders {
-      let path = root.appending(path: folder)
-      try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
-      for name in ["x", "y", "z"] {
-        try Data("\(folder)/\(name)".utf8).write(to: path.appending(path: name))
-      }
-    }
-    try Data("top".utf8).write(to: root.appending(path: "top"))
-    let context = Context(directory: root.path, out: { _ in }, err: { _ in })
-    var nearby = NearbyFolder()
-    func read(_ path: String) throws -> String {
-      let file = try OpenFile(path, in: context.folder, near: &nearby)
-      return String(decoding: try file.content().bytes, as: UTF8.self)
-    }
-    for turn in 0..<3 {
-      for folder in folders + folders.reversed() {
-        for name in ["x", "y", "z"].prefix(turn + 1) {
-          let path = "\(folder)/\(name)"
-          #expect(try read(path) == path)
-          #expect(try read("\(root.path)/\(path)") == path)
-          if !folder.contains("/") { #expect(try read("\(folder)/../top") == "top") }
-          #expect(try read("./\(path)") == path)
-        }
-        #expect(try read("top") == "top")
-      }
-    }
-    for _ in 0..<3 { #expect(throws: Refusal.self) { try read("a/none") } }
-    for _ in 0..<3 { #expect(throws: Refusal.self) { try read("none/x") } }
-  }
 }

@@ -3,9 +3,10 @@ import Foundation
 /// What stands in a folder, with the kind of each entry as the folder itself has it, so that ten
 /// thousand files need not be asked one by one.
 struct FolderContents: Sendable {
-  /// An entry of a folder.
+  /// What an entry of a folder is.
   enum Kind: Sendable { case file, folder, link, other }
 
+  /// An entry of a folder.
   typealias Entry = (name: String, kind: Kind)
 
   /// The entries but `.` and `..`, in the order of the bytes of their names.

@@ -69,69 +69,73 @@ struct InputPath: Hashable {
       throw Refusal("no such file or folder: \(path)", hint: "check the spelling of the path")
     }
     var listing = Listing(files: [], isFolder: true)
-    let tree = Self.tree(path, context.folder)
-    Self.list(path, tree, into: &listing)
+    Self.list(0, of: Self.tree(path, context.folder), into: &listing)
     if let sealed = listing.sealed.first, sealed.path == path { throw sealed.refusal }
     return listing
   }
 
-  /// What stands in a folder and in all folders in it, by their paths as `base` has them.
-  private static func tree(_ folder: String, _ root: Context.Folder) -> [String: FolderInTree] {
-    var tree: [String: FolderInTree] = [:]
+  /// A folder with what stands in it, or why nobody knows.
+  private struct FolderInTree {
+    let path: String
+    let contents: Swift.Result<FolderContents, FolderContents.Failure>
+    /// What is not hidden.
+    let visible: [FolderContents.Entry]
+    /// The places of its own folders in the tree, in the order of their names.
+    var folders = 0..<0
+
+    init(_ path: String, _ root: Context.Folder) {
+      self.path = path
+      contents = Swift.Result { () throws(FolderContents.Failure) in
+        try FolderContents(root.absolute(path))
+      }
+      let entries = (try? contents.get())?.entries ?? []
+      visible = entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
+    }
+
+    /// The path with a slash at its end.
+    var base: String { path.hasSuffix("/") ? path : path + "/" }
+  }
+
+  /// A folder and all folders in it, itself first.
+  ///
+  /// They are known by their places: names that differ in bytes only are equal texts.
+  private static func tree(_ folder: String, _ root: Context.Folder) -> [FolderInTree] {
+    var tree: [FolderInTree] = []
     // Level by level: the folders of one are read on all cores.
     var level = [folder]
     while !level.isEmpty {
       let read = concurrentMap(level) { FolderInTree($0, root) }
-      tree.merge(zip(level.map(base), read)) { first, _ in first }
-      level = zip(level, read).flatMap { folder, inside in
-        let base = base(folder)
-        return inside.visible.compactMap { $0.kind == .folder ? base + $0.name : nil }
+      let start = tree.count + read.count
+      level = []
+      for var inside in read {
+        let first = start + level.count
+        for (name, kind) in inside.visible where kind == .folder {
+          level.append(inside.base + name)
+        }
+        inside.folders = first..<start + level.count
+        tree.append(inside)
       }
     }
     return tree
   }
 
-  /// What stands in a folder, or why nobody knows.
-  private enum FolderInTree {
-    case contents(FolderContents)
-    case sealed(FolderContents.Failure)
-
-    init(_ path: String, _ root: Context.Folder) {
-      do {
-        self = .contents(try FolderContents(root.absolute(path)))
-      } catch {
-        self = .sealed(error)
-      }
-    }
-
-    /// What is not hidden.
-    var visible: [FolderContents.Entry] {
-      guard case .contents(let contents) = self else { return [] }
-      return contents.entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
-    }
-  }
-
-  /// The path of a folder with a slash at its end.
-  private static func base(_ folder: String) -> String {
-    folder.hasSuffix("/") ? folder : folder + "/"
-  }
-
-  private static func list(
-    _ folder: String, _ tree: [String: FolderInTree], into listing: inout Listing
-  ) {
-    let base = base(folder)
-    guard let inside = tree[base] else { return }
-    switch inside {
-    case .sealed(let failure):
-      listing.sealed.append(SealedFolder(path: folder, reason: failure.reason))
-      return
-    case .contents(let contents): listing.contents[base] = contents
-    }
-    for (name, kind) in inside.visible {
-      switch kind {
-      case .folder: list(base + name, tree, into: &listing)
-      case .file: listing.files.append(base + name)
-      case .link, .other: continue
+  private static func list(_ place: Int, of tree: [FolderInTree], into listing: inout Listing) {
+    let folder = tree[place]
+    switch folder.contents {
+    case .failure(let failure):
+      listing.sealed.append(SealedFolder(path: folder.path, reason: failure.reason))
+    case .success(let contents):
+      let base = folder.base
+      listing.contents[base] = contents
+      var next = folder.folders.lowerBound
+      for (name, kind) in folder.visible {
+        switch kind {
+        case .folder:
+          list(next, of: tree, into: &listing)
+          next += 1
+        case .file: listing.files.append(base + name)
+        case .link, .other: continue
+        }
       }
     }
   }
