@@ -122,7 +122,7 @@ struct StudyMaterial {
   ) throws -> [(name: String, bytes: [UInt8])] {
     let names: [String]
     do {
-      names = try FolderContents(folder).entries.map(\.name)
+      names = try FolderContents(folder).map(\.name)
     } catch {
       throw Refusal(
         "cannot read the templates in \(shown): \(error.reason)",

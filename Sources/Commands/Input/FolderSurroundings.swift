@@ -8,18 +8,26 @@ final class FolderSurroundings: Surroundings {
   private let roots: [String]
   private let known: Mutex<Known>
 
-  private struct Listing {
+  /// A folder somebody has asked for.
+  private final class Listing: Sendable {
+    let path: String
     let contents: FolderContents?
     let sidecars: SidecarNames
-    /// The names in their order, once somebody has asked for them.
-    var names: [String]?
+
+    init(_ path: String, _ contents: FolderContents?, _ sidecars: SidecarNames) {
+      self.path = path
+      self.contents = contents
+      self.sidecars = sidecars
+    }
   }
 
   private struct Known {
-    var contents: [String: FolderContents]
-    var listings: [String: Listing] = [:]
+    var contents: [ExactPath: FolderContents]
+    var listings: [ExactPath: Listing] = [:]
+    /// The names in their order, of folders where somebody has asked for them.
+    var names: [ExactPath: [String]] = [:]
     /// The last folder that was asked for, which files that follow each other share.
-    var last: (folder: String, listing: Listing)?
+    var last: Listing?
   }
 
   /// Allows the folders of some paths: a folder itself, and the folder of a file.
@@ -27,7 +35,7 @@ final class FolderSurroundings: Surroundings {
   /// - Parameter contents: what stands in folders that were read before, by their paths with a slash
   ///   at the end.
   init(
-    paths: [String], contents: [String: FolderContents] = [:], in context: Context
+    paths: [String], contents: [ExactPath: FolderContents] = [:], in context: Context
   ) {
     self.context = context.folder
     known = Mutex(Known(contents: contents))
@@ -41,8 +49,15 @@ final class FolderSurroundings: Surroundings {
   }
 
   private func isAllowed(_ path: String) -> Bool {
-    !path.split(separator: "/").contains("..")
-      && roots.contains { $0.isEmpty ? !path.hasPrefix("/") : path.hasPrefix($0) }
+    // A name may hold two points; alone they lead out of the folder.
+    let bytes = path.utf8
+    let point = UInt8(ascii: ".")
+    if zip(bytes, bytes.dropFirst()).contains(where: { $0 == point && $1 == point }),
+      bytes.split(separator: UInt8(ascii: "/")).contains(where: { $0.elementsEqual("..".utf8) })
+    {
+      return false
+    }
+    return roots.contains { $0.isEmpty ? !path.hasPrefix("/") : path.hasPrefix($0) }
   }
 
   func bytes(of path: String) -> [UInt8]? {
@@ -57,24 +72,21 @@ final class FolderSurroundings: Surroundings {
   }
 
   func names(inFolder folder: String) -> [String] {
-    var listing = listing(folder)
-    if let names = listing.names { return names }
-    let names = listing.contents.map { self.names($0, folder).sorted() } ?? []
-    listing.names = names
-    known.withLock { [listing] known in
-      known.listings[folder] = listing
-      known.last = (folder, listing)
-    }
+    let key = ExactPath(folder)
+    if let names = known.withLock({ $0.names[key] }) { return names }
+    let names = listing(folder).contents?.map { name(of: $0, in: folder) }.sorted() ?? []
+    known.withLock { $0.names[key] = names }
     return names
   }
 
   func sidecars(inFolder folder: String) -> SidecarNames { listing(folder).sidecars }
 
   private func listing(_ folder: String) -> Listing {
+    let key = ExactPath(folder)
     let (found, contents) = known.withLock { known -> (Listing?, FolderContents?) in
-      if let last = known.last, last.folder == folder { return (last.listing, nil) }
-      guard let listing = known.listings[folder] else { return (nil, known.contents[folder]) }
-      known.last = (folder, listing)
+      if let last = known.last, last.path.isWritten(folder) { return (last, nil) }
+      guard let listing = known.listings[key] else { return (nil, known.contents[key]) }
+      known.last = listing
       return (listing, nil)
     }
     if let found { return found }
@@ -82,13 +94,13 @@ final class FolderSurroundings: Surroundings {
     let inside = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
     let present =
       isAllowed(inside + "x") ? contents ?? (try? FolderContents(absolute(folder))) : nil
-    let listing = Listing(
-      contents: present,
-      sidecars: present.map { SidecarNames(names($0, folder)) } ?? SidecarNames([]))
+    let sidecars = (present?.filter { SidecarNames.mayBe($0.bytes) } ?? [])
+      .map { name(of: $0, in: folder) }
+    let listing = Listing(folder, present, SidecarNames(sidecars))
     known.withLock { known in
-      known.listings[folder] = listing
-      known.contents[folder] = nil
-      known.last = (folder, listing)
+      known.listings[key] = listing
+      known.contents[key] = nil
+      known.last = listing
     }
     return listing
   }
@@ -97,20 +109,16 @@ final class FolderSurroundings: Surroundings {
     context.absolute(folder.isEmpty ? "." : folder)
   }
 
-  /// The names in a folder, those of folders with a slash at their end.
-  private func names(
-    _ contents: FolderContents, _ folder: String
-  ) -> LazyMapSequence<[FolderContents.Entry], String> {
-    contents.entries.lazy.map { [self] name, kind in
-      switch kind {
-      case .folder: return name + "/"
-      case .file, .other: return name
-      case .link:
-        var isFolder: ObjCBool = false
-        let exists = unsafe FileManager.default.fileExists(
-          atPath: absolute(folder) + "/" + name, isDirectory: &isFolder)
-        return exists && isFolder.boolValue ? name + "/" : name
-      }
+  /// The name of an entry; that of a folder with a slash at its end.
+  private func name(of entry: FolderContents.Entry, in folder: String) -> String {
+    switch entry.kind {
+    case .folder: return entry.name + "/"
+    case .file, .other: return entry.name
+    case .link:
+      var isFolder: ObjCBool = false
+      let exists = unsafe FileManager.default.fileExists(
+        atPath: absolute(folder) + "/" + entry.name, isDirectory: &isFolder)
+      return exists && isFolder.boolValue ? entry.name + "/" : entry.name
     }
   }
 }

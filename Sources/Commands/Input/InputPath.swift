@@ -46,7 +46,7 @@ struct InputPath: Hashable {
     /// Folders in it that cannot be read, each with the system's reason.
     var sealed: [SealedFolder] = []
     /// What stands in the folder and in each of its folders, by their paths with a slash at the end.
-    var contents: [String: FolderContents] = [:]
+    var contents: [ExactPath: FolderContents] = [:]
   }
 
   /// The files behind the path.
@@ -69,7 +69,9 @@ struct InputPath: Hashable {
       throw Refusal("no such file or folder: \(path)", hint: "check the spelling of the path")
     }
     var listing = Listing(files: [], isFolder: true)
-    Self.list(0, of: Self.tree(path, context.folder), into: &listing)
+    let tree = Self.tree(path, context.folder)
+    listing.contents.reserveCapacity(tree.count)
+    Self.list(0, of: tree, into: &listing)
     if let sealed = listing.sealed.first, sealed.path == path { throw sealed.refusal }
     return listing
   }
@@ -77,9 +79,11 @@ struct InputPath: Hashable {
   /// A folder with what stands in it, or why nobody knows.
   private struct FolderInTree {
     let path: String
+    /// The path with a slash at its end.
+    let base: String
     let contents: Swift.Result<FolderContents, FolderContents.Failure>
-    /// What is not hidden.
-    let visible: [FolderContents.Entry]
+    /// The files and folders that are not hidden, by their paths.
+    let visible: [(path: String, isFolder: Bool)]
     /// The places of its own folders in the tree, in the order of their names.
     var folders = 0..<0
 
@@ -88,12 +92,19 @@ struct InputPath: Hashable {
       contents = Swift.Result { () throws(FolderContents.Failure) in
         try FolderContents(root.absolute(path))
       }
-      let entries = (try? contents.get())?.entries ?? []
-      visible = entries.filter { $0.name.utf8.first != UInt8(ascii: ".") }
+      base = path.hasSuffix("/") ? path : path + "/"
+      guard case .success(let contents) = contents else {
+        visible = []
+        return
+      }
+      var visible: [(path: String, isFolder: Bool)] = []
+      visible.reserveCapacity(contents.count)
+      for entry in contents where !entry.isHidden {
+        guard entry.kind == .file || entry.kind == .folder else { continue }
+        visible.append((entry.path(in: base), entry.kind == .folder))
+      }
+      self.visible = visible
     }
-
-    /// The path with a slash at its end.
-    var base: String { path.hasSuffix("/") ? path : path + "/" }
   }
 
   /// A folder and all folders in it, itself first.
@@ -109,9 +120,7 @@ struct InputPath: Hashable {
       level = []
       for var inside in read {
         let first = start + level.count
-        for (name, kind) in inside.visible where kind == .folder {
-          level.append(inside.base + name)
-        }
+        for (path, isFolder) in inside.visible where isFolder { level.append(path) }
         inside.folders = first..<start + level.count
         tree.append(inside)
       }
@@ -125,17 +134,15 @@ struct InputPath: Hashable {
     case .failure(let failure):
       listing.sealed.append(SealedFolder(path: folder.path, reason: failure.reason))
     case .success(let contents):
-      let base = folder.base
-      listing.contents[base] = contents
+      listing.contents[ExactPath(folder.base)] = contents
       var next = folder.folders.lowerBound
-      for (name, kind) in folder.visible {
-        switch kind {
-        case .folder:
-          list(next, of: tree, into: &listing)
-          next += 1
-        case .file: listing.files.append(base + name)
-        case .link, .other: continue
+      for (path, isFolder) in folder.visible {
+        guard isFolder else {
+          listing.files.append(path)
+          continue
         }
+        list(next, of: tree, into: &listing)
+        next += 1
       }
     }
   }

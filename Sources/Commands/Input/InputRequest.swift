@@ -50,16 +50,21 @@ struct InputRequest {
     let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
     var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
-    var seen: Set<String> = []
+    var seen: Set<ExactPath> = []
     var isDecided = false
     var unread: [LoadedInput.File] = []
-    var contents: [String: FolderContents] = [:]
+    var contents: [ExactPath: FolderContents] = [:]
     for input in paths.map({ InputPath($0, in: context) }) {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init)
-      contents.merge(listing.contents) { first, _ in first }
+      if contents.isEmpty {
+        contents = listing.contents
+      } else {
+        contents.merge(listing.contents) { first, _ in first }
+      }
+      tasks.reserveCapacity(tasks.count + listing.files.count)
       // One path holds no file twice.
-      for path in listing.files where paths.count == 1 || seen.insert(path).inserted {
+      for path in listing.files where paths.count == 1 || seen.insert(ExactPath(path)).inserted {
         let rules = rules(for: path, &decided, hasStudy: study != nil)
         if rules.areSome { isDecided = true }
         tasks.append(

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// What parts of paths say: each part is read once, and what many parts say alike is held once.
@@ -27,12 +28,15 @@ final class PathMemo: Sendable {
   private struct Known {
     var parts: [String: Part] = [:]
     var said: [RunFacts: Said] = [:]
-    /// The last folder that was asked for, which files that follow each other share.
-    var folder: (path: String, part: Part)?
+    /// The folders that were asked for last, which files that follow each other share; more than one
+    /// because files are read on several cores.
+    var recent: [(path: String, part: Part)] = []
+    var oldest = 0
   }
 
   /// How many different parts are remembered.
   private static let limit = 10_000
+  private static let recentLimit = 4
   private let known = Mutex(Known())
 
   /// What a part says, read where it is met for the first time.
@@ -55,10 +59,32 @@ final class PathMemo: Sendable {
 
   /// What a folder says, and its path as a text of its own.
   func folder(_ path: Substring, _ read: () -> RunFacts) -> (path: String, part: Part) {
-    if let last = known.withLock({ $0.folder }), last.path == path { return last }
+    if let recent = known.withLock({ $0.recent.first { Self.isWritten($0.path, path) } }) {
+      return recent
+    }
     let whole = String(path)
     let folder = (path: whole, part: part(whole, read))
-    known.withLock { $0.folder = folder }
+    known.withLock { known in
+      if known.recent.count < Self.recentLimit {
+        known.recent.append(folder)
+      } else {
+        known.recent[known.oldest] = folder
+        known.oldest = (known.oldest + 1) % Self.recentLimit
+      }
+    }
     return folder
+  }
+
+  /// Whether two paths have the same bytes: equal texts may be different names.
+  private static func isWritten(_ path: String, _ other: Substring) -> Bool {
+    let isSame: Bool?? = unsafe path.utf8.withContiguousStorageIfAvailable { path in
+      unsafe other.utf8.withContiguousStorageIfAvailable { other in
+        guard let start = path.baseAddress, let theirs = other.baseAddress else {
+          return path.count == other.count
+        }
+        return unsafe path.count == other.count && memcmp(start, theirs, path.count) == 0
+      }
+    }
+    return (isSame ?? nil) ?? path.utf8.elementsEqual(other.utf8)
   }
 }

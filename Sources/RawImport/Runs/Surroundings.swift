@@ -29,19 +29,28 @@ public struct SidecarNames: Sendable {
   /// Those that describe one file.
   let ofFiles: Set<String>
 
-  private static let usual = Set(Sidecars.usualNames)
   private static let longest = Sidecars.usualNames.map(\.utf8.count).max() ?? 0
+  private static let endings = [".commands", ".meta.json"]
 
   /// Picks them from the names of a folder.
   public init(_ names: some Sequence<String>) {
-    var present: [String] = []
+    var present: Set<String> = []
     var ofFiles: Set<String> = []
-    for name in names {
-      if name.utf8.count <= Self.longest, Self.usual.contains(name) { present.append(name) }
-      if name.hasSuffix(".commands") || name.hasSuffix(".meta.json") { ofFiles.insert(name) }
+    for name in names where Self.mayBe(Array(name.utf8)[...]) {
+      present.insert(name)
+      if Self.endings.contains(where: name.hasSuffix) { ofFiles.insert(name) }
     }
     ofFolder = present.isEmpty ? [] : Sidecars.usualNames.filter(present.contains)
     self.ofFiles = ofFiles
+  }
+
+  /// Whether a name, in bytes, may be one of them: most names of most folders are none.
+  public static func mayBe(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let last = name.last, last == UInt8(ascii: "n") || last == UInt8(ascii: "s") else {
+      return false
+    }
+    return name.count <= longest
+      || endings.contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 }
 

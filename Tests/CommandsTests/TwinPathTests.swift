@@ -1,0 +1,63 @@
+import BenchModel
+import Foundation
+import Testing
+
+@testable import Commands
+
+/// Paths that are one text and two names: the same letter in one code point and in two.
+@Suite struct TwinPathTests {
+  private static let composed = "\u{e9}"
+  private static let decomposed = "e\u{301}"
+
+  private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+  private var context: Context { Context(directory: root, out: { _ in }, err: { _ in }) }
+
+  private func write(_ text: String, _ path: String) throws {
+    let folder = root + "/" + String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: URL(filePath: root + "/" + path))
+  }
+
+  private func files(_ paths: [String]) throws -> [LoadedInput.File] {
+    try InputRequest(paths: paths, conditions: [], projection: ProjectionOptions())
+      .files(in: context).files
+  }
+
+  private static func result(_ load: Int) -> String {
+    """
+    {"date": "20260301-0900\(10 + load)", "backend": "vllm", "model_id": "twin/model",
+     "num_prompts": 12, "request_rate": "inf", "max_concurrency": \(load), "duration": 6.5,
+     "completed": 12, "total_input_tokens": 1536, "total_output_tokens": 768,
+     "output_throughput": \(100 + load).5, "mean_ttft_ms": 31.25, "mean_tpot_ms": 8.5}
+    """
+  }
+
+  @Test func eachHasItsOwnSidecar() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let twins = [Self.composed, Self.decomposed]
+    for twin in twins {
+      for load in [1, 2, 4] { try write(Self.result(load), "in/\(twin)/load\(load).json") }
+    }
+    try write("{\"gpu\": \"NVIDIA L40S\"}", "in/\(Self.composed)/meta.json")
+    try write("{\"gpu\": \"NVIDIA A10G\"}", "in/\(Self.decomposed)/meta.json")
+    let folders = twins.map { "in/\($0)" }
+    for paths in [["in"], folders, folders.reversed()] {
+      let found = try files(paths).flatMap { file in
+        file.records.map { ($0.subject.hardware.device?.label ?? "none", Array(file.path.utf8)) }
+      }
+      #expect(found.count == 6)
+      for (device, path) in found {
+        let isComposed = path.starts(with: Array("in/\(Self.composed)/".utf8))
+        #expect(device.contains(isComposed ? "L40S" : "A10G"), "\(paths) \(device)")
+      }
+    }
+  }
+
+  @Test func bothAreReadWhereBothAreNamed() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let paths = [Self.composed, Self.decomposed].map { "in/\($0).json" }
+    for (load, path) in paths.enumerated() { try write(Self.result(load + 1), path) }
+    let read = try files(paths + paths)
+    #expect(read.map { Array($0.path.utf8) } == paths.map { Array($0.utf8) })
+  }
+}
