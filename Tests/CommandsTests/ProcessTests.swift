@@ -54,6 +54,11 @@ import Testing
   @Test(arguments: [
     ("cat <&3 > pipe.tsv & etalon export pipe.tsv", 0, 5),
     ("(sleep 6; cat <&3) > pipe.tsv & etalon export pipe.tsv", 0, 5),
+    // What somebody has read of standard input is not read again.
+    (
+      "(sed s/7B/22B/ table.tsv; cat table.tsv) > two.tsv; "
+        + "{ read a; read b; read c; etalon export -; } < two.tsv", 0, 5
+    ),
     ("etalon export pipe.tsv", 2, 0), (": > pipe.tsv & sleep 1; etalon export pipe.tsv", 2, 0),
   ])
   func aNamedPipe(_ script: String, _ status: Int32, _ lines: Int) async throws {

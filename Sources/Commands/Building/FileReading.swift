@@ -26,14 +26,15 @@ struct FileContent {
 
 /// A file that is open for reading.
 struct OpenFile: ~Copyable {
-  /// How many bytes it had when it was opened; nil of what has no size, such as a pipe.
-  let size: Int?
   private let descriptor: Int32
-  private let isPipe: Bool
   private let shown: String
+  /// Whether somebody may have read its beginning, and it is waited for.
+  private var isStandardInput = false
 
   /// How many bytes tell what a file is.
   private static let head = 1 << 16
+  /// How many bytes a small file has not.
+  private static let small = 1 << 14
 
   /// Opens a file.
   ///
@@ -55,12 +56,8 @@ struct OpenFile: ~Copyable {
 
   private init(_ descriptor: Int32, shownAs shown: String) throws {
     guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
-    var status = stat()
-    let kind = unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
     self.descriptor = descriptor
     self.shown = shown
-    isPipe = kind == S_IFIFO
-    size = kind == S_IFREG ? Int(status.st_size) : nil
   }
 
   /// Takes standard input, whatever it is.
@@ -71,8 +68,7 @@ struct OpenFile: ~Copyable {
     guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
     self.descriptor = descriptor
     self.shown = shown
-    isPipe = false
-    size = nil
+    isStandardInput = true
   }
 
   deinit { close(descriptor) }
@@ -81,14 +77,14 @@ struct OpenFile: ~Copyable {
   ///
   /// - Throws: as `readFile` does.
   func content(isText: Bool = false) throws -> FileContent {
-    if let size, size > 0, size < Self.head { return try small(size) }
+    if let small = small() { return small }
     return try unsafe withUnsafeTemporaryAllocation(byteCount: Self.head, alignment: 16) { buffer in
       var bytes: [UInt8] = []
-      let early = isPipe ? try unsafe awaitWriter(into: buffer) : 0
+      let early = !isStandardInput && kind == S_IFIFO ? try unsafe awaitWriter(into: buffer) : 0
       unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<early]))
       while bytes.count < buffer.count {
         let count = try unsafe readPart(into: buffer)
-        if count == 0 { return FileContent(bytes: bytes, size: sizeNow()) }
+        if count == 0 { return FileContent(bytes: bytes, size: size) }
         unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       }
       if isText, bytes.contains(0) { return FileContent(bytes: bytes) }
@@ -96,17 +92,24 @@ struct OpenFile: ~Copyable {
     }
   }
 
-  /// Most files of a folder are small: one read, with room for a byte more than there should be.
-  private func small(_ size: Int) throws -> FileContent {
-    let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { target, count in
-      count = try unsafe readPart(into: UnsafeMutableRawBufferPointer(target))
+  /// The content of a small file, as most files of a folder are: two reads without a question; nil
+  /// of all others, of which nothing is taken then.
+  func small() -> FileContent? {
+    if isStandardInput { return nil }
+    // A pipe has no places to read at.
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.small) { target, count in
+      let read = unsafe pread(descriptor, target.baseAddress, target.count, 0)
+      guard read > 0, read < target.count, let start = target.baseAddress,
+        // Less than was asked for is no end: some file systems answer in parts.
+        unsafe pread(descriptor, start + read, target.count - read, read) == 0
+      else { return }
+      count = read
     }
-    // Less is no end: some file systems answer in parts.
-    return bytes.count == size ? FileContent(bytes: bytes, size: size) : try rest(after: bytes)
+    return bytes.isEmpty ? nil : FileContent(bytes: bytes, size: bytes.count)
   }
 
   private func rest(after first: [UInt8]) throws -> FileContent {
-    let size = sizeNow() ?? 0
+    let size = size ?? 0
     try refuseLong(size)
     var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: max(size, first.count) + 1) {
       target, count in
@@ -130,7 +133,7 @@ struct OpenFile: ~Copyable {
         }
       }
     }
-    return FileContent(bytes: bytes, size: sizeNow())
+    return FileContent(bytes: bytes, size: self.size)
   }
 
   /// What is read of a file takes many times its bytes, and a pipe may have no end.
@@ -141,13 +144,19 @@ struct OpenFile: ~Copyable {
       hint: "only plain tables with one row a measurement may be; take it apart")
   }
 
-  /// The bytes of a regular file; nil of what has no size, such as a pipe.
-  private func sizeNow() -> Int? {
+  /// How many bytes it has now; nil of what has no size, such as a pipe.
+  var size: Int? {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       return nil
     }
     return Int(status.st_size)
+  }
+
+  /// What it is, as the system says it; 0 where it does not.
+  private var kind: mode_t {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
   }
 
   /// Waits for the writer of a pipe, and lets its reads wait from then on.

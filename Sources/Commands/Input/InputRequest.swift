@@ -86,13 +86,16 @@ struct InputRequest {
           content = FileContent(bytes: bytes)
         } else {
           let open = try OpenFile(task.path, in: folder, near: &nearby)
-          if let size = open.size, size >= FileTask.large,
+          if let small = open.small() {
+            content = small
+          } else if let size = open.size, size >= FileTask.large,
             let file = task.streamed(by: importer, surroundings, in: folder)
           {
             progress.count(bytes: size)
             return LoadedInput.File(file, label: task.label, size: size)
+          } else {
+            content = try open.content(isText: true)
           }
-          content = try open.content(isText: true)
         }
       } catch let refusal as Refusal where !task.isNamed {
         // One sealed file must not hide what the others of its folder hold.

@@ -55,12 +55,12 @@ final class PathFacts: Sendable {
 
   /// What a folder says: its own name, then the folders around it, which others share.
   private func facts(ofFolder path: Substring) -> RunFacts {
-    let parts = path.split(separator: "/")
-    guard parts.count < Self.depth, parts.count > 1, let slash = path.utf8.lastIndex(of: 0x2F),
-      path.utf8.index(after: slash) < path.endIndex
-    else { return facts(ofFolders: parts.suffix(Self.depth - 1)) }
-    var facts = component(path[path.utf8.index(after: slash)...]).facts
-    let around = path[...slash]
+    let slash = UInt8(ascii: "/")
+    guard let last = path.utf8.lastIndex(of: slash), path.utf8.index(after: last) < path.endIndex,
+      path.utf8.count(where: { $0 == slash }) < Self.depth - 1
+    else { return facts(ofFolders: path.split(separator: "/").suffix(Self.depth - 1)) }
+    var facts = component(path[path.utf8.index(after: last)...]).facts
+    let around = path[...last]
     merge(
       names.paths.part(String(around)) { self.facts(ofFolder: around.dropLast()) }.facts,
       into: &facts)
@@ -111,7 +111,9 @@ final class PathFacts: Sendable {
     var facts = RunFacts(source: "the path")
     var words: [Substring] = []
     var tokens = PathTokens(component)
+    var isRamp = false
     while let token = tokens.next() {
+      if token == "ramp", tokens.following == "up" { isRamp = true }
       if let setting = PathSetting(token, after: &tokens) {
         setting.apply(to: &facts)
       } else if let engine = Self.engine(token) {
@@ -122,7 +124,7 @@ final class PathFacts: Sendable {
       }
     }
     // `ramp-up-linear-1qps-10qps`, as vLLM names its files: the rate grew, and is none of the two.
-    if component.contains("ramp-up-") { facts.settings[.requestRate] = nil }
+    if isRamp { facts.settings[.requestRate] = nil }
     PathSetting.settleParallelism(&facts)
     let subject = names.subject(words.joined(separator: " "), catalogue)
     if let model = subject.model, model.isCatalogued, subject.otherSize == nil {

@@ -27,8 +27,8 @@ struct PathSetting {
       self = replicas
       return
     }
-    let letters = word.prefix { $0.isLetter }
-    let rest = word.dropFirst(letters.count)
+    let letters = Self.letters(word)
+    let rest = word[letters.endIndex...]
     // `ip10` alone is a machine, `ip128_op2048` are lengths.
     if letters == "ip", !tokens.contains(name: "op") { return nil }
     if !letters.isEmpty, let kind = Self.attached[String(letters)] {
@@ -37,7 +37,7 @@ struct PathSetting {
         return
       }
       // A name and its number apart: `concurrency_64`, `qps_inf`; most short names are too common.
-      if rest.isEmpty, letters.count > 2 || Self.clearPairs.contains(String(letters)),
+      if rest.isEmpty, letters.utf8.count > 2 || Self.clearPairs.contains(String(letters)),
         let next = tokens.following?.lowercased(),
         let value = Self.number(next[...])
       {
@@ -100,14 +100,21 @@ struct PathSetting {
     if text == "inf" || text == "infinity" || text == "infinite" { return AxisPoint(.infinity) }
     var digits = text
     var factor = 1.0
-    if digits.last == "k" {
+    if digits.utf8.last == UInt8(ascii: "k") {
       digits = digits.dropLast()
       factor = 1024
     }
-    guard let first = digits.first, first.isNumber, digits.allSatisfy({ $0.isNumber || $0 == "." }),
-      let number = Double(digits)
+    func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    let bytes = digits.utf8
+    guard let first = bytes.first, isDigit(first),
+      bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }), let number = Double(digits)
     else { return nil }
     return AxisPoint(number * factor)
+  }
+
+  /// The letters of ASCII with which a word begins: no name of a setting has others.
+  private static func letters(_ word: String) -> Substring {
+    word[..<(word.utf8.firstIndex { ($0 | 0x20) &- 0x61 >= 26 } ?? word.endIndex)]
   }
 
   /// Names to which the number is attached, or which stand before it.
@@ -132,8 +139,8 @@ struct PathSetting {
 
   /// Whether a word is the name of a setting with its number: `in256`.
   static func isAttached(_ word: String) -> Bool {
-    let letters = word.prefix { $0.isLetter }
-    return attached[String(letters)] != nil && number(word.dropFirst(letters.count)) != nil
+    let letters = letters(word)
+    return attached[String(letters)] != nil && number(word[letters.endIndex...]) != nil
   }
 
   /// Names before a `=`.

@@ -6,54 +6,54 @@ struct PathTokens {
   /// Cuts a component at every mark but a point between digits.
   init(_ component: String) {
     var tokens: [Substring] = []
-    var start = component.startIndex
-    var at = component.startIndex
-    func isMark(_ character: Character) -> Bool {
-      character == "_" || character == "-" || character == "+" || character == " "
-        || character == "," || character == "(" || character == ")" || character == "["
-        || character == "]" || character == "~" || character == "@"
-    }
-    while at < component.endIndex {
-      if isMark(component[at]) {
+    let bytes = component.utf8
+    var start = bytes.startIndex
+    var at = start
+    while at < bytes.endIndex {
+      let next = bytes.index(after: at)
+      if Self.isMark(bytes[at]) {
         if start < at { tokens.append(component[start..<at]) }
-        start = component.index(after: at)
+        start = next
       }
-      at = component.index(after: at)
+      at = next
     }
-    if start < component.endIndex { tokens.append(component[start...]) }
+    if start < bytes.endIndex { tokens.append(component[start...]) }
     self.tokens = Self.joinedNames(tokens).flatMap(Self.apart)
   }
 
   /// `in256out64` are two words, and `1k8k` is short for `isl1k` and `osl8k`.
   private static func apart(_ token: Substring) -> [Substring] {
-    guard token.utf8.count < 60, token.contains(where: \.isNumber) else { return [token] }
+    let bytes = token.utf8
+    guard bytes.count < 60, bytes.contains(where: Self.isDigit) else { return [token] }
+    let k = UInt8(ascii: "k")
     var parts: [Substring] = []
-    var start = token.startIndex
+    var start = bytes.startIndex
     var at = start
     var isInNumber = false
-    while at < token.endIndex {
-      let character = token[at]
+    while at < bytes.endIndex {
+      let byte = bytes[at]
       // The `k` of 1024 belongs to the number.
-      let isDigit = character.isNumber || character == "." || (isInNumber && character == "k")
+      let isDigit =
+        Self.isDigit(byte) || byte == UInt8(ascii: ".") || (isInNumber && byte == k)
       if isInNumber, !isDigit {
         parts.append(token[start..<at])
         start = at
       }
       isInNumber = isDigit
-      at = token.index(after: at)
-      if character == "k", isInNumber, at < token.endIndex {
+      at = bytes.index(after: at)
+      if byte == k, isInNumber, at < bytes.endIndex {
         parts.append(token[start..<at])
         start = at
         isInNumber = false
       }
     }
-    if start < token.endIndex { parts.append(token[start...]) }
+    if start < bytes.endIndex { parts.append(token[start...]) }
     guard parts.count > 1 else { return [token] }
     if parts.allSatisfy({ PathSetting.isAttached($0.lowercased()) }) { return parts }
     let isShort =
       parts.count == 2
       && parts.allSatisfy {
-        $0.last == "k" && $0.dropLast().allSatisfy(\.isNumber) && $0.count > 1
+        $0.utf8.last == k && $0.utf8.dropLast().allSatisfy(Self.isDigit) && $0.utf8.count > 1
       }
     return isShort ? ["isl\(parts[0])", "osl\(parts[1])"] : [token]
   }
@@ -117,7 +117,7 @@ struct PathTokens {
         for end in 0...bytes.count {
           if end < bytes.count, unsafe !isMark(bytes[end]) {
             count += 1
-            if unsafe bytes[end] &- 0x30 < 10 { digits += 1 }
+            if unsafe isDigit(bytes[end]) { digits += 1 }
             continue
           }
           if count > 0 {
@@ -132,6 +132,8 @@ struct PathTokens {
       }
     }
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   private static func isMark(_ byte: UInt8) -> Bool {
     switch byte {

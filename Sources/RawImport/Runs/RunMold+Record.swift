@@ -2,8 +2,9 @@ import BenchModel
 import Diagnostics
 
 extension RunMold {
-  /// Where a value stands.
+  /// Where a value stands, and what it is where it is a measurement.
   private struct Stand {
+    var number = 0.0
     var start: Int32 = 0
     var end: Int32 = 0
     var line: Int32 = 1
@@ -23,8 +24,7 @@ extension RunMold {
     guard let lines else { return nil }
     return unsafe withUnsafeTemporaryAllocation(of: Stand.self, capacity: slots.count) { stands in
       unsafe stands.initialize(repeating: Stand())
-      var read = [Double](repeating: 0, count: measured.count)
-      guard let hash = unsafe stand(bytes, lines, stands, &read),
+      guard let hash = unsafe stand(bytes, lines, stands),
         let variant = variants[hash]?.first(where: { unsafe isSame($0, stands, bytes) }),
         let template = variant.templates.template(parts)
       else { return nil }
@@ -35,10 +35,13 @@ extension RunMold {
       for index in measured {
         let place = template.places[values[index]]
         guard place >= 0 else { continue }
-        numbers[place] = read[values[index]]
+        numbers[place] = unsafe stands[index].number
         places[place] = unsafe stands[index].place
       }
-      for (number, place) in zip(read, template.places) where place < 0 {
+      for index in measured {
+        let place = template.places[values[index]]
+        guard place < 0 else { continue }
+        let number = unsafe stands[index].number
         guard RunCollector.isSameMedian(numbers[-1 - place], number) else { return nil }
       }
       var record = template.record
@@ -61,8 +64,7 @@ extension RunMold {
   /// Finds all values and reads those that are measurements; the result is made of the values that
   /// tell runs apart, and nil where anything but values differs or a measurement is none.
   private func stand(
-    _ bytes: [UInt8], _ lines: [FrameLines], _ stands: UnsafeMutableBufferPointer<Stand>,
-    _ numbers: inout [Double]
+    _ bytes: [UInt8], _ lines: [FrameLines], _ stands: UnsafeMutableBufferPointer<Stand>
   ) -> UInt64? {
     unsafe bytes.withUnsafeBytes { bytes in
       unsafe frame.withUnsafeBytes { frame in
@@ -79,19 +81,20 @@ extension RunMold {
           }
           (at, piece) = (at + length, ends[index])
           var stop = at
+          var value = 0.0
           if case .measured(let unit) = looks[index] {
             guard let number = unsafe JSONNumber.read(bytes, &stop, bytes.count), number > 0 else {
               return nil
             }
-            let value = unit.base(number)
+            value = unit.base(number)
             guard value.isFinite else { return nil }
-            numbers[values[index]] = value
           } else {
             stop = unsafe JSONScanner.skipValue(bytes, at, bytes.count)
             if case .same = looks[index] { hash = unsafe Self.mixed(hash, bytes, at, stop) }
           }
           unsafe stands[index] = Stand(
-            start: Int32(at), end: Int32(stop), line: Int32(line), lineStart: Int32(lineStart))
+            number: value, start: Int32(at), end: Int32(stop), line: Int32(line),
+            lineStart: Int32(lineStart))
           at = stop
         }
         let length = frame.count - piece
