@@ -121,15 +121,23 @@ def compiled(name: str, command: list[str]) -> Path:
     return program
 
 
+def swift_program(package: Path, scratch: Path, name: str, *more: str) -> Path:
+    """Built with the flags of etalon."""
+    # SwiftPM does not see that a file of a package beside was added, renamed or removed: without its
+    # plan it makes a new one, and compiles no more for it.
+    (scratch / "release.yaml").unlink(missing_ok=True)
+    quietly(
+        ["swift", "build", "--configuration", "release", "--static-swift-stdlib", *more,
+         "--package-path", str(package), "--scratch-path", str(scratch)],
+        "swift could not build it")
+    return scratch / "release" / name
+
+
 @cache
 def empty_foundation() -> Path:
     """Built with the flags of etalon."""
     scratch = WORK / "empty-foundation"
-    quietly(
-        ["swift", "build", "--configuration", "release", "--static-swift-stdlib",
-         "--package-path", str(STARTUP / "empty-foundation"), "--scratch-path", str(scratch)],
-        "swift could not build it")
-    return scratch / "release" / "EmptyFoundation"
+    return swift_program(STARTUP / "empty-foundation", scratch, "EmptyFoundation")
 
 
 @cache
@@ -170,11 +178,7 @@ def gate_cells() -> Path:
 def gate_program() -> Path:
     """etalon's statistics and comparison without reading and printing, built with its flags."""
     scratch = WORK / "gate-cells"
-    quietly(
-        ["swift", "build", "--configuration", "release", "--static-swift-stdlib",
-         "--package-path", str(GATE / "swift"), "--scratch-path", str(scratch)],
-        "swift could not build it")
-    return scratch / "release" / "GateCells"
+    return swift_program(GATE / "swift", scratch, "GateCells")
 
 
 @cache
@@ -212,11 +216,7 @@ def long_table(grids: int) -> Path:
 def long_program() -> Path:
     """etalon's import of long tables without printing, built with its flags."""
     scratch = WORK / "long-cells"
-    quietly(
-        ["swift", "build", "--configuration", "release", "--static-swift-stdlib",
-         "--package-path", str(LONG / "swift"), "--scratch-path", str(scratch)],
-        "swift could not build it")
-    return scratch / "release" / "LongCells"
+    return swift_program(LONG / "swift", scratch, "LongCells")
 
 
 @cache
@@ -224,8 +224,4 @@ def folder_program() -> Path:
     """etalon's import of a folder without checks and printing, built with its flags."""
     scratch = WORK / "folder-cells"
     # What the command reads with is no interface of the package.
-    quietly(
-        ["swift", "build", "--configuration", "release", "--static-swift-stdlib", "-Xswiftc", "-enable-testing",
-         "--package-path", str(VLLM / "swift"), "--scratch-path", str(scratch)],
-        "swift could not build it")
-    return scratch / "release" / "FolderCells"
+    return swift_program(VLLM / "swift", scratch, "FolderCells", "-Xswiftc", "-enable-testing")

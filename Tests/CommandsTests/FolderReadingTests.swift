@@ -40,9 +40,12 @@ import Testing
     let folders = ["a", "ab", "a/b", "ä ö", "a", "e\u{301}", "\u{e9}"]
     let files = folders.flatMap { folder in ["x", "y", "z"].map { "\(folder)/\($0)" } }
     let tree = try Tree(files + ["top"])
-    var nearby = NearbyFolder()
+    var reader = FileReader()
     func read(_ path: String) throws -> [UInt8] {
-      try OpenFile(path, in: tree.context.folder, near: &nearby).content().bytes
+      let file = try reader.open(path, in: tree.context.folder)
+      let content = try file.content()
+      #expect(reader.small(file)?.bytes == content.bytes)
+      return content.bytes
     }
     for path in files + files.reversed() { #expect(try read(path) == Array(path.utf8)) }
     for path in files { #expect(try read("\(tree.root)/\(path)") == Array(path.utf8)) }

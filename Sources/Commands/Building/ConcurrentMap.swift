@@ -66,6 +66,12 @@ func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure:
   return results
 }
 
+/// Begins what somebody will wait for on another core, where there is one.
+func begin(_ work: @escaping @Sendable () -> Void) {
+  guard ProcessInfo.processInfo.activeProcessorCount > 1 else { return }
+  DispatchQueue.global().async(execute: work)
+}
+
 /// A stretch of work for each worker, who helps the others when its own is done.
 ///
 /// Items that stand side by side are alike: what two cores need of them at one time, they wait for.

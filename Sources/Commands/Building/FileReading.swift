@@ -33,28 +33,21 @@ struct OpenFile: ~Copyable {
 
   /// How many bytes tell what a file is.
   private static let head = 1 << 16
-  /// How many bytes a small file has not.
-  private static let small = 1 << 14
 
   /// Opens a file.
   ///
   /// - Throws: `Refusal` that names the path as `shown` and the system's reason.
   init(_ path: String, shownAs shown: String) throws {
-    try self.init(unsafe open(path, Self.flags), shownAs: shown)
+    try self.init(taking: unsafe open(path, Self.flags), shownAs: shown)
   }
 
-  /// Opens a file of a folder in which the one before it was perhaps too.
+  /// How files are opened: a pipe that nobody writes to would be waited for for ever.
+  static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+
+  /// Takes what the system's `open` gave.
   ///
-  /// - Parameter root: where relative paths begin.
-  /// - Throws: as the other does.
-  init(_ path: String, in root: Context.Folder, near folder: inout NearbyFolder) throws {
-    try self.init(folder.open(path, Self.flags, in: root), shownAs: path)
-  }
-
-  // Opening a pipe that nobody writes to would wait for ever.
-  private static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
-
-  private init(_ descriptor: Int32, shownAs shown: String) throws {
+  /// - Throws: `Refusal` with the system's reason where it gave nothing.
+  init(taking descriptor: Int32, shownAs shown: String) throws {
     guard descriptor >= 0 else { throw Refusal("cannot read \(shown): \(systemReason())") }
     self.descriptor = descriptor
     self.shown = shown
@@ -77,8 +70,8 @@ struct OpenFile: ~Copyable {
   ///
   /// - Throws: as `readFile` does.
   func content(isText: Bool = false) throws -> FileContent {
-    if let small = small() { return small }
-    return try unsafe withUnsafeTemporaryAllocation(byteCount: Self.head, alignment: 16) { buffer in
+    try unsafe withUnsafeTemporaryAllocation(byteCount: Self.head, alignment: 16) { buffer in
+      if let small = unsafe small(in: buffer) { return small }
       var bytes: [UInt8] = []
       let early = !isStandardInput && kind == S_IFIFO ? try unsafe awaitWriter(into: buffer) : 0
       unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<early]))
@@ -92,20 +85,18 @@ struct OpenFile: ~Copyable {
     }
   }
 
-  /// The content of a small file, as most files of a folder are: two reads without a question; nil
+  /// The content of a file that is smaller than some room for it: two reads without a question; nil
   /// of all others, of which nothing is taken then.
-  func small() -> FileContent? {
-    if isStandardInput { return nil }
+  func small(in room: UnsafeMutableRawBufferPointer) -> FileContent? {
+    guard !isStandardInput, let start = room.baseAddress else { return nil }
     // A pipe has no places to read at.
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.small) { target, count in
-      let read = unsafe pread(descriptor, target.baseAddress, target.count, 0)
-      guard read > 0, read < target.count, let start = target.baseAddress,
-        // Less than was asked for is no end: some file systems answer in parts.
-        unsafe pread(descriptor, start + read, target.count - read, read) == 0
-      else { return }
-      count = read
-    }
-    return bytes.isEmpty ? nil : FileContent(bytes: bytes, size: bytes.count)
+    let count = unsafe pread(descriptor, start, room.count, 0)
+    guard count > 0, count < room.count,
+      // Less than was asked for is no end: some file systems answer in parts.
+      unsafe pread(descriptor, start + count, room.count - count, count) == 0
+    else { return nil }
+    let bytes = unsafe [UInt8](UnsafeRawBufferPointer(rebasing: room[..<count]))
+    return FileContent(bytes: bytes, size: count)
   }
 
   private func rest(after first: [UInt8]) throws -> FileContent {

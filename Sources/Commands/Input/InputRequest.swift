@@ -47,7 +47,8 @@ struct InputRequest {
   func files(
     _ study: Found<Study>? = nil, in context: Context
   ) throws -> (files: [LoadedInput.File], isDecided: Bool, given: [String: SourceText]) {
-    let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
+    // What names mean is read while folders are listed.
+    begin { _ = Catalogue.builtIn }
     var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
     var seen: Set<ExactPath> = []
@@ -75,18 +76,19 @@ struct InputRequest {
     }
     let surroundings = FolderSurroundings(
       paths: paths.map { InputPath($0, in: context).path }, contents: contents, in: context)
+    let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
     let folder = context.folder
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
-    let read = try concurrentMap(tasks, with: NearbyFolder.init) {
-      task, nearby -> LoadedInput.File in
+    let read = try concurrentMap(tasks, with: FileReader.init) {
+      task, reader -> LoadedInput.File in
       let content: FileContent
       do {
         if let bytes = task.bytes {
           content = FileContent(bytes: bytes)
         } else {
-          let open = try OpenFile(task.path, in: folder, near: &nearby)
-          if let small = open.small() {
+          let open = try reader.open(task.path, in: folder)
+          if let small = reader.small(open) {
             content = small
           } else if let size = open.size, size >= FileTask.large,
             let file = task.streamed(by: importer, surroundings, in: folder)

@@ -2,9 +2,8 @@ import BenchModel
 import Diagnostics
 
 extension RunMold {
-  /// Where a value stands, and what it is where it is a measurement.
+  /// Where a value stands.
   private struct Stand {
-    var number = 0.0
     var start: Int32 = 0
     var end: Int32 = 0
     var line: Int32 = 1
@@ -22,49 +21,57 @@ extension RunMold {
   /// It comes to what `run` and a collector make of the text, without taking the steps between.
   func record(_ bytes: [UInt8], path: String, _ parts: PathFacts.Parts) -> RunRecord? {
     guard let lines else { return nil }
-    return unsafe withUnsafeTemporaryAllocation(of: Stand.self, capacity: slots.count) { stands in
-      unsafe stands.initialize(repeating: Stand())
-      guard let hash = unsafe stand(bytes, lines, stands),
-        let variant = variants[hash]?.first(where: { unsafe isSame($0, stands, bytes) }),
-        let template = variant.templates.template(parts)
-      else { return nil }
-      let names = template.record.values.names
-      let count = names.list.count
-      var numbers = [Double](repeating: 0, count: count)
-      var places = [TextPlace](repeating: TextPlace(line: 0), count: count)
-      for index in measured {
-        let place = template.places[values[index]]
-        guard place >= 0 else { continue }
-        numbers[place] = unsafe stands[index].number
-        places[place] = unsafe stands[index].place
+    return unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: measured.count) { read in
+      unsafe read.initialize(repeating: 0)
+      return unsafe withUnsafeTemporaryAllocation(of: Stand.self, capacity: slots.count) { stands in
+        unsafe stands.initialize(repeating: Stand())
+        return unsafe record(bytes, lines, path: path, parts, stands, read)
       }
-      for index in measured {
-        let place = template.places[values[index]]
-        guard place < 0 else { continue }
-        let number = unsafe stands[index].number
-        guard RunCollector.isSameMedian(numbers[-1 - place], number) else { return nil }
-      }
-      var record = template.record
-      var isFilled = false
-      record.change { fields in
-        isFilled = unsafe fill(&fields, bytes, stands)
-        fields.values = RunValues(names, numbers, at: places, in: path)
-        fields.origin.path = path
-        fields.span = SourceSpan(path: path, line: 1, column: 1, length: 1)
-        if let model = variant.model, let said = fields.statements.first {
-          let span = SourceSpan(path: path, unsafe stands[model].place)
-          fields.statements = [Statement(said.origin, said.text, at: span)]
-        }
-        fields.repetition = variant.run.repetition ?? parts.repetition
-      }
-      return isFilled ? record : nil
     }
+  }
+
+  private func record(
+    _ bytes: [UInt8], _ lines: [FrameLines], path: String, _ parts: PathFacts.Parts,
+    _ stands: UnsafeMutableBufferPointer<Stand>, _ read: UnsafeMutableBufferPointer<Double>
+  ) -> RunRecord? {
+    guard let hash = unsafe stand(bytes, lines, stands, read),
+      let variant = variants[hash]?.first(where: { unsafe isSame($0, stands, bytes) }),
+      let template = variant.templates.template(parts)
+    else { return nil }
+    let names = template.record.values.names
+    let count = names.list.count
+    var numbers = [Double](repeating: 0, count: count)
+    var places = [TextPlace](repeating: TextPlace(line: 0), count: count)
+    for index in measured {
+      let place = template.places[values[index]]
+      guard place >= 0 else { continue }
+      numbers[place] = unsafe read[values[index]]
+      places[place] = unsafe stands[index].place
+    }
+    for (value, place) in template.places.enumerated() where place < 0 {
+      guard RunCollector.isSameMedian(numbers[-1 - place], unsafe read[value]) else { return nil }
+    }
+    var record = template.record
+    var isFilled = false
+    record.change { fields in
+      isFilled = unsafe fill(&fields, bytes, stands)
+      fields.values = RunValues(names, numbers, at: places, in: path)
+      fields.origin.path = path
+      fields.span = SourceSpan(path: path, line: 1, column: 1, length: 1)
+      if let model = variant.model, let said = fields.statements.first {
+        let span = SourceSpan(path: path, unsafe stands[model].place)
+        fields.statements = [Statement(said.origin, said.text, at: span)]
+      }
+      fields.repetition = variant.run.repetition ?? parts.repetition
+    }
+    return isFilled ? record : nil
   }
 
   /// Finds all values and reads those that are measurements; the result is made of the values that
   /// tell runs apart, and nil where anything but values differs or a measurement is none.
   private func stand(
-    _ bytes: [UInt8], _ lines: [FrameLines], _ stands: UnsafeMutableBufferPointer<Stand>
+    _ bytes: [UInt8], _ lines: [FrameLines], _ stands: UnsafeMutableBufferPointer<Stand>,
+    _ read: UnsafeMutableBufferPointer<Double>
   ) -> UInt64? {
     unsafe bytes.withUnsafeBytes { bytes in
       unsafe frame.withUnsafeBytes { frame in
@@ -81,20 +88,19 @@ extension RunMold {
           }
           (at, piece) = (at + length, ends[index])
           var stop = at
-          var value = 0.0
           if case .measured(let unit) = looks[index] {
             guard let number = unsafe JSONNumber.read(bytes, &stop, bytes.count), number > 0 else {
               return nil
             }
-            value = unit.base(number)
+            let value = unit.base(number)
             guard value.isFinite else { return nil }
+            unsafe read[values[index]] = value
           } else {
             stop = unsafe JSONScanner.skipValue(bytes, at, bytes.count)
             if case .same = looks[index] { hash = unsafe Self.mixed(hash, bytes, at, stop) }
           }
           unsafe stands[index] = Stand(
-            number: value, start: Int32(at), end: Int32(stop), line: Int32(line),
-            lineStart: Int32(lineStart))
+            start: Int32(at), end: Int32(stop), line: Int32(line), lineStart: Int32(lineStart))
           at = stop
         }
         let length = frame.count - piece

@@ -1,19 +1,39 @@
 import Foundation
 
-/// The folder of files that are opened one after the other: the way to it is walked once for all.
-struct NearbyFolder: ~Copyable {
+/// Reads files one after the other: the way to a folder is walked once for all in it, and the room
+/// for small files is there for each.
+@safe struct FileReader: ~Copyable {
   private var path: [UInt8] = []
   private var descriptor: Int32 = -1
+  private let room: UnsafeMutableRawBufferPointer
 
-  /// Begins with no folder.
-  init() {}
+  /// How many bytes a small file has not.
+  private static let small = 1 << 14
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  /// Begins in no folder.
+  init() { unsafe room = .allocate(byteCount: Self.small, alignment: 16) }
 
-  /// Opens a file for reading as the system's `open` does.
+  deinit {
+    unsafe room.deallocate()
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Opens a file.
   ///
   /// - Parameter root: where relative paths begin.
-  mutating func open(_ file: String, _ flags: Int32, in root: Context.Folder) -> Int32 {
+  /// - Throws: as `OpenFile` does.
+  mutating func open(_ path: String, in root: Context.Folder) throws -> OpenFile {
+    try OpenFile(taking: descriptor(path, OpenFile.flags, in: root), shownAs: path)
+  }
+
+  /// The content of a small file, as most files of a folder are; nil of all others, of which nothing
+  /// is taken then.
+  func small(_ file: borrowing OpenFile) -> FileContent? { unsafe file.small(in: room) }
+
+  /// What the system's `open` gives.
+  private mutating func descriptor(
+    _ file: String, _ flags: Int32, in root: Context.Folder
+  ) -> Int32 {
     unsafe file.withCString { text in
       guard let slash = unsafe strrchr(text, 0x2F) else {
         return unsafe Foundation.open(root.absolute(file), flags)
