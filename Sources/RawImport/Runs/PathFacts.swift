@@ -55,15 +55,26 @@ final class PathFacts: Sendable {
 
   /// What a folder says: its own name, then the folders around it, which others share.
   private func facts(ofFolder path: Substring) -> RunFacts {
+    let bytes = path.utf8
     let slash = UInt8(ascii: "/")
-    guard let last = path.utf8.lastIndex(of: slash), path.utf8.index(after: last) < path.endIndex,
-      path.utf8.count(where: { $0 == slash }) < Self.depth - 1
-    else { return facts(ofFolders: path.split(separator: "/").suffix(Self.depth - 1)) }
-    var facts = component(path[path.utf8.index(after: last)...]).facts
-    let around = path[...last]
+    guard let last = bytes.lastIndex(of: slash), bytes.index(after: last) < path.endIndex else {
+      return facts(ofFolders: path.split(separator: "/").suffix(Self.depth - 1))
+    }
+    var start = last
+    for _ in 2..<Self.depth {
+      guard let before = bytes[..<start].lastIndex(of: slash) else {
+        start = bytes.startIndex
+        break
+      }
+      start = before
+    }
+    var facts = component(path[bytes.index(after: last)...]).facts
+    let around = path[start..<last]
     merge(
-      names.paths.part(String(around)) { self.facts(ofFolder: around.dropLast()) }.facts,
-      into: &facts)
+      names.paths.part(String(around) + "/") {
+        self.facts(ofFolders: around.split(separator: "/")[...])
+      }
+      .facts, into: &facts)
     return facts
   }
 

@@ -57,7 +57,7 @@ struct RunMold: Sendable {
   private var count = 0
 
   /// A run with what is the same in all its files.
-  struct Variant: Sendable {
+  final class Variant: Sendable {
     let run: RunBuilder
     /// The values that are the same, with their ends.
     let same: [UInt8]
@@ -66,6 +66,13 @@ struct RunMold: Sendable {
     let model: Int?
     /// What became of it beside paths that say alike.
     let templates = RunTemplates()
+
+    init(_ run: RunBuilder, _ same: [UInt8], ends: [Int], model: Int?) {
+      self.run = run
+      self.same = same
+      self.ends = ends
+      self.model = model
+    }
   }
 
   /// The largest text that becomes a mold.
@@ -167,7 +174,7 @@ struct RunMold: Sendable {
       }
     }
     guard measured == run.values.count else { return nil }
-    let variant = Variant(run: run, same: same, ends: ends, model: model)
+    let variant = Variant(run, same, ends: ends, model: model)
     variants[hash, default: []].append(variant)
     count += 1
     return variant.templates
