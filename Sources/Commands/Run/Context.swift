@@ -46,7 +46,7 @@ public struct Context {
   /// The world of the process.
   public static func process() -> Context {
     // By default memory grows by a page at a time, for which two cores wait for each other.
-    _ = mallopt(M_TOP_PAD, 1 << 20)
+    grow_memory_by(1 << 20)
     let output = OutputStream(descriptor: 1)
     let talk = OutputStream(descriptor: 2)
     var context = Context(
