@@ -224,6 +224,7 @@ enum FindingOrder {
 
 extension Finding {
   fileprivate static func nothing(_ path: String, _ file: RawFile) -> Finding {
+    if file.bytes.allSatisfy({ $0 <= 0x20 || $0 == UInt8(ascii: "[") }) { return .stopped(path) }
     var hints = ["run `etalon explain harnesses` for the forms that are read"]
     if let fault = file.fault {
       let span = file.source.span(fault.offset..<fault.offset + 1)
@@ -254,6 +255,16 @@ extension Finding {
     return Finding(
       .warning, "import.nothing-recognised", message,
       at: .file(path), hints: hints)
+  }
+
+  private static func stopped(_ path: String) -> Finding {
+    Finding(
+      .warning, "import.stopped",
+      "the file ends before its first result: what wrote it was stopped, perhaps for want of memory",
+      at: .file(path),
+      hints: [
+        "look into its log, and note the cell as `OOM` in a table of your own where it belongs to a grid"
+      ])
   }
 
   fileprivate static func tooDeep(at span: SourceSpan) -> Finding {

@@ -54,7 +54,7 @@ enum ColumnWords {
       .setting(.concurrency),
       """
       concurrency, conc, batch size, batch, bs, batchsize, users, num users, number of users, \
-      concurrent users, concurrent requests, simultaneous requests, num concurrent requests, \
+      concurrent users, ccu, concurrent requests, simultaneous requests, num concurrent requests, \
       num concurrency, parallel requests, clients, num clients, concurrent clients, \
       concurrency level, in flight, requests in flight, prompts in flight, num prompts in flight, \
       vus, virtual users, num streams, streams, number of concurrent requests, n concurrent, \
