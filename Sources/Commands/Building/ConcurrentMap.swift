@@ -66,8 +66,8 @@ func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure:
   return results
 }
 
-/// Begins what somebody will wait for on another core, where there is one.
-func begin(_ work: @escaping @Sendable () -> Void) {
+/// Does on another core, where there is one, what somebody will wait for.
+func prepare(_ work: @escaping @Sendable () -> Void) {
   guard ProcessInfo.processInfo.activeProcessorCount > 1 else { return }
   DispatchQueue.global().async(execute: work)
 }

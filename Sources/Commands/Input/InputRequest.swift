@@ -48,7 +48,7 @@ struct InputRequest {
     _ study: Found<Study>? = nil, in context: Context
   ) throws -> (files: [LoadedInput.File], isDecided: Bool, given: [String: SourceText]) {
     // What names mean is read while folders are listed.
-    begin { _ = Catalogue.builtIn }
+    prepare { _ = Catalogue.builtIn }
     var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
     var seen: Set<ExactPath> = []
