@@ -37,7 +37,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Diagnostics", "BenchModel", "RawImport", "Analysis", "Comparison", "Capacity", "Scaling",
-        "Drawing", "Charts", "Reports", "CDigest", "CMalloc",
+        "Drawing", "Charts", "Reports", "CDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
@@ -96,7 +96,6 @@ let package = Package(
 
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
-    .systemLibrary(name: "CMalloc"),
     .target(
       name: "CDrawing", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 

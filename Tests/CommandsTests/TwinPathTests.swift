@@ -53,6 +53,22 @@ import Testing
     }
   }
 
+  @Test(arguments: ["in", "../\u{e9}/in", "../\u{e9}/../\u{e9}/in", "./in"])
+  func aFolderAboveHasItsSidecars(_ path: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    for load in [1, 2] { try write(Self.result(load), "\u{e9}/in/load\(load).json") }
+    try write("{\"gpu\": \"NVIDIA L40S\"}", "\u{e9}/in/meta.json")
+    let inside = Context(directory: root + "/\u{e9}", out: { _ in }, err: { _ in })
+    let read = try InputRequest(paths: [path], conditions: [], projection: ProjectionOptions())
+      .files(in: inside).files
+    let devices = read.flatMap(\.records).map { $0.subject.hardware.device?.label ?? "none" }
+    #expect(devices.count == 2 && devices.allSatisfy { $0.contains("L40S") }, "\(devices)")
+  }
+
+  @Test(arguments: ["", "A="]) func noPathIsNoFolder(_ path: String) {
+    #expect(throws: Refusal.self) { try files([path]) }
+  }
+
   @Test func bothAreReadWhereBothAreNamed() throws {
     defer { try? FileManager.default.removeItem(atPath: root) }
     let paths = [Self.composed, Self.decomposed].map { "in/\($0).json" }

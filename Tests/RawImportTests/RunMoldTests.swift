@@ -41,6 +41,26 @@ import Testing
     #expect(one.format == other.format && one.reasonForNone == other.reasonForNone, "\(text)")
   }
 
+  /// Latencies are computed from a list and from how many requests it is of.
+  @Test func listsArePouredNowhere() {
+    let importer = RawImporter()
+    for (number, (list, completed)) in [
+      ("null", 12), ("[1.5, 2.5]", 12), ("[1.5, 2.5]", 12), ("[1.5, 2.5]", 2), ("null", 2),
+      ("{\"a\": 1}", 12), ("{\"a\": 1}", 2),
+    ].enumerated() {
+      var result = Result()
+      result.members.append(("latencies", list))
+      result.members[9].value = String(completed)
+      agree(importer, "a/\(number).json", result.text())
+    }
+  }
+
+  @Test(arguments: ["\u{1A}\n", "\u{0C}", "\u{0B}\n", "\u{01}", "\n\t \r\n", "x"])
+  func whatStandsBehindIsToldOfEachFile(_ end: String) {
+    let importer = RawImporter()
+    for number in 0..<3 { agree(importer, "a/\(number).json", Result().text(end: end)) }
+  }
+
   @Test func whatDiffersInNumbersIsPoured() {
     let importer = RawImporter()
     _ = read(importer, "a/one.json", Result().text())

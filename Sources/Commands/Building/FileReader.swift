@@ -7,7 +7,7 @@ import Foundation
   private var descriptor: Int32 = -1
   private let room: UnsafeMutableRawBufferPointer
 
-  /// How many bytes a small file has not.
+  /// From how many bytes on a file is not small.
   private static let small = 1 << 14
 
   /// Begins in no folder.

@@ -49,15 +49,20 @@ final class FolderSurroundings: Surroundings {
   }
 
   private func isAllowed(_ path: String) -> Bool {
-    // A name may hold two points; alone they lead out of the folder.
-    let bytes = path.utf8
-    let point = UInt8(ascii: ".")
-    if zip(bytes, bytes.dropFirst()).contains(where: { $0 == point && $1 == point }),
-      bytes.split(separator: UInt8(ascii: "/")).contains(where: { $0.elementsEqual("..".utf8) })
-    {
-      return false
+    roots.contains { root in
+      // The user may name a folder above; from there on nothing leads out of it.
+      root.isEmpty
+        ? !path.hasPrefix("/") && !Self.leadsOut(path.utf8[...])
+        : path.utf8.starts(with: root.utf8)
+          && !Self.leadsOut(path.utf8.dropFirst(root.utf8.count))
     }
-    return roots.contains { $0.isEmpty ? !path.hasPrefix("/") : path.hasPrefix($0) }
+  }
+
+  private static func leadsOut(_ path: Substring.UTF8View) -> Bool {
+    let point = UInt8(ascii: ".")
+    // A name may hold two points.
+    return zip(path, path.dropFirst()).contains { $0 == point && $1 == point }
+      && path.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
   }
 
   func bytes(of path: String) -> [UInt8]? {

@@ -56,6 +56,11 @@ struct InputPath: Hashable {
   /// - Throws: `Refusal` where there is no such path or the folder itself cannot be read.
   func listing(in context: Context) throws -> Listing {
     if path == "-" { return Listing(files: [path]) }
+    guard !path.isEmpty else {
+      throw Refusal(
+        "a path is empty",
+        hint: "name a file or a folder; perhaps a variable of the shell is not set")
+    }
     let absolute = context.absolute(path)
     let place = Place(absolute)
     if place == .file { return Listing(files: [path]) }

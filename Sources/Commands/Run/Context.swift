@@ -1,4 +1,3 @@
-import CMalloc
 import Diagnostics
 import Foundation
 
@@ -45,8 +44,6 @@ public struct Context {
 
   /// The world of the process.
   public static func process() -> Context {
-    // By default memory grows by a page at a time, for which two cores wait for each other.
-    grow_memory_by(1 << 20)
     let output = OutputStream(descriptor: 1)
     let talk = OutputStream(descriptor: 2)
     var context = Context(

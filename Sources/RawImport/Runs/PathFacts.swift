@@ -124,7 +124,11 @@ final class PathFacts: Sendable {
     var tokens = PathTokens(component)
     var isRamp = false
     while let token = tokens.next() {
-      if token == "ramp", tokens.following == "up" { isRamp = true }
+      if token.utf8.count == 4, token.lowercased() == "ramp",
+        tokens.following?.lowercased() == "up"
+      {
+        isRamp = true
+      }
       if let setting = PathSetting(token, after: &tokens) {
         setting.apply(to: &facts)
       } else if let engine = Self.engine(token) {

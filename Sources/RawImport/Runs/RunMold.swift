@@ -105,7 +105,8 @@ struct RunMold: Sendable {
       values.append(place ?? -1)
     }
     // What is no JSON behind the object is told each time.
-    guard bytes[start...].filter({ $0 > 0x20 }) == [UInt8(ascii: "}")] else { return nil }
+    let end = bytes[start...].filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard end == [UInt8(ascii: "}")] else { return nil }
     frame += bytes[start...]
     ends.append(frame.count)
     (self.frame, self.ends, self.slots, self.values) = (frame, ends, slots, values)
@@ -153,7 +154,11 @@ struct RunMold: Sendable {
   mutating func keep(_ run: RunBuilder, _ bytes: [UInt8]) -> RunTemplates? {
     guard count < Self.limit, Self.isPlain(run, bytes), let (places, hash) = places(in: bytes),
       // Lines are counted in the frame alone.
-      !places.contains(where: { bytes[$0].contains { $0 == 0x0A || $0 == 0x0D } })
+      !places.contains(where: { bytes[$0].contains { $0 == 0x0A || $0 == 0x0D } }),
+      // What follows from a list may follow from the number of requests too.
+      !places.contains(where: {
+        [UInt8(ascii: "["), UInt8(ascii: "{")].contains(bytes[$0.lowerBound])
+      })
     else { return nil }
     var (same, ends) = ([UInt8](), [Int]())
     var model: Int?
