@@ -38,6 +38,8 @@ struct ColumnMeaning: Hashable {
 
   /// Knows a column by its header; nil where it is not understood.
   init?(header: String) {
+    // `/GPU` after `tok/s` is the rate before it for each of them, and names no device.
+    guard header.first(where: { !$0.isWhitespace }) != "/" else { return nil }
     let head = HeaderWords(header)
     let whole = head.whole
     if let memory = Self.memory(head) {

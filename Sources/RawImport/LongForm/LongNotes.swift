@@ -9,6 +9,8 @@ struct LongNotes {
   var used: Set<Int> = []
   /// Fields that begin like a number and are none.
   var unreadable: [Field] = []
+  /// Words in place of a number in rows that hold other numbers.
+  var odd: [Field] = []
   /// Numbers of which nobody can tell where their decimals begin.
   var ambiguous: [Field] = []
   /// Words of a status column that are not known.
@@ -30,6 +32,7 @@ struct LongNotes {
     guard times > 0 else { return }
     skipped += times * (skipped - mark.skipped)
     unreadable.append(again: mark.unreadable.count, times)
+    odd.append(again: mark.odd.count, times)
     ambiguous.append(again: mark.ambiguous.count, times)
     errors.append(again: mark.errors.count, times)
     words.append(again: mark.words.count, times)
@@ -210,6 +213,14 @@ struct LongNotes {
           .error, "import.number", "“\(first.text.prefix(60))” cannot be read as a number\(more)",
           at: runs.span(first.range), hints: ["mend the number in the file"]))
     }
+    if let first = odd.first {
+      let more = odd.count > 1 ? " (and \(odd.count - 1) more)" : ""
+      findings.append(
+        Finding(
+          .warning, "import.number",
+          "“\(first.text.prefix(60))” is no number and was left out of its row\(more)",
+          at: runs.span(first.range), hints: ["write the bare number, or a word such as oom"]))
+    }
     if let first = ambiguous.first {
       let more = ambiguous.count > 1 ? " (\(ambiguous.count) such)" : ""
       findings.append(
@@ -234,12 +245,15 @@ struct LongNotes {
     }
     if let first = empty.first {
       let count = empty.count
+      let isUnderstood = rows.survey.meanings.contains { $0?.isMetric == true }
       findings.append(
         Finding(
           .note, "import.row-empty",
-          count == 1
-            ? "a row holds no number and does not say why; it was left out"
-            : "\(count) rows hold no number and do not say why; they were left out",
+          !isUnderstood
+            ? "no column is understood as a metric; the rows below were left out"
+            : count == 1
+              ? "a row holds no number and does not say why; it was left out"
+              : "\(count) rows hold no number and do not say why; they were left out",
           at: runs.span(first)))
     }
     if skipped > 0 {

@@ -33,6 +33,7 @@ extension LongRows {
     }
     if isMeasured {
       if explained != nil { notes.errors.append((rest.error, row.place)) }
+      noteOddWords(rest)
       return true
     }
     if let explained {
@@ -47,6 +48,16 @@ extension LongRows {
     if !run.values.isEmpty { return true }
     notes.empty.append(row.place)
     return false
+  }
+
+  /// Words such as `~60 ms` beside numbers: the run did not fail, and what they say is not read.
+  private mutating func noteOddWords(_ rest: Rest) {
+    for (word, _, field) in rest.words
+    where file.rules.missing[word] == nil && MissingWord.meaning(of: word) == nil
+      && MissingWord.meaning(ofPhrase: word) == nil
+    {
+      notes.odd.append(field)
+    }
   }
 
   /// The failure that a word in place of a number names; nil where it says that nobody tried.
