@@ -109,7 +109,9 @@ extension PerfBlock {
       let block = value.object
       let unit = block["unit"]?.string
       let known = block.members.map { statistic, node in
-        record(key, statistic, node.number, unit: unit, at: node.range, into: &run)
+        // The first genai-perf that wrote JSON put its numbers between quotes.
+        let value = node.number ?? node.string.flatMap(PlainNumber.read)
+        return record(key, statistic, value, unit: unit, at: node.range, into: &run)
       }
       if known.contains(false) { unknown.append(key) }
     }
