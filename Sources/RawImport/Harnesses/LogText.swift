@@ -20,6 +20,8 @@ enum LogText {
     let digits = rest.drop { $0 == " " }.prefix { $0.isNumber }
     guard !digits.isEmpty else { return rest }
     let after = rest[digits.endIndex...]
+    // `0.24.923.820 E srv  load_model: …`, as newer llama.cpp marks its lines
+    if after.first == "." { return withoutClock(after) ?? rest }
     // ` 0: = ENGINE DETAILS`
     if digits.count < 6, after.hasPrefix(": ") { return after.dropFirst(2) }
     // `2026-02-03T04:05:06.789Z = ENGINE DETAILS`
@@ -29,6 +31,16 @@ enum LogText {
       return isStamp ? after[after.index(after: space)...] : rest
     }
     return rest
+  }
+
+  /// What follows `.24.923.820 E `, the rest of a clock and a level; nil where it is none.
+  private static func withoutClock(_ text: Substring) -> Substring? {
+    let words = text.prefix(40).split(separator: " ", maxSplits: 2)
+    guard words.count == 3, words[1].count == 1, words[1].first?.isUppercase == true,
+      words[0].split(separator: ".").map(\.count) == [2, 3, 3],
+      words[0].allSatisfy({ $0 == "." || $0.isNumber })
+    else { return nil }
+    return text[words[2].startIndex...]
   }
 
   /// A line without the marks of colour, such as `ESC[1;36m`.

@@ -21,7 +21,8 @@ enum ServerLogLines {
     "llama_model_loader: ", "llama_model_load: ", "llama_context: ", "llama_new_context",
     "llama_kv_cache", "llm_load_tensors: ", "load_tensors: ", "load_model: ", "ggml_cuda_init: ",
     "ggml_vulkan: Found ", "ggml_vulkan: 0 = ",
-    "srv  ", "slot ", "print_info: ", "system_info: ",
+    "srv  ", "slot ", "cmn  ", "print_info: ", "system_info: ", "load_hparams: ",
+    "common_fit_params: ", "alloc_tensor_range: ", "ggml_backend_cuda_buffer_type_alloc_buffer: ",
   ]
 
   /// What vLLM puts before every line of a process since 0.10, also before those of a traceback.
