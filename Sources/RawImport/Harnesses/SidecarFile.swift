@@ -12,7 +12,7 @@ struct SidecarFile: RawFormat {
     else { return false }
     return (Sidecars.facts(object, source: "", file) != nil || Self.describesMachine(object))
       && !Self.holdsResults(object)
-      && !object.members.contains { Self.holdsRows($0.value) }
+      && !object.members.contains { Self.holdsRows($0.value) || Self.holdsTimes($0.value) }
   }
 
   private static func describesMachine(_ object: JSONObject) -> Bool {
@@ -28,6 +28,16 @@ struct SidecarFile: RawFormat {
   private static func holdsRows(_ node: JSONNode) -> Bool {
     node.firstOfArray.map { $0.isObject && holdsResults($0.object) } ?? false
   }
+
+  /// Whether an object, such as `timing`, has what a request took; null counts, it was looked at.
+  private static func holdsTimes(_ node: JSONNode) -> Bool {
+    node.isObject
+      && node.object.members.contains { member in
+        timeWords.contains { member.key.contains($0) } && !member.value.isString
+      }
+  }
+
+  private static let timeWords = ["ttft_", "tpot_", "latency_", "wall_s", "_tps", "tokens_per_s"]
 
   private static func holdsResults(_ object: JSONObject) -> Bool {
     object.members.contains { member in resultWords.contains { member.key.contains($0) } }
