@@ -38,19 +38,25 @@ enum MLPerfLoad {
   }
 }
 
-/// What the path of a submission says: `closed/<organisation>/results/<system>/<benchmark>/<scenario>`.
+/// What the path of a submission says: `closed/<organisation>/results/<system>/<benchmark>/<scenario>`,
+/// and the same below `compliance`.
 enum MLPerfPath {
   /// Fills model, device and engine from the path, the file of the system and its own name.
   static func describe(
     _ run: inout RunBuilder, system name: String, scenario: String, _ file: RawFile
   ) {
     let parts = file.path.split(separator: "/").map(String.init)
-    guard let results = parts.lastIndex(of: "results"), parts.count > results + 3 else {
+    let folders = ["results", "compliance"]
+    guard let results = parts.lastIndex(where: folders.contains), parts.count > results + 3 else {
       // `llama2-70b-Server-SUT`, as NVIDIA's harness names itself.
       if !scenario.isEmpty, let mark = name.firstRange(of: "-\(scenario)-SUT") {
         run.model(String(name[..<mark.lowerBound]), at: 0..<0)
       }
       return
+    }
+    // `TEST01` and the like are runs under other conditions, beside the result.
+    if parts[results] == "compliance", parts.count > results + 4 {
+      run.set("compliance_test", AxisPoint(parts[results + 4]))
     }
     let system = parts[results + 1]
     var benchmark = parts[results + 2]
