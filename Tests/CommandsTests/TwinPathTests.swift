@@ -65,7 +65,10 @@ import Testing
     #expect(devices.count == 2 && devices.allSatisfy { $0.contains("L40S") }, "\(devices)")
   }
 
-  @Test(arguments: ["", "A="]) func noPathIsNoFolder(_ path: String) {
+  @Test(arguments: ["", "A="]) func noPathIsNoFolder(_ path: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    // The current folder is there, and is not what was named.
+    try write(Self.result(1), "in/load1.json")
     #expect(throws: Refusal.self) { try files([path]) }
   }
 

@@ -67,6 +67,12 @@ import Testing
     Example("4k/day2/x.json", ""),
     Example("ctx4096/conc4.json", "concurrency=4 context_length=4096"),
     Example("ctx_8k.json", "context_length=8192"),
+    Example("Ramp-up-4qps-conc8.json", "concurrency=8"),
+    // Seven folders are read, the nearest ones.
+    Example("tp4/x/x/x/x/x/isl512/conc2.json", "concurrency=2 prompt_tokens=512 tensor_parallel=4"),
+    Example("tp4/x/x/x/x/x/x/isl512/conc2.json", "concurrency=2 prompt_tokens=512"),
+    Example(
+      "/tp4/x/x/x/x/x/isl512/conc2.json", "concurrency=2 prompt_tokens=512 tensor_parallel=4"),
     Example("../../tmp/x.json", ""),
     Example("", ""),
   ]
