@@ -58,10 +58,10 @@ struct RunGroup {
       known.remember(records[run], group)
       last = (run, group)
     }
-    return adopted(
-      groups.flatMap { key, runs in
-        split(runs.map { records[$0] }, key: key, projection, open: open)
-      })
+    let parted = groups.mapOnAllCores { key, runs in
+      split(runs.map { records[$0] }, key: key, projection, open: open)
+    }
+    return adopted(parted.flatMap(\.self))
   }
 
   /// Failed runs say less than measured ones: a group of nothing but failures joins the one group

@@ -15,7 +15,7 @@ private struct Nothing {}
 
 /// Applies a change to each item on all cores; results keep the order of the items.
 ///
-/// - Parameter begin: makes what items share that follow each other on one core.
+/// - Parameter begin: makes what the items share that are worked on by one core.
 /// - Throws: the error of the first item, in order, that failed.
 func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure: Error>(
   _ items: [Item], with begin: @Sendable () -> Shared,
@@ -31,8 +31,7 @@ func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure:
     @Sendable func range(_ chunk: Int) -> Range<Int> {
       chunk * size..<min((chunk + 1) * size, items.count)
     }
-    @Sendable func fill(_ chunk: Int) {
-      var shared = begin()
+    @Sendable func fill(_ chunk: Int, _ shared: inout Shared) {
       for item in range(chunk) {
         do throws(Failure) {
           unsafe places.initializeElement(at: item, to: try change(items[item], &shared))
@@ -46,10 +45,12 @@ func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure:
     if workers > 1 {
       let stretches = Stretches(chunks, workers)
       DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        while let chunk = stretches.next(worker) { fill(chunk) }
+        var shared = begin()
+        while let chunk = stretches.next(worker) { fill(chunk, &shared) }
       }
     } else {
-      (0..<chunks).forEach(fill)
+      var shared = begin()
+      for chunk in 0..<chunks { fill(chunk, &shared) }
     }
     let failed = failures.withLock { $0.map(\.item) }
     guard !failed.isEmpty else {

@@ -20,10 +20,14 @@ import Foundation
 
   /// Opens a file.
   ///
-  /// - Parameter root: where relative paths begin.
+  /// - Parameters:
+  ///   - root: where relative paths begin.
+  ///   - hasSiblings: whether others of its folder are likely to be opened next.
   /// - Throws: as `OpenFile` does.
-  mutating func open(_ path: String, in root: Context.Folder) throws -> OpenFile {
-    try OpenFile(taking: descriptor(path, OpenFile.flags, in: root), shownAs: path)
+  mutating func open(
+    _ path: String, in root: Context.Folder, hasSiblings: Bool = false
+  ) throws -> OpenFile {
+    try OpenFile(taking: descriptor(path, OpenFile.flags, in: root, hasSiblings), shownAs: path)
   }
 
   /// The content of a small file, as most files of a folder are; nil of all others, of which nothing
@@ -32,7 +36,7 @@ import Foundation
 
   /// What the system's `open` gives.
   private mutating func descriptor(
-    _ file: String, _ flags: Int32, in root: Context.Folder
+    _ file: String, _ flags: Int32, in root: Context.Folder, _ hasSiblings: Bool
   ) -> Int32 {
     unsafe file.withCString { text in
       guard let slash = unsafe strrchr(text, 0x2F) else {
@@ -40,18 +44,17 @@ import Foundation
       }
       let length = unsafe UnsafePointer(slash) - text
       let bytes = unsafe UnsafeRawBufferPointer(start: text, count: length)
-      let isSame = unsafe length == path.count && length > 0 && path.elementsEqual(bytes)
-      if isSame {
-        // A folder of one file is not worth it, the second shows that there are more.
-        if descriptor < 0 {
-          let folder = root.absolute(String(decoding: path, as: UTF8.self))
-          descriptor = unsafe Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        }
-        if descriptor >= 0 { return unsafe openat(descriptor, slash + 1, flags) }
-      } else {
+      let isSame = unsafe length == path.count && path.elementsEqual(bytes)
+      if !isSame {
         leave()
         unsafe path.append(contentsOf: bytes)
       }
+      // A folder of one file is not worth it, the second shows that there are more.
+      if descriptor < 0, isSame || hasSiblings, length > 0 {
+        let folder = root.absolute(String(decoding: path, as: UTF8.self))
+        descriptor = unsafe Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      }
+      if descriptor >= 0 { return unsafe openat(descriptor, slash + 1, flags) }
       return unsafe Foundation.open(root.absolute(file), flags)
     }
   }

@@ -65,8 +65,8 @@ struct StudyMaterial {
     }
     let listing = try InputPath(file: source.path).listing(in: context)
     if let sealed = listing.sealed.first { throw sealed.refusal }
-    let paths = listing.files
-    let surroundings = FolderSurroundings(paths: [source.path], in: context)
+    let paths = listing.files.map(\.path)
+    let surroundings = FolderSurroundings(paths: [source.path], in: context.folder)
     var files: [ImportedFile] = []
     for path in paths {
       let bytes = try readFile("\(study.directory)/\(path)", shownAs: shownFolder + path)

@@ -111,7 +111,7 @@ struct BaselineFolder {
     self.path = path
     let file = (path.hasSuffix("/") ? path : path + "/") + Self.listName
     guard try Place.isTaken(context.absolute(file), shownAs: file) else { return nil }
-    context.inputs.add([context.absolute(file)])
+    context.inputs.add([file], in: context.folder)
     let bytes = try readFile(context.absolute(file), shownAs: file)
     guard let list = try? JSONDecoder().decode(List.self, from: Data(bytes)),
       list.schema == Self.schema,

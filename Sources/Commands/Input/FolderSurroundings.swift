@@ -6,7 +6,8 @@ import Synchronization
 final class FolderSurroundings: Surroundings {
   private let context: Context.Folder
   private let roots: [String]
-  private let known: Mutex<Known>
+  private let contents: [ExactPath: FolderContents]
+  private let known = Mutex(Known())
 
   /// A folder somebody has asked for.
   private final class Listing: Sendable {
@@ -22,7 +23,6 @@ final class FolderSurroundings: Surroundings {
   }
 
   private struct Known {
-    var contents: [ExactPath: FolderContents]
     var listings: [ExactPath: Listing] = [:]
     /// The names in their order, of folders where somebody has asked for them.
     var names: [ExactPath: [String]] = [:]
@@ -35,10 +35,10 @@ final class FolderSurroundings: Surroundings {
   /// - Parameter contents: what stands in folders that were read before, by their paths with a slash
   ///   at the end.
   init(
-    paths: [String], contents: [ExactPath: FolderContents] = [:], in context: Context
+    paths: [String], contents: [ExactPath: FolderContents] = [:], in context: Context.Folder
   ) {
-    self.context = context.folder
-    known = Mutex(Known(contents: contents))
+    self.context = context
+    self.contents = contents
     roots = paths.map { path in
       var isFolder: ObjCBool = false
       let exists = unsafe FileManager.default.fileExists(
@@ -88,23 +88,22 @@ final class FolderSurroundings: Surroundings {
 
   private func listing(_ folder: String) -> Listing {
     let key = ExactPath(folder)
-    let (found, contents) = known.withLock { known -> (Listing?, FolderContents?) in
-      if let last = known.last, last.path.isWritten(folder) { return (last, nil) }
-      guard let listing = known.listings[key] else { return (nil, known.contents[key]) }
+    let found = known.withLock { known -> Listing? in
+      if let last = known.last, last.path.isWritten(folder) { return last }
+      guard let listing = known.listings[key] else { return nil }
       known.last = listing
-      return (listing, nil)
+      return listing
     }
     if let found { return found }
     // Of a folder that was named itself the files are allowed, with a slash at its end or without.
     let inside = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
     let present =
-      isAllowed(inside + "x") ? contents ?? (try? FolderContents(absolute(folder))) : nil
+      isAllowed(inside + "x") ? contents[key] ?? (try? FolderContents(absolute(folder))) : nil
     let sidecars = (present?.filter { SidecarNames.mayBe($0.bytes) } ?? [])
       .map { name(of: $0, in: folder) }
     let listing = Listing(folder, present, SidecarNames(sidecars))
     known.withLock { known in
       known.listings[key] = listing
-      known.contents[key] = nil
       known.last = listing
     }
     return listing

@@ -3,17 +3,28 @@ import Synchronization
 
 /// The files whose data were read: no output may take the place of one.
 final class InputFiles: Sendable {
-  private let paths = Mutex<[String]>([])
+  private struct Known {
+    let paths: [String]
+    let folder: Context.Folder
+  }
 
-  /// Notes files by their absolute paths.
-  func add(_ files: [String]) { paths.withLock { $0 += files } }
+  private let known = Mutex<[Known]>([])
+
+  /// Notes files by their paths, which may be relative to a folder.
+  func add(_ paths: [String], in folder: Context.Folder) {
+    known.withLock { $0.append(Known(paths: paths, folder: folder)) }
+  }
 
   /// Refuses to write where one of the files stands, under this name or another.
   ///
   /// - Throws: `Refusal` that names the path as `shown`.
   func refuseOutput(_ path: String, shownAs shown: String) throws {
     guard let target = FileIdentity(path) else { return }
-    let isInput = paths.withLock { $0.contains { FileIdentity($0) == target } }
+    let isInput = known.withLock { known in
+      known.contains { files in
+        files.paths.contains { FileIdentity(files.folder.absolute($0)) == target }
+      }
+    }
     guard isInput else { return }
     throw Refusal(
       "\(shown) is what the data were read from, and is not written over",

@@ -37,10 +37,17 @@ struct InputPath: Hashable {
     }
   }
 
+  /// A file behind a path.
+  struct File {
+    let path: String
+    /// Whether its folder holds others that are not hidden.
+    var hasSiblings = false
+  }
+
   /// What is behind a path.
   struct Listing {
-    /// The path itself, or all files of the folder in the order of their names.
-    var files: [String]
+    /// The file itself, or all files of the folder in the order of their names.
+    var files: [File]
     /// Whether the path is a folder.
     var isFolder = false
     /// Folders in it that cannot be read, each with the system's reason.
@@ -55,7 +62,7 @@ struct InputPath: Hashable {
   ///
   /// - Throws: `Refusal` where there is no such path or the folder itself cannot be read.
   func listing(in context: Context) throws -> Listing {
-    if path == "-" { return Listing(files: [path]) }
+    if path == "-" { return Listing(files: [File(path: path)]) }
     guard !path.isEmpty else {
       throw Refusal(
         "a path is empty",
@@ -63,7 +70,7 @@ struct InputPath: Hashable {
     }
     let absolute = context.absolute(path)
     let place = Place(absolute)
-    if place == .file { return Listing(files: [path]) }
+    if place == .file { return Listing(files: [File(path: path)]) }
     guard place == .folder else {
       if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: absolute) {
         throw Refusal(
@@ -143,7 +150,7 @@ struct InputPath: Hashable {
       var next = folder.folders.lowerBound
       for (path, isFolder) in folder.visible {
         guard isFolder else {
-          listing.files.append(path)
+          listing.files.append(File(path: path, hasSiblings: folder.visible.count > 1))
           continue
         }
         list(next, of: tree, into: &listing)

@@ -65,55 +65,38 @@ struct InputRequest {
       }
       tasks.reserveCapacity(tasks.count + listing.files.count)
       // One path holds no file twice.
-      for path in listing.files where paths.count == 1 || seen.insert(ExactPath(path)).inserted {
-        let rules = rules(for: path, &decided, hasStudy: study != nil)
-        if rules.areSome { isDecided = true }
+      for file in listing.files
+      where paths.count == 1 || seen.insert(ExactPath(file.path)).inserted {
+        let rules = rules(for: file.path, &decided, hasStudy: study != nil)
+        if rules != nil { isDecided = true }
         tasks.append(
           FileTask(
-            path: path, label: input.label, rules: rules, isNamed: !listing.isFolder,
-            bytes: path == "-" ? try context.standardInput() : nil))
+            file: file, label: input.label, rules: rules, isNamed: !listing.isFolder,
+            bytes: file.path == "-" ? try context.standardInput() : nil))
       }
     }
-    let surroundings = FolderSurroundings(
-      paths: paths.map { InputPath($0, in: context).path }, contents: contents, in: context)
-    let importer = RawImporter(catalogue: study?.output.catalogue ?? .builtIn)
-    let folder = context.folder
+    let roots = paths.map { InputPath($0, in: context).path }
+    let (folder, listed) = (context.folder, contents)
+    let catalogue = study?.output.catalogue ?? .builtIn
     let progress = context.progress(tasks.count, of: "files")
     defer { progress.end() }
-    let read = try concurrentMap(tasks, with: FileReader.init) {
-      task, reader -> LoadedInput.File in
-      let content: FileContent
-      do {
-        if let bytes = task.bytes {
-          content = FileContent(bytes: bytes)
-        } else {
-          let open = try reader.open(task.path, in: folder)
-          if let small = reader.small(open) {
-            content = small
-          } else if let size = open.size, size >= FileTask.large,
-            let file = task.streamed(by: importer, surroundings, in: folder)
-          {
-            progress.count(bytes: size)
-            return LoadedInput.File(file, label: task.label, size: size)
-          } else {
-            content = try open.content(isText: true)
-          }
-        }
-      } catch let refusal as Refusal where !task.isNamed {
-        // One sealed file must not hide what the others of its folder hold.
-        return LoadedInput.File(unreadable: task.path, refusal)
+    let read = try concurrentMap(
+      tasks,
+      with: {
+        InputReader(
+          RawImporter(catalogue: catalogue),
+          FolderSurroundings(paths: roots, contents: listed, in: folder), in: folder)
       }
-      let file = importer.read(
-        path: task.path, bytes: content.bytes, rules: task.rules.rules, surroundings: surroundings)
-      progress.count(bytes: content.bytes.count)
-      let more = content.changed(shownAs: task.path).map { [$0] } ?? []
-      return LoadedInput.File(file, label: task.label, size: content.bytes.count, more: more)
+    ) { task, reader -> LoadedInput.File in
+      let file = try reader.read(task)
+      progress.count(bytes: file.size)
+      return file
     }
     context.inputs.add(
       read.indices.compactMap { index in
         let path = read[index].path
-        return path != "-" && read[index].hasData ? context.absolute(path) : nil
-      })
+        return path != "-" && read[index].hasData ? path : nil
+      }, in: folder)
     if context.isVerbose {
       for file in read {
         let format = file.format.isEmpty ? "no known form" : file.format
@@ -127,51 +110,16 @@ struct InputRequest {
     return (unread.isEmpty ? read : read + unread, isDecided, given)
   }
 
-  /// What is decided about a file.
+  /// What is decided about a file; nil where nothing is.
   private func rules(
     for path: String, _ decided: inout DecidedRules, hasStudy: Bool
-  ) -> FileRules {
-    guard hasStudy || warmUp != nil else { return .none }
+  ) -> FileRules? {
+    guard hasStudy || warmUp != nil else { return nil }
     var rules = decided.rules(for: path)
     if let warmUp, rules.warmUp == nil {
       rules.warmUp = Decision(warmUp, reason: "--warmup \(warmUp)")
     }
-    return rules == ImportRules() ? .none : FileRules(rules)
-  }
-
-  /// Decisions about a file, which thousands of files may share.
-  private final class FileRules: Sendable {
-    /// The decisions; nil where there are none.
-    let rules: ImportRules?
-    /// Whether there are any.
-    var areSome: Bool { rules != nil }
-
-    static let none = FileRules(nil)
-
-    init(_ rules: ImportRules?) { self.rules = rules }
-  }
-
-  /// One file to read.
-  private struct FileTask: Sendable {
-    let path: String
-    let label: String?
-    let rules: FileRules
-    /// Whether the command line names it; else a folder holds it.
-    let isNamed: Bool
-    /// The content, where it is not a file's.
-    let bytes: [UInt8]?
-
-    /// From how many bytes on a table is read without holding its text.
-    static let large = 1 << 20
-
-    /// The file, where it is a large table about which nothing was decided; else nil.
-    func streamed(
-      by importer: RawImporter, _ surroundings: some Surroundings, in folder: Context.Folder
-    ) -> ImportedFile? {
-      guard !rules.areSome else { return nil }
-      return importer.stream(
-        path: path, file: folder.absolute(path), surroundings: surroundings, least: Self.large)
-    }
+    return rules == ImportRules() ? nil : FileRules(rules)
   }
 
   private func chosenStudy(in context: Context) throws -> Found<Study>? {

@@ -21,6 +21,14 @@ struct LoadedInput {
       get { large?.block }
       set { large = newValue.map(LargeTable.init) }
     }
+    /// Appends its runs; most files hold one, and need no list for it.
+    fileprivate func append(to records: inout [RunRecord]) {
+      if large == nil, single.count == 1 {
+        records.append(single[0])
+      } else {
+        records += self.records
+      }
+    }
     private var large: LargeTable?
     private var single: [RunRecord]
     /// Whether it holds runs.
@@ -225,7 +233,7 @@ extension [LoadedInput.File] {
   var records: [RunRecord] {
     var records: [RunRecord] = []
     records.reserveCapacity(count)
-    for index in indices { records += self[index].records }
+    for index in indices { self[index].append(to: &records) }
     return records
   }
 }
