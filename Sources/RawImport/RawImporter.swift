@@ -156,7 +156,7 @@ public struct RawImporter: Sendable {
   ///   - least: smaller files are read whole.
   public func stream(
     path: String, file: String, surroundings: any Surroundings = NoSurroundings(),
-    workers: Int = ProcessInfo.processInfo.activeProcessorCount, least: Int = 0
+    workers: Int = Cores.count, least: Int = 0
   ) -> ImportedFile? {
     let form = LongForm()
     do throws(NotPlain) {

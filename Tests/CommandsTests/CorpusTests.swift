@@ -28,7 +28,9 @@ import Testing
   @Test(.enabled(if: isThere, "the corpus is not beside the checkout"))
   func `every file holds grids or says why not`() throws {
     let context = Context(directory: Self.folder, out: { _ in }, err: { _ in })
-    let paths = try InputPath(file: ".").listing(in: context).files.map { String($0.path.dropFirst(2)) }
+    let paths = try InputPath(file: ".").listing(in: context).files.map {
+      String($0.path.dropFirst(2))
+    }
     #expect(paths.count > 100)
     let importer = RawImporter()
     let surroundings = FolderSurroundings(paths: ["."], in: context.folder)

@@ -1,3 +1,4 @@
+import BenchModel
 import Foundation
 import Synchronization
 
@@ -41,7 +42,7 @@ func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure:
         }
       }
     }
-    let workers = min(chunks, ProcessInfo.processInfo.activeProcessorCount)
+    let workers = min(chunks, Cores.count)
     if workers > 1 {
       let stretches = Stretches(chunks, workers)
       DispatchQueue.concurrentPerform(iterations: workers) { worker in
@@ -69,7 +70,7 @@ func concurrentMap<Item: Sendable, Shared: ~Copyable, Result: Sendable, Failure:
 
 /// Does on another core, where there is one, what somebody will wait for.
 func prepare(_ work: @escaping @Sendable () -> Void) {
-  guard ProcessInfo.processInfo.activeProcessorCount > 1 else { return }
+  guard Cores.count > 1 else { return }
   DispatchQueue.global().async(execute: work)
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import RawImport
 import Synchronization
@@ -6,7 +7,7 @@ import Synchronization
 final class FolderSurroundings: Surroundings {
   private let context: Context.Folder
   private let roots: [String]
-  private let contents: [ExactPath: FolderContents]
+  private let contents: [ExactText: FolderContents]
   private let known = Mutex(Known())
 
   /// A folder somebody has asked for.
@@ -23,9 +24,9 @@ final class FolderSurroundings: Surroundings {
   }
 
   private struct Known {
-    var listings: [ExactPath: Listing] = [:]
+    var listings: [ExactText: Listing] = [:]
     /// The names in their order, of folders where somebody has asked for them.
-    var names: [ExactPath: [String]] = [:]
+    var names: [ExactText: [String]] = [:]
     /// The last folder that was asked for, which files that follow each other share.
     var last: Listing?
   }
@@ -35,7 +36,7 @@ final class FolderSurroundings: Surroundings {
   /// - Parameter contents: what stands in folders that were read before, by their paths with a slash
   ///   at the end.
   init(
-    paths: [String], contents: [ExactPath: FolderContents] = [:], in context: Context.Folder
+    paths: [String], contents: [ExactText: FolderContents] = [:], in context: Context.Folder
   ) {
     self.context = context
     self.contents = contents
@@ -77,7 +78,7 @@ final class FolderSurroundings: Surroundings {
   }
 
   func names(inFolder folder: String) -> [String] {
-    let key = ExactPath(folder)
+    let key = ExactText(folder)
     if let names = known.withLock({ $0.names[key] }) { return names }
     let names = listing(folder).contents?.map { name(of: $0, in: folder) }.sorted() ?? []
     known.withLock { $0.names[key] = names }
@@ -87,9 +88,9 @@ final class FolderSurroundings: Surroundings {
   func sidecars(inFolder folder: String) -> SidecarNames { listing(folder).sidecars }
 
   private func listing(_ folder: String) -> Listing {
-    let key = ExactPath(folder)
+    let key = ExactText(folder)
     let found = known.withLock { known -> Listing? in
-      if let last = known.last, last.path.isWritten(folder) { return last }
+      if let last = known.last, last.path.isWritten(folder[...]) { return last }
       guard let listing = known.listings[key] else { return nil }
       known.last = listing
       return listing

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// A path as given on the command line: a file, a folder, `-`, or `LABEL=PATH`.
@@ -53,7 +54,7 @@ struct InputPath: Hashable {
     /// Folders in it that cannot be read, each with the system's reason.
     var sealed: [SealedFolder] = []
     /// What stands in the folder and in each of its folders, by their paths with a slash at the end.
-    var contents: [ExactPath: FolderContents] = [:]
+    var contents: [ExactText: FolderContents] = [:]
   }
 
   /// The files behind the path.
@@ -146,7 +147,7 @@ struct InputPath: Hashable {
     case .failure(let failure):
       listing.sealed.append(SealedFolder(path: folder.path, reason: failure.reason))
     case .success(let contents):
-      listing.contents[ExactPath(folder.base)] = contents
+      listing.contents[ExactText(folder.base)] = contents
       var next = folder.folders.lowerBound
       for (path, isFolder) in folder.visible {
         guard isFolder else {

@@ -51,10 +51,10 @@ struct InputRequest {
     prepare { _ = Catalogue.builtIn }
     var decided = try DecidedRules(study?.output, readAs: readAs, in: context)
     var tasks: [FileTask] = []
-    var seen: Set<ExactPath> = []
+    var seen: Set<ExactText> = []
     var isDecided = false
     var unread: [LoadedInput.File] = []
-    var contents: [ExactPath: FolderContents] = [:]
+    var contents: [ExactText: FolderContents] = [:]
     for input in paths.map({ InputPath($0, in: context) }) {
       let listing = try input.listing(in: context)
       unread += listing.sealed.map(LoadedInput.File.init)
@@ -66,7 +66,7 @@ struct InputRequest {
       tasks.reserveCapacity(tasks.count + listing.files.count)
       // One path holds no file twice.
       for file in listing.files
-      where paths.count == 1 || seen.insert(ExactPath(file.path)).inserted {
+      where paths.count == 1 || seen.insert(ExactText(file.path)).inserted {
         let rules = rules(for: file.path, &decided, hasStudy: study != nil)
         if rules != nil { isDecided = true }
         tasks.append(

@@ -21,16 +21,8 @@ struct LoadedInput {
       get { large?.block }
       set { large = newValue.map(LargeTable.init) }
     }
-    /// Appends its runs; most files hold one, and need no list for it.
-    fileprivate func append(to records: inout [RunRecord]) {
-      if large == nil, single.count == 1 {
-        records.append(single[0])
-      } else {
-        records += self.records
-      }
-    }
-    private var large: LargeTable?
-    private var single: [RunRecord]
+    fileprivate var large: LargeTable?
+    fileprivate var single: [RunRecord]
     /// Whether it holds runs.
     var hasRuns: Bool { large != nil || !single.isEmpty }
     /// Whether it holds anything that a grid is made of.
@@ -43,7 +35,7 @@ struct LoadedInput {
     let size: Int
 
     /// One of ten thousand files is rarely a large table, and none need have room for one.
-    private final class LargeTable: Sendable {
+    fileprivate final class LargeTable: Sendable {
       let block: RunBlock
 
       init(_ block: RunBlock) { self.block = block }
@@ -233,7 +225,14 @@ extension [LoadedInput.File] {
   var records: [RunRecord] {
     var records: [RunRecord] = []
     records.reserveCapacity(count)
-    for index in indices { self[index].append(to: &records) }
+    for index in indices {
+      // Most files hold one run; no list is made of it.
+      if self[index].large == nil, self[index].single.count == 1 {
+        records.append(self[index].single[0])
+      } else {
+        records += self[index].records
+      }
+    }
     return records
   }
 }

@@ -1,4 +1,5 @@
 import BenchModel
+import Diagnostics
 import Synchronization
 
 /// Reads names of models and devices as harnesses write them, each different text once.
@@ -16,10 +17,10 @@ final class NameReader: Sendable {
   }
 
   private struct Known {
-    var models: [String: NamedModel] = [:]
-    var devices: [String: NamedDevice] = [:]
-    var subjects: [String: SubjectFacts] = [:]
-    var quantizations: [String: Quantization?] = [:]
+    var models: [ExactText: NamedModel] = [:]
+    var devices: [ExactText: NamedDevice] = [:]
+    var subjects: [ExactText: SubjectFacts] = [:]
+    var quantizations: [ExactText: Quantization?] = [:]
   }
 
   private let known = Mutex(Known())
@@ -28,36 +29,36 @@ final class NameReader: Sendable {
 
   /// The model of a Hugging Face id, a path to weights or any other text.
   func model(_ text: String, _ catalogue: Catalogue) -> NamedModel {
-    if let name = known.withLock({ $0.models[text] }) { return name }
+    if let name = known.withLock({ $0.models[ExactText(text)] }) { return name }
     let name = Self.read(model: text, catalogue)
-    known.withLock { $0.models[text] = name }
+    known.withLock { $0.models[ExactText(text)] = name }
     return name
   }
 
   /// The device of a text such as `NVIDIA H100 80GB HBM3` or `2x A100`.
   func device(_ text: String, _ catalogue: Catalogue) -> NamedDevice {
-    if let name = known.withLock({ $0.devices[text] }) { return name }
+    if let name = known.withLock({ $0.devices[ExactText(text)] }) { return name }
     let facts = SubjectFacts(text, catalogue: catalogue)
     let name = NamedDevice(
       device: facts.device ?? Device(id: text, label: text, isCatalogued: false),
       count: facts.count)
-    known.withLock { $0.devices[text] = name }
+    known.withLock { $0.devices[ExactText(text)] = name }
     return name
   }
 
   /// The quantization of a text such as `awq`; nil where it is none.
   func quantization(_ text: String, _ catalogue: Catalogue) -> Quantization? {
-    if let known = known.withLock({ $0.quantizations[text] }) { return known }
+    if let known = known.withLock({ $0.quantizations[ExactText(text)] }) { return known }
     let quantization = Self.weights(catalogue.quantization(named: text))
-    known.withLock { $0.quantizations[text] = .some(quantization) }
+    known.withLock { $0.quantizations[ExactText(text)] = .some(quantization) }
     return quantization
   }
 
   /// What a text says about a subject.
   func subject(_ text: String, _ catalogue: Catalogue) -> SubjectFacts {
-    if let facts = known.withLock({ $0.subjects[text] }) { return facts }
+    if let facts = known.withLock({ $0.subjects[ExactText(text)] }) { return facts }
     let facts = SubjectFacts(text, catalogue: catalogue)
-    known.withLock { $0.subjects[text] = facts }
+    known.withLock { $0.subjects[ExactText(text)] = facts }
     return facts
   }
 

@@ -1,3 +1,5 @@
+import BenchModel
+import Diagnostics
 import Foundation
 import Synchronization
 
@@ -59,7 +61,7 @@ final class PathMemo: Sendable {
 
   /// What a folder says, and its path as a text of its own.
   func folder(_ path: Substring, _ read: () -> RunFacts) -> (path: String, part: Part) {
-    if let recent = known.withLock({ $0.recent.first { Self.isWritten($0.path, path) } }) {
+    if let recent = known.withLock({ $0.recent.first { $0.path.isWritten(path) } }) {
       return recent
     }
     let whole = String(path)
@@ -73,18 +75,5 @@ final class PathMemo: Sendable {
       }
     }
     return folder
-  }
-
-  /// Whether two paths have the same bytes: equal texts may be different names.
-  private static func isWritten(_ path: String, _ other: Substring) -> Bool {
-    let isSame: Bool?? = unsafe path.utf8.withContiguousStorageIfAvailable { path in
-      unsafe other.utf8.withContiguousStorageIfAvailable { other in
-        guard let start = path.baseAddress, let theirs = other.baseAddress else {
-          return path.count == other.count
-        }
-        return unsafe path.count == other.count && memcmp(start, theirs, path.count) == 0
-      }
-    }
-    return (isSame ?? nil) ?? path.utf8.elementsEqual(other.utf8)
   }
 }
