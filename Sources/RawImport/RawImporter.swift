@@ -111,6 +111,10 @@ public struct RawImporter: Sendable {
         findings: findings + [.nothing(path, file)])
     }
     findings += content.findings
+    // A reader may forget to look how the text ends.
+    if !findings.contains(where: { $0.code == "import.truncated" }) {
+      findings += Finding.truncated(file).map { [$0] } ?? []
+    }
     let isEmpty = content.grids.isEmpty && content.records.isEmpty
     if isEmpty {
       if let fault = file.fault { findings += Self.depthFinding(fault, source) }

@@ -13,7 +13,7 @@ struct JSONDocument: Sendable {
   /// The value of the whole text, where it is one.
   var single: JSONNode? { values.count == 1 ? values.first : nil }
   /// Whether the text ends before its last value does.
-  var isTruncated: Bool { values.last?.isWhole == false }
+  let isTruncated: Bool
 
   /// Whether the first mark of a text begins a JSON object or list.
   static func begins(_ bytes: [UInt8]) -> Bool {
@@ -47,6 +47,7 @@ struct JSONDocument: Sendable {
     var values: [JSONNode] = []
     var fault: Int?
     var object: JSONObject?
+    var isTruncated = false
     var index = JSONScanner.skipSpace(bytes, 0, bytes.count)
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "[") else {
@@ -57,6 +58,7 @@ struct JSONDocument: Sendable {
       let first = values.isEmpty ? JSONObject(bytes, at: index) : nil
       let stop = first?.range.upperBound ?? JSONScanner.skipValue(bytes, index, bytes.count)
       let node = JSONNode(bytes: bytes, range: index..<stop)
+      isTruncated = first == nil && stop == bytes.count && !node.isWhole
       if values.isEmpty { object = first ?? (node.isObject ? node.object : nil) }
       values.append(node)
       index = JSONScanner.skipSpace(bytes, stop, bytes.count)
@@ -68,6 +70,7 @@ struct JSONDocument: Sendable {
       return nil
     }
     self.object = object
+    self.isTruncated = isTruncated
     self.values = values
     self.fault = fault
   }

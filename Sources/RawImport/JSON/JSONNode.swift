@@ -16,12 +16,17 @@ struct JSONNode: Sendable {
   /// Whether its last mark is there; else the text ended before it did.
   var isWhole: Bool {
     guard let last = range.isEmpty ? nil : bytes[range.upperBound - 1] else { return false }
-    return switch first {
-    case UInt8(ascii: "{"): last == UInt8(ascii: "}")
-    case UInt8(ascii: "["): last == UInt8(ascii: "]")
-    case UInt8(ascii: "\""): last == UInt8(ascii: "\"") && range.count > 1
-    default: range.upperBound < bytes.count
+    let mark: UInt8
+    switch first {
+    case UInt8(ascii: "{"): mark = UInt8(ascii: "}")
+    case UInt8(ascii: "["): mark = UInt8(ascii: "]")
+    case UInt8(ascii: "\""): mark = first
+    default: return range.upperBound < bytes.count
     }
+    guard last == mark, range.count > 1 else { return false }
+    // Where the text ends, the mark may be that of something in it.
+    return range.upperBound < bytes.count
+      || JSONScanner.close(bytes, range.lowerBound, range.upperBound) == range.upperBound
   }
 
   /// The members of an object, for several questions; empty where it is none.

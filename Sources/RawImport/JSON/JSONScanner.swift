@@ -37,14 +37,26 @@ enum JSONScanner {
     precondition(start >= 0 && end <= bytes.count)
     guard start < end else { return end }
     switch unsafe bytes[start] {
-    case UInt8(ascii: "\""): return unsafe skipString(bytes, start, end)
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return unsafe skipContainer(bytes, start, end)
+    case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["):
+      return unsafe close(bytes, start, end) ?? end
     default:
       var index = start
       while index < end, unsafe !endsScalar(bytes[index]) { index += 1 }
       // A stray mark must not stop the walk.
       return max(index, start + 1)
     }
+  }
+
+  /// The offset after the string, object or list that begins at `start`; nil where the text ends
+  /// before it does.
+  static func close(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    unsafe bytes.withUnsafeBytes { unsafe close($0, start, end) }
+  }
+
+  @inline(__always)
+  private static func close(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int? {
+    unsafe bytes[start] == UInt8(ascii: "\"")
+      ? closeString(bytes, start, end) : closeContainer(bytes, start, end)
   }
 
   /// The offset after the string that begins at `start`.
@@ -54,6 +66,12 @@ enum JSONScanner {
 
   /// The offset after the string that begins at `start`.
   static func skipString(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+    unsafe closeString(bytes, start, end) ?? end
+  }
+
+  private static func closeString(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int
+  ) -> Int? {
     precondition(start >= 0 && end <= bytes.count)
     var index = start + 1
     while index < end {
@@ -69,12 +87,12 @@ enum JSONScanner {
       if byte == UInt8(ascii: "\"") { return index + 1 }
       index += byte == UInt8(ascii: "\\") ? 2 : 1
     }
-    return end
+    return nil
   }
 
-  private static func skipContainer(
+  private static func closeContainer(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int
-  ) -> Int {
+  ) -> Int? {
     var depth = 0
     var index = start
     while index < end {
@@ -101,7 +119,7 @@ enum JSONScanner {
       default: index += 1
       }
     }
-    return end
+    return nil
   }
 
   /// 0 where eight bytes hold no bracket and no quote; also some letters are marked.
