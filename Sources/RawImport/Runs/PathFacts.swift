@@ -47,7 +47,7 @@ final class PathFacts: Sendable {
   }
 
   private func facts(of parts: [Substring]) -> RunFacts {
-    guard let last = parts.last else { return RunFacts(source: "the path") }
+    guard let last = parts.last else { return RunFacts(source: RunFacts.path) }
     var facts = name(last).facts
     merge(self.facts(ofFolders: parts.dropLast().suffix(Self.depth - 1)), into: &facts)
     return facts
@@ -79,7 +79,7 @@ final class PathFacts: Sendable {
   }
 
   private func facts(ofFolders parts: ArraySlice<Substring>) -> RunFacts {
-    var facts = RunFacts(source: "the path")
+    var facts = RunFacts(source: RunFacts.path)
     for part in parts.reversed() { merge(component(part).facts, into: &facts) }
     return facts
   }
@@ -99,7 +99,7 @@ final class PathFacts: Sendable {
   private func component(_ part: Substring) -> PathMemo.Part {
     let text = PathTokens.undated(part)
     return names.paths.part(text) {
-      part == "." || part == ".." ? RunFacts(source: "the path") : read(text)
+      part == "." || part == ".." ? RunFacts(source: RunFacts.path) : read(text)
     }
   }
 
@@ -119,7 +119,7 @@ final class PathFacts: Sendable {
 
   /// One component: its settings, and what the words that are left say about the subject.
   private func read(_ component: String) -> RunFacts {
-    var facts = RunFacts(source: "the path")
+    var facts = RunFacts(source: RunFacts.path)
     var words: [Substring] = []
     var tokens = PathTokens(component)
     var isRamp = false

@@ -37,7 +37,7 @@ struct RunCollector {
     let start = run.place.lowerBound..<min(run.place.lowerBound + 1, run.place.upperBound)
     var draft = Draft(run)
     describe(&draft, run)
-    for facts in file.facts { fill(&draft, from: facts) }
+    for facts in file.facts { fill(&draft, from: loadless(facts, run)) }
     var record = RunRecord(
       subject: draft.subject, settings: draft.settings,
       achieved: run.achieved, circumstances: draft.circumstances, repetition: draft.repetition,
@@ -86,6 +86,22 @@ struct RunCollector {
       record.subject.hardware = Hardware(device: named.device, count: named.count)
     }
     if let count = run.deviceCount { record.subject.hardware.count = count }
+  }
+
+  /// What a path says without the number of requests at a time, where the run was under a request
+  /// rate and the path says nothing of that: a file of several loads is named after one of them.
+  private mutating func loadless(_ facts: RunFacts, _ run: RunBuilder) -> RunFacts {
+    guard facts.source == RunFacts.path, let concurrency = facts.settings[.concurrency],
+      facts.settings[.requestRate] == nil, run.settings[.concurrency] == nil,
+      let rate = run.settings[.requestRate], let number = rate.number, number.isFinite
+    else { return facts }
+    tell(
+      .disagrees(
+        "the load", "request_rate=\(rate)", facts.source, "concurrency=\(concurrency)",
+        .file(file.path)))
+    var facts = facts
+    facts.settings[.concurrency] = nil
+    return facts
   }
 
   /// Fills what the content leaves out; what contradicts it is a finding.

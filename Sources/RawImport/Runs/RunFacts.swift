@@ -22,6 +22,9 @@ struct RunFacts: Hashable, Sendable {
   /// The number of the repetition, from 1.
   var repetition: Int?
 
+  /// Who says what a path says.
+  static let path = "the path"
+
   /// Begins with nothing.
   init(source: String) { self.source = source }
 }
