@@ -7,11 +7,19 @@ public struct Metric: Hashable, Sendable, RawRepresentable {
   /// Names a metric.
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// Names a statistic of a family: `ttft` and `p99`; `p50` is the median.
+  /// Names a statistic of a family: `ttft` and `p99`.
+  ///
+  /// Statistics are `mean`, `median`, `std`, `min`, `max` and percentiles such as `p99`; `p50`,
+  /// `avg` and `stdev` are taken as what they mean.
   public init(_ family: Family, _ statistic: String? = nil) {
-    let name = statistic == "p50" ? "median" : statistic
+    let name = statistic.map { Self.statistics[$0] ?? $0 }
     rawValue = name.map { "\(family.rawValue).\($0)" } ?? family.rawValue
   }
+
+  private static let statistics = [
+    "p50": "median", "avg": "mean", "average": "mean", "stdev": "std", "stddev": "std",
+    "std_dev": "std",
+  ]
 
   /// The id without its statistic.
   public var family: Family {
@@ -33,7 +41,9 @@ public struct Metric: Hashable, Sendable, RawRepresentable {
       || own[own.index(own.startIndex, offsetBy: other.count)] == UInt8(ascii: ".")
   }
 
-  /// Seconds to answer all the requests of one load.
+  /// Seconds to answer the requests of one load, as many as were sent at a time and all at once.
+  ///
+  /// The wall time of a run that sent more of them, or at a rate, is none: throughput follows from it.
   public static let requestTime = Metric(rawValue: "request_time")
   /// Generated tokens per second, all requests together.
   public static let outputThroughput = Metric(rawValue: "output_throughput")

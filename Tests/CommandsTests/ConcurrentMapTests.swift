@@ -1,3 +1,4 @@
+import BenchModel
 import Foundation
 import Synchronization
 import Testing
@@ -40,14 +41,26 @@ import Testing
     #expect(made.map(\.number) == Array(0..<5000))
   }
 
-  @Test func itemsThatFollowEachOtherShare() {
-    let shared = concurrentMap(Array(0..<10_000), with: { [Int]() }) { number, before in
-      before.append(number)
-      return before
-    }
-    for (number, before) in shared.enumerated() {
-      #expect(before.last == number)
-      #expect(zip(before, before.dropFirst()).allSatisfy { $0 + 1 == $1 })
+  /// What a core begins with is made once for it, and no other core sees it.
+  @Test(arguments: [1, 10_000]) func itemsOfOneCoreShare(count: Int) {
+    let begun = Mutex(0)
+    let seen = concurrentMap(
+      Array(0..<count),
+      with: {
+        begun.withLock {
+          $0 += 1
+          return (core: $0, items: 0)
+        }
+      },
+      { _, shared in
+        shared.items += 1
+        return shared
+      })
+    let cores = Dictionary(grouping: seen, by: \.core)
+    #expect(cores.count <= min(count, Cores.count))
+    #expect(begun.withLock { $0 } <= min(count, Cores.count))
+    for (_, items) in cores {
+      #expect(items.map(\.items).sorted() == Array(1...items.count))
     }
   }
 }

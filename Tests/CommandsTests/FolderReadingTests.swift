@@ -48,6 +48,16 @@ import Testing
       return content.bytes
     }
     for path in files + files.reversed() { #expect(try read(path) == Array(path.utf8)) }
+    // The folder is opened at once where more of it follows.
+    for path in files + ["top"] + files.reversed() {
+      var other = FileReader()
+      for hasSiblings in [true, false, true] {
+        let file = try other.open(path, in: tree.context.folder, hasSiblings: hasSiblings)
+        #expect(try file.content().bytes == Array(path.utf8))
+      }
+      let file = try reader.open(path, in: tree.context.folder, hasSiblings: true)
+      #expect(try file.content().bytes == Array(path.utf8))
+    }
     for path in files { #expect(try read("\(tree.root)/\(path)") == Array(path.utf8)) }
     for _ in 0..<3 { #expect(try read("a/../top") == Array("top".utf8)) }
     for _ in 0..<3 { #expect(try read("top") == Array("top".utf8)) }

@@ -1,4 +1,5 @@
 import BenchModel
+import Diagnostics
 import Foundation
 import Testing
 
@@ -63,6 +64,36 @@ import Testing
       .files(in: inside).files
     let devices = read.flatMap(\.records).map { $0.subject.hardware.device?.label ?? "none" }
     #expect(devices.count == 2 && devices.allSatisfy { $0.contains("L40S") }, "\(devices)")
+  }
+
+  /// One file under several spellings is one run, two files are two.
+  @Test(arguments: [
+    (["in", "./in"], 2), (["in/load1.json", "in//load1.json", "./in/./load1.json"], 1),
+    (["in", "ROOT/in/load2.json"], 2), (["in/load1.json", "in/load2.json"], 2),
+  ])
+  func oneFileCountsOnce(_ paths: [String], _ count: Int) throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    for load in [1, 2] { try write(Self.result(load), "in/load\(load).json") }
+    let read = try files(paths.map { $0.replacing("ROOT", with: root) })
+    #expect(read.flatMap(\.records).count == count)
+  }
+
+  /// Names in Latin-1, as old archives have them: two of them would be one path.
+  @Test func aNameThatIsNoTextIsTold() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try write(Self.result(1), "in/load1.json")
+    try write(Self.result(2), "in/plain.json")
+    for byte in [UInt8(0xE9), 0xE8] {
+      let name = Array("\(root)/in/load".utf8) + [byte] + Array(".json".utf8)
+      let bytes = name.map(CChar.init(bitPattern:)) + [0]
+      #expect(unsafe rename("\(root)/in/plain.json", bytes) == 0)
+      try write(Self.result(2), "in/plain.json")
+    }
+    let read = try files(["in"])
+    #expect(read.flatMap(\.records).count == 2)
+    let told = read.flatMap(\.findings).map { "\($0.code.rawValue): \($0.message)" }
+    let expected = "import.unreadable: the name in/load\u{FFFD}.json is not written in UTF-8"
+    #expect(told == [expected, expected])
   }
 
   @Test(arguments: ["", "A="]) func noPathIsNoFolder(_ path: String) throws {

@@ -17,8 +17,12 @@ struct FolderContents: Sendable {
     /// Whether nobody sees it who does not ask.
     var isHidden: Bool { bytes.first == UInt8(ascii: ".") }
 
-    /// The path of the entry in a folder, whose own path ends with a slash.
-    func path(in base: String) -> String {
+    /// The path of the entry in a folder, whose own path ends with a slash; nil where its name is
+    /// not written in UTF-8, so that no text leads to it.
+    func path(in base: String) -> String? {
+      guard
+        bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil
+      else { return nil }
       var base = base
       return base.withUTF8 { base in
         unsafe String(unsafeUninitializedCapacity: base.count + bytes.count) { path in

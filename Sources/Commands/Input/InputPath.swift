@@ -27,14 +27,26 @@ struct InputPath: Hashable {
     self.path = path
   }
 
-  /// A folder that cannot be read.
-  struct SealedFolder: Hashable {
+  /// A folder that cannot be read, or a file whose name cannot.
+  struct Sealed {
     let path: String
-    /// Why, in the system's words.
-    let reason: String
+    let refusal: Refusal
+    /// What to do where it is one of many.
+    let advice: String
 
-    var refusal: Refusal {
-      Refusal("cannot read the folder \(path): \(reason)", hint: "check its permissions")
+    /// A folder, with the system's reason.
+    init(folder path: String, _ reason: String) {
+      self.path = path
+      refusal = Refusal(
+        "cannot read the folder \(path): \(reason)", hint: "check its permissions")
+      advice = "check its permissions, or leave it out"
+    }
+
+    /// What has a name that is no text.
+    init(name path: String) {
+      self.path = path
+      refusal = Refusal("the name \(path) is not written in UTF-8", hint: "rename it")
+      advice = "rename it, or leave it out"
     }
   }
 
@@ -45,14 +57,22 @@ struct InputPath: Hashable {
     var hasSiblings = false
   }
 
+  /// A path from the root on without what leads nowhere, so that `in/x` and `./in//x` are one.
+  static func plain(_ path: String, in folder: Context.Folder) -> ExactText {
+    let parts = folder.absolute(path).utf8.split(separator: UInt8(ascii: "/")).filter {
+      !$0.elementsEqual(".".utf8)
+    }
+    return ExactText(parts.map { Substring($0) }.joined(separator: "/"))
+  }
+
   /// What is behind a path.
   struct Listing {
     /// The file itself, or all files of the folder in the order of their names.
     var files: [File]
     /// Whether the path is a folder.
     var isFolder = false
-    /// Folders in it that cannot be read, each with the system's reason.
-    var sealed: [SealedFolder] = []
+    /// What in it cannot be read.
+    var sealed: [Sealed] = []
     /// What stands in the folder and in each of its folders, by their paths with a slash at the end.
     var contents: [ExactText: FolderContents] = [:]
   }
@@ -97,6 +117,8 @@ struct InputPath: Hashable {
     let contents: Swift.Result<FolderContents, FolderContents.Failure>
     /// The files and folders that are not hidden, by their paths.
     let visible: [(path: String, isFolder: Bool)]
+    /// Those whose names are no texts, with marks for what is none.
+    let unnamed: [String]
     /// The places of its own folders in the tree, in the order of their names.
     var folders = 0..<0
 
@@ -107,16 +129,21 @@ struct InputPath: Hashable {
       }
       base = path.hasSuffix("/") ? path : path + "/"
       guard case .success(let contents) = contents else {
-        visible = []
+        (visible, unnamed) = ([], [])
         return
       }
       var visible: [(path: String, isFolder: Bool)] = []
+      var unnamed: [String] = []
       visible.reserveCapacity(contents.count)
       for entry in contents where !entry.isHidden {
         guard entry.kind == .file || entry.kind == .folder else { continue }
-        visible.append((entry.path(in: base), entry.kind == .folder))
+        guard let path = entry.path(in: base) else {
+          unnamed.append(base + entry.name)
+          continue
+        }
+        visible.append((path, entry.kind == .folder))
       }
-      self.visible = visible
+      (self.visible, self.unnamed) = (visible, unnamed)
     }
   }
 
@@ -145,9 +172,10 @@ struct InputPath: Hashable {
     let folder = tree[place]
     switch folder.contents {
     case .failure(let failure):
-      listing.sealed.append(SealedFolder(path: folder.path, reason: failure.reason))
+      listing.sealed.append(Sealed(folder: folder.path, failure.reason))
     case .success(let contents):
       listing.contents[ExactText(folder.base)] = contents
+      listing.sealed += folder.unnamed.map(Sealed.init(name:))
       var next = folder.folders.lowerBound
       for (path, isFolder) in folder.visible {
         guard isFolder else {

@@ -66,7 +66,9 @@ struct InputRequest {
       tasks.reserveCapacity(tasks.count + listing.files.count)
       // One path holds no file twice.
       for file in listing.files
-      where paths.count == 1 || seen.insert(ExactText(file.path)).inserted {
+      where paths.count == 1
+        || seen.insert(InputPath.plain(file.path, in: context.folder)).inserted
+      {
         let rules = rules(for: file.path, &decided, hasStudy: study != nil)
         if rules != nil { isDecided = true }
         tasks.append(

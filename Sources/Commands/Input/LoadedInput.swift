@@ -46,10 +46,11 @@ struct LoadedInput {
       self.init(path: path, findings: [.unreadable(path, refusal.message)])
     }
 
-    /// Takes a folder in a folder that nobody may read.
-    init(_ folder: InputPath.SealedFolder) {
+    /// Takes what in a folder cannot be read.
+    init(_ sealed: InputPath.Sealed) {
       self.init(
-        path: folder.path, findings: [.unreadable(folder.path, folder.refusal.message)])
+        path: sealed.path,
+        findings: [.unreadable(sealed.path, sealed.refusal.message, sealed.advice)])
     }
 
     private init(path: String, findings: [Finding]) {

@@ -16,9 +16,9 @@ extension FileContent {
 
 extension Finding {
   /// Something in a folder that cannot be read.
-  static func unreadable(_ path: String, _ message: String) -> Finding {
-    Finding(
-      .error, "import.unreadable", message, at: .file(path),
-      hints: ["check its permissions, or leave it out"])
+  static func unreadable(
+    _ path: String, _ message: String, _ advice: String = "check its permissions, or leave it out"
+  ) -> Finding {
+    Finding(.error, "import.unreadable", message, at: .file(path), hints: [advice])
   }
 }

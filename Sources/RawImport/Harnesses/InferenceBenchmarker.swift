@@ -32,6 +32,9 @@ struct InferenceBenchmarker: RawFormat {
       let run = Self.run(result, config, file)
       if node.isWhole || !run.values.isEmpty { runs.add(run) }
     }
+    if warmUps > 0 {
+      runs.add(.leftOut(warmUps, "what only warms up is no load", .file(file.path)))
+    }
     runs.addTruncation(of: file)
     return runs.content(why: warmUps > 0 ? "only the warm-up was run" : "no load was run")
   }

@@ -24,6 +24,8 @@ struct RunBuilder {
   var requests = RequestCounts()
   /// The number of the repetition, from 1.
   var repetition: Int?
+  /// Whether it only warmed the server up: that it worked counts, its numbers do not.
+  var isWarmUp = false
   /// The metric under which a failure is shown when no other run of the subject says one.
   var mainMetric = Metric.outputThroughput
 
@@ -130,6 +132,12 @@ struct RunBuilder {
 
   /// The run gave no numbers that count; those recorded are dropped.
   mutating func failed(_ failure: Failure) { self.failure = failure }
+
+  /// The run gave no numbers that count, where a text says why; nil, an empty text and null do not.
+  mutating func failed(saying node: JSONNode?) {
+    guard let text = node?.string, !text.allSatisfy(\.isWhitespace), text != "None" else { return }
+    failed(FailureText.failure(text))
+  }
 
   private static func point(_ node: JSONNode?) -> AxisPoint? {
     guard let node, !node.isNull else { return nil }

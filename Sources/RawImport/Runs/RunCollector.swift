@@ -44,6 +44,7 @@ struct RunCollector {
       requests: run.requests == RequestCounts() ? nil : run.requests,
       mainMetric: run.mainMetric, span: cursor.span(start),
       origin: GridOrigin(path: file.path, format: format))
+    record.isWarmUp = run.isWarmUp
     if let last = records.last { record.share(last.body) }
     settle(&record, run)
     records.append(record)
@@ -227,6 +228,8 @@ struct RunCollector {
     if record.values.isEmpty, !odd.isEmpty {
       record.failure = .error(
         odd.count > 1 ? "no number of the run is above 0" : odd.keys.first?.ofAll ?? "")
+    } else if record.values.isEmpty {
+      findings.append(.withoutNumbers(record.span))
     } else {
       for (oddity, metrics) in odd.sorted(by: { $0.key < $1.key }) {
         findings.append(oddity.finding(metrics, record.span))
@@ -252,6 +255,13 @@ extension RunCollector {
 }
 
 extension Finding {
+  /// That a run says neither how fast it was nor why it failed.
+  fileprivate static func withoutNumbers(_ span: SourceSpan) -> Finding {
+    Finding(
+      .warning, "import.no-result", "a run gives no number and no reason, and was left out",
+      at: span, hints: ["look into its log for why"])
+  }
+
   fileprivate static func disagrees(
     _ what: String, _ own: String, _ source: String, _ other: String, _ span: SourceSpan
   ) -> Finding {
