@@ -146,7 +146,9 @@ public struct RawImporter: Sendable {
     of file: RawFile
   ) -> (format: any RawFormat, content: RawContent)? {
     if let known = file.molds.content(of: file) { return known }
-    return FormatRegistry.formats.first { $0.recognises(file) }.map { ($0, $0.read(file)) }
+    let page = FormatRegistry.formats.first { $0.recognises(file) }.map { ($0, $0.read(file)) }
+    guard page == nil || page?.0 is HandTables || page?.0 is LongForm else { return page }
+    return FencedResults(file).added(to: page)
   }
 
   /// Reads a large table of measurements without holding its text; nil where the file is none, or

@@ -1,7 +1,9 @@
 /// The forms that are known, in the order in which they are tried.
 enum FormatRegistry {
-  /// The last takes any text.
-  static let formats: [any RawFormat] = [
+  static let formats = harnesses + heuristics
+
+  /// Forms that a harness writes, known by its own words.
+  static let harnesses: [any RawFormat] = [
     NeutralCSV(),
     NeutralJSON(),
     VLLMServe(),
@@ -55,7 +57,10 @@ enum FormatRegistry {
     LlamaBatchedBench(),
     LlamaSweepBench(),
     LlamaBenchy(),
-    // Heuristics, and forms that take what names its columns.
+  ]
+
+  /// Forms that take what names its columns, and descriptions; the last takes any text.
+  private static let heuristics: [any RawFormat] = [
     PerfSideFiles(),
     ServerLog(),
     MonitorFile(),

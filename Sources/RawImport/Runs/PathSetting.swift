@@ -31,6 +31,8 @@ struct PathSetting {
     let rest = word[letters.endIndex...]
     // `ip10` alone is a machine, `ip128_op2048` are lengths.
     if letters == "ip", !tokens.contains(name: "op") { return nil }
+    // `n50_in128_c32` are requests, `ESC_N8` may be nodes or anything.
+    if letters == "n", !Self.loads.contains(where: tokens.contains(name:)) { return nil }
     if !letters.isEmpty, let kind = Self.attached[String(letters)] {
       if let value = Self.number(rest) {
         self.init(kind, value)
@@ -92,6 +94,11 @@ struct PathSetting {
     facts.settings[.pipelineParallel] = nil
     facts.settings[.promptTokens] = facts.settings[.promptTokens] ?? AxisPoint(stages)
   }
+
+  /// Names of what a run is asked, beside which `n50` is the number of its requests.
+  private static let loads = [
+    "c", "conc", "concurrency", "bs", "in", "isl", "input", "out", "osl", "output", "qps", "rps",
+  ]
 
   /// Names of two letters that mean nothing else before a number of their own.
   private static let clearPairs: Set<String> = ["tp", "pp", "bs"]

@@ -1,0 +1,64 @@
+import Diagnostics
+
+/// JSON that a harness wrote, between the fences of a page of Markdown.
+struct FencedResults {
+  private var found: [(format: any RawFormat, content: RawContent)] = []
+
+  /// Longer pages are no notes that somebody wrote.
+  private static let longest = 4 << 20
+  /// How many fences are looked into.
+  private static let limit = 100
+
+  /// Reads the fences of a file, each by the form that recognises it.
+  init(_ file: RawFile) {
+    guard file.bytes.count <= Self.longest, file.json == nil,
+      ByteSearch.finds("```", in: file.bytes, 0..<file.bytes.count)
+    else { return }
+    for range in Self.fences(of: file).prefix(Self.limit) {
+      // The rest is blank, so that places in the fence are places in the page.
+      let blank = file.bytes[..<range.upperBound].enumerated().map { index, byte in
+        range.contains(index) || byte == 0x0A || byte == 0x0D ? byte : 0x20
+      }
+      let inside = file.replacing(bytes: blank)
+      guard let format = FormatRegistry.harnesses.first(where: { $0.recognises(inside) })
+      else { continue }
+      found.append((format, format.read(inside)))
+    }
+  }
+
+  /// What stands in fences that begin like JSON, up to the next fence or the end of the page.
+  private static func fences(of file: RawFile) -> [Range<Int>] {
+    var fences: [Range<Int>] = []
+    var open: Int?
+    for line in 1...max(1, file.source.lineStarts.count) {
+      let range = file.source.range(ofLine: line)
+      guard file.bytes[range].drop(while: { $0 == 0x20 }).starts(with: "```".utf8) else { continue }
+      if let start = open { fences.append(start..<range.lowerBound) }
+      open = open == nil ? range.upperBound : nil
+    }
+    if let start = open { fences.append(start..<file.bytes.count) }
+    return fences.filter { range in
+      file.bytes[range].first { $0 > 0x20 }.map { "{[".utf8.contains($0) } ?? false
+    }
+  }
+
+  /// What a page holds beside its fences, with what stands in these.
+  func added(
+    to page: (format: any RawFormat, content: RawContent)?
+  ) -> (format: any RawFormat, content: RawContent)? {
+    guard var (format, content) = page ?? found.first.map({ ($0.format, RawContent()) }) else {
+      return nil
+    }
+    if content.grids.isEmpty, content.records.isEmpty, let first = found.first {
+      format = first.format
+    }
+    for (_, inside) in found {
+      content.records += inside.records
+      content.findings += inside.findings
+      if content.reasonForNone == nil, content.records.isEmpty {
+        content.reasonForNone = inside.reasonForNone
+      }
+    }
+    return (format, content)
+  }
+}
