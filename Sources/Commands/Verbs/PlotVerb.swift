@@ -58,6 +58,8 @@ struct PlotVerb: Verb {
     guard !targets.isEmpty else {
       throw Refusal("plot needs a file to write", hint: "add -o chart.pdf (or .svg, .png)")
     }
+    let fonts = PreparedFonts(of: size.theme, where: Cores.count > 1)
+    defer { _ = fonts }
     let loaded = try input.load(in: context)
     var grids = try loaded.checked(in: context)
     if kind == .pareto {

@@ -22,7 +22,9 @@ struct FencedResults {
       let inside = file.replacing(bytes: blank)
       guard let format = FormatRegistry.harnesses.first(where: { $0.recognises(inside) })
       else { continue }
-      found.append((format, format.read(inside)))
+      let content = format.read(inside)
+      // An example of a description is none of this page.
+      if !content.records.isEmpty { found.append((format, content)) }
     }
   }
 
@@ -55,9 +57,6 @@ struct FencedResults {
     for (_, inside) in found {
       content.records += inside.records
       content.findings += inside.findings
-      if content.reasonForNone == nil, content.records.isEmpty {
-        content.reasonForNone = inside.reasonForNone
-      }
     }
     return (format, content)
   }

@@ -11,6 +11,7 @@ struct RunCollector {
   private var records: [RunRecord] = []
   private var findings: [Finding] = []
   private var told: Set<Finding> = []
+  private var empty: [SourceSpan] = []
 
   /// Begins to collect the runs of a file.
   init(_ file: RawFile, _ format: some RawFormat) {
@@ -52,7 +53,8 @@ struct RunCollector {
 
   /// The records and findings of the file.
   func content(why: String? = nil) -> RawContent {
-    RawContent(records: records, findings: findings, reasonForNone: why)
+    RawContent(
+      records: records, findings: findings + Finding.withoutNumbers(empty), reasonForNone: why)
   }
 
   /// What is filled in before the record is made.
@@ -229,7 +231,7 @@ struct RunCollector {
       record.failure = .error(
         odd.count > 1 ? "no number of the run is above 0" : odd.keys.first?.ofAll ?? "")
     } else if record.values.isEmpty {
-      findings.append(.withoutNumbers(record.span))
+      empty.append(record.span)
     } else {
       for (oddity, metrics) in odd.sorted(by: { $0.key < $1.key }) {
         findings.append(oddity.finding(metrics, record.span))
@@ -255,11 +257,17 @@ extension RunCollector {
 }
 
 extension Finding {
-  /// That a run says neither how fast it was nor why it failed.
-  fileprivate static func withoutNumbers(_ span: SourceSpan) -> Finding {
-    Finding(
-      .warning, "import.no-result", "a run gives no number and no reason, and was left out",
-      at: span, hints: ["look into its log for why"])
+  /// That runs say neither how fast they were nor why they failed.
+  fileprivate static func withoutNumbers(_ runs: [SourceSpan]) -> [Finding] {
+    guard let first = runs.first else { return [] }
+    return [
+      Finding(
+        .warning, "import.no-result",
+        runs.count == 1
+          ? "a run gives no number and no reason, and was left out"
+          : "\(runs.count) runs give no number and no reason, and were left out",
+        at: first, hints: ["look into the log for why"])
+    ]
   }
 
   fileprivate static func disagrees(
