@@ -9,30 +9,57 @@ public struct OutputTokensUnknown: Error, Hashable {
 extension Grid<Seconds> {
   /// Generated tokens per second, all requests together: `N · T / t`.
   ///
-  /// Rows must be simultaneous requests N; T is the output tokens of the grid; t is the time in
-  /// which all N requests were answered. 128 requests of 100 tokens in 18.5 s are 691.89 tok/s.
-  /// Failed and unmeasured cells travel untouched; a time of zero becomes an `error` failure.
+  /// N is the simultaneous requests and T the output tokens, each of them a side of the grid or
+  /// the same in all cells; t is the time in which all N requests were answered. 128 requests of
+  /// 100 tokens in 18.5 s are 691.89 tok/s. Failed and unmeasured cells travel untouched; a time
+  /// of zero becomes an `error` failure.
   ///
-  /// - Throws: `OutputTokensUnknown` where the grid does not say T.
-  public func outputThroughput() throws(OutputTokensUnknown) -> Grid<TokensPerSecond> {
-    guard let tokens = outputTokens else { throw OutputTokensUnknown(subject: subject) }
-    return map(metric: .outputThroughput) { samples, requests, _ in
-      requests.number.flatMap { number in samples.map { number * Double(tokens) / $0 } }
+  /// - Throws: `OutputTokensUnknown` where the grid does not say T; `MetricNotDerivable` where it
+  ///   does not say N, or where requests were sent at a rate.
+  public func outputThroughput() throws -> Grid<TokensPerSecond> {
+    let tokens = try outputTokens(for: .outputThroughput)
+    guard let requests = setting(.concurrency), requests.hasNumber else {
+      throw MetricNotDerivable(
+        wanted: .outputThroughput, held: metric, subject: subject, lack: .requests)
+    }
+    return map(metric: .outputThroughput) { samples, row, column in
+      guard let number = requests.number(row: row, column: column),
+        let tokens = tokens.number(row: row, column: column)
+      else { return nil }
+      return samples.map { number * tokens / $0 }
     }
   }
 
   /// Generated tokens per second that one user sees: `T / t`.
   ///
-  /// 100 tokens in 18.5 s are 5.41 tok/s/user. Failed and unmeasured cells travel untouched; a
-  /// time of zero becomes an `error` failure.
+  /// T is a side of the grid or the same in all cells. 100 tokens in 18.5 s are 5.41 tok/s/user.
+  /// Failed and unmeasured cells travel untouched; a time of zero becomes an `error` failure.
   ///
-  /// - Throws: `OutputTokensUnknown` where the grid does not say T.
-  public func outputThroughputPerUser() throws(OutputTokensUnknown)
-    -> Grid<TokensPerSecondPerUser>
-  {
-    guard let tokens = outputTokens else { throw OutputTokensUnknown(subject: subject) }
-    return map(metric: .outputThroughputPerUser) { samples, _, _ in
-      samples.map { Double(tokens) / $0 }
+  /// - Throws: `OutputTokensUnknown` where the grid does not say T; `MetricNotDerivable` where
+  ///   requests were sent at a rate, so that t is not the time of each.
+  public func outputThroughputPerUser() throws -> Grid<TokensPerSecondPerUser> {
+    let tokens = try outputTokens(for: .outputThroughputPerUser)
+    return map(metric: .outputThroughputPerUser) { samples, row, column in
+      tokens.number(row: row, column: column).flatMap { tokens in samples.map { tokens / $0 } }
     }
+  }
+
+  private func outputTokens(for wanted: Metric) throws -> CellSetting {
+    guard !isPaced else {
+      throw MetricNotDerivable(wanted: wanted, held: metric, subject: subject, lack: .sameStart)
+    }
+    guard let tokens = setting(.outputTokens), tokens.hasNumber else {
+      throw OutputTokensUnknown(subject: subject)
+    }
+    return tokens
+  }
+}
+
+extension CellSetting {
+  /// Whether any value is a finite number.
+  fileprivate var hasNumber: Bool { points.contains { $0.number?.isFinite ?? false } }
+
+  fileprivate func number(row: AxisPoint, column: AxisPoint) -> Double? {
+    point(row: row, column: column).number
   }
 }

@@ -115,9 +115,22 @@ extension Refusal {
 
   /// A metric that does not follow from what was measured.
   init(_ error: MetricNotDerivable) {
-    self.init(
+    let what =
       "\(error.wanted.rawValue) does not follow from the \(error.held.rawValue) of "
-        + error.subject.title,
-      hint: "from request_time come output_throughput and output_throughput_per_user")
+      + error.subject.title
+    switch error.lack {
+    case .formula:
+      self.init(
+        what, hint: "from request_time come output_throughput and output_throughput_per_user")
+    case .requests:
+      self.init(
+        "\(what): nothing says of how many requests a time is",
+        hint: "`etalon inspect` shows the settings; without `concurrency` there is no such rate")
+    case .sameStart:
+      self.init(
+        "\(what): its requests were sent at a rate, and how many were under way is not known",
+        hint: "add --where request_rate=inf where there are such runs, or take a metric that the "
+          + "files hold")
+    }
   }
 }

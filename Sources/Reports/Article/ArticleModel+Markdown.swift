@@ -36,6 +36,7 @@ extension ArticleModel {
               language.count(headline.cells), language.count(headline.measured),
               language.count(headline.failed))),
           "frontier": .text(frontier(headline)),
+          "hasFrontier": .flag(!headline.frontier.isEmpty),
           "figures": .list(section.figures.map(figure)),
           "tables": .list(
             section.tables.map {

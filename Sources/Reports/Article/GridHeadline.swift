@@ -16,7 +16,7 @@ public struct GridHeadline: Sendable, Hashable {
     public let samples: Int
   }
 
-  /// The largest row that was measured in one column; nil where none was.
+  /// The most requests that were measured at one prompt size.
   public struct Frontier: Sendable, Hashable {
     /// The point on the column axis.
     public let column: AxisPoint
@@ -40,7 +40,8 @@ public struct GridHeadline: Sendable, Hashable {
   public let shortestTime: Load?
   /// The longest time that was measured, whatever its load; the first of equals.
   public let longestTime: Load?
-  /// The largest load that works, for each column.
+  /// The most simultaneous requests that were measured, for each prompt size; empty where the
+  /// sides of the grid are others.
   public let frontier: [Frontier]
 
   /// Reads the numbers from the grids of one subject.
@@ -58,10 +59,16 @@ public struct GridHeadline: Sendable, Hashable {
     let isTime = time.metric == .requestTime
     shortestTime = isTime ? Self.extreme(time, <) : nil
     longestTime = isTime ? Self.extreme(time, >) : nil
-    frontier = time.columns.points.indices.map { column in
-      let last = time.rows.points.indices.last { time.cells[$0][column].median != nil }
+    frontier = Self.frontier(time)
+  }
+
+  private static func frontier(_ grid: PlainGrid) -> [Frontier] {
+    let grid = grid.rows.name == .promptTokens ? grid.turned : grid
+    guard grid.rows.name == .concurrency, grid.columns.name == .promptTokens else { return [] }
+    return grid.columns.points.indices.map { column in
+      let last = grid.rows.points.indices.last { grid.cells[$0][column].median != nil }
       return Frontier(
-        column: time.columns.points[column], row: last.map { time.rows.points[$0] })
+        column: grid.columns.points[column], row: last.map { grid.rows.points[$0] })
     }
   }
 

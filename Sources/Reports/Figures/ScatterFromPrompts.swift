@@ -56,7 +56,7 @@ extension ScatterChart {
     if let failure = load.failure {
       return Item(x: nil, y: nil, label: label, failure: FailureMark(failure))
     }
-    let tokens = prompt.outputTokens
+    let tokens = prompt.tokensOfRates
     guard let count = prompt.subject.hardware.count,
       let user = load.values(of: .outputThroughputPerUser, outputTokens: tokens)?.values,
       let all = load.values(of: .outputThroughput, outputTokens: tokens)?.values,

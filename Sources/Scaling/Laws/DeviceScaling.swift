@@ -31,25 +31,43 @@ public struct DeviceScaling: Hashable, Sendable {
   ///
   /// Loads that failed with any number of devices are left out for it.
   public static func all(of grids: [PlainGrid]) -> [DeviceScaling] {
-    var keys: [Subject] = []
-    var groups: [Subject: [(devices: Int, grid: PlainGrid)]] = [:]
-    for grid in grids where grid.direction == .higherIsBetter {
+    var keys: [Key] = []
+    var groups: [Key: [(devices: Int, grid: PlainGrid)]] = [:]
+    // What each device gives does not grow with their number.
+    for grid in grids
+    where grid.direction == .higherIsBetter && grid.unit != TokensPerSecondPerDevice.symbol {
       guard let devices = grid.subject.hardware.count, devices > 0 else { continue }
-      var subject = grid.subject
+      let key = Key(grid)
+      if groups[key] == nil { keys.append(key) }
+      groups[key, default: []].append((devices, grid))
+    }
+    return keys.compactMap { key in
+      let group = (groups[key] ?? []).sorted { $0.devices < $1.devices }
+      guard let first = group.first, Set(group.map(\.devices)).count == group.count,
+        // A rate of one kind over a rate of another is no speedup.
+        group.allSatisfy({
+          $0.grid.metric == first.grid.metric && $0.grid.definition == first.grid.definition
+        })
+      else { return nil }
+      let steps = group.dropFirst().compactMap { step(from: first, to: $0) }
+      return steps.isEmpty
+        ? nil : DeviceScaling(subject: key.subject, base: first.devices, steps: steps)
+    }
+  }
+
+  /// What the grids of one comparison share: a load is the same only on the same sides.
+  private struct Key: Hashable {
+    var subject: Subject
+    let rows: AxisName
+    let columns: AxisName
+
+    init(_ grid: PlainGrid) {
+      subject = grid.subject
       subject.hardware.count = nil
       subject.statements = []
       subject.label = nil
-      if groups[subject] == nil { keys.append(subject) }
-      groups[subject, default: []].append((devices, grid))
-    }
-    return keys.compactMap { subject in
-      let group = (groups[subject] ?? []).sorted { $0.devices < $1.devices }
-      guard let first = group.first, Set(group.map(\.devices)).count == group.count else {
-        return nil
-      }
-      let steps = group.dropFirst().compactMap { step(from: first, to: $0) }
-      return steps.isEmpty
-        ? nil : DeviceScaling(subject: subject, base: first.devices, steps: steps)
+      rows = grid.rows.name
+      columns = grid.columns.name
     }
   }
 

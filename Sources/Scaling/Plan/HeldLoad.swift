@@ -46,7 +46,7 @@ public struct HeldLoad: Hashable, Sendable {
         break
       }
       for objective in objectives {
-        let known = load.values(of: objective.metric, outputTokens: prompt.outputTokens)
+        let known = load.values(of: objective.metric, outputTokens: prompt.tokensOfRates)
         guard let values = known?.values, let middle = Self.median(values) else {
           let isWarmUp =
             load.warmUpOnly.contains(objective.metric) || load.warmUpOnly.contains(.requestTime)
@@ -85,7 +85,7 @@ public struct HeldLoad: Hashable, Sendable {
 
   /// The median of a metric at the load that holds; nil where it is not known.
   public func value(_ metric: Metric) -> Double? {
-    load.flatMap { $0.values(of: metric, outputTokens: prompt.outputTokens) }
+    load.flatMap { $0.values(of: metric, outputTokens: prompt.tokensOfRates) }
       .flatMap { Self.median($0.values) }
   }
 

@@ -50,8 +50,15 @@ public struct ServedPrompt: Hashable, Sendable {
   public let column: AxisPoint
   /// Tokens of one answer; nil where they are not known.
   public let outputTokens: Int?
+  /// Whether requests were sent at a rate, so that no rate of tokens follows from a time.
+  public let isPaced: Bool
   /// The loads that were tried, ascending.
   public let loads: [ServiceLoad]
+
+  /// The tokens of an answer where rates follow from a time and them.
+  public var tokensOfRates: Int? {
+    isPaced ? nil : columnName == .outputTokens ? column.integer : outputTokens
+  }
 
   /// The subjects of grids over simultaneous requests, each prompt length apart, in the order of
   /// the grids; all metrics of one subject stand together.
@@ -104,7 +111,7 @@ public struct ServedPrompt: Hashable, Sendable {
       guard !loads.isEmpty else { return nil }
       return ServedPrompt(
         subject: first.subject, columnName: first.columns.name, column: column,
-        outputTokens: first.outputTokens,
+        outputTokens: first.outputTokens, isPaced: grids.contains(where: \.isPaced),
         loads: loads.values.sorted { $0.requests < $1.requests })
     }
   }
