@@ -18,7 +18,11 @@ struct GridSelection {
     /// The condition as written.
     var text: String { key + comparison.rawValue + value }
 
-    func holds(point: AxisPoint) -> Bool { comparison.holds(point, AxisPoint(written: value)) }
+    func holds(point: AxisPoint) -> Bool {
+      // What is not known is neither below nor above anything.
+      if point == .unknown, comparison != .equal, comparison != .unequal { return false }
+      return comparison.holds(point, AxisPoint(written: value))
+    }
 
     func holds(text: String) -> Bool {
       switch comparison {

@@ -77,13 +77,9 @@ struct PlotVerb: Verb {
     }
     let facets = input.projection.facets
     guard grids.count == 1 || !facets.isEmpty else {
-      let choices = Self.choices(among: grids.map(\.plain))
-      let more = choices.count > 12 ? " | …" : ""
       throw Refusal(
         "one chart shows one grid, but \(grids.count) are selected",
-        hint: choices.isEmpty
-          ? "give the paths one at a time"
-          : "add one of: \(choices.prefix(12).joined(separator: " | "))\(more)")
+        hint: GridChoices(among: grids.map(\.plain)).hint)
     }
     let names = SubjectID.unique(grids.map(\.subject))
     for (grid, name) in zip(grids, names) {
@@ -94,28 +90,6 @@ struct PlotVerb: Verb {
       try draw(drawing, size, targets.map { ($0.path, suffix, $0.format) }, context)
     }
     return .fine
-  }
-
-  /// The conditions that tell grids apart, each once: by metric, by name, else by what differs.
-  private static func choices(among grids: [PlainGrid]) -> [String] {
-    func distinct(_ key: String, _ values: [String]) -> [String]? {
-      var seen: Set<String> = []
-      let once = values.filter { !$0.isEmpty && seen.insert($0).inserted }
-      return once.count > 1 ? once.map { "--where \(key)=\($0)" } : nil
-    }
-    if let choices = distinct("metric", grids.map(\.metric.rawValue).sorted())
-      ?? distinct("name", grids.map(\.subject.name))
-      ?? distinct("harness", grids.map(\.origin.format))
-      ?? distinct("definition", grids.map { $0.definition ?? "" })
-    {
-      return choices
-    }
-    let names = Set(grids.flatMap(\.constants.keys)).sorted { $0.rawValue < $1.rawValue }
-    for name in names {
-      let values = grids.map { $0.constants[name]?.description ?? "" }
-      if let choices = distinct(name.rawValue, values) { return choices }
-    }
-    return distinct("source", grids.map(\.origin.path)) ?? []
   }
 
   /// All subjects in one chart.

@@ -57,7 +57,7 @@ struct TableVerb: Verb {
     guard grids.count == 1 || !(standalone || targets.contains { $0.format == .json }) else {
       throw Refusal(
         "one standalone or JSON table shows one grid, but \(grids.count) are selected",
-        hint: "add for example --where name=\(grids.first?.subject.name ?? "NAME")")
+        hint: GridChoices(among: grids.map(\.plain)).hint)
     }
     let views = try grids.map { grid in
       let derived = try deriving(metric.map(Metric.init(rawValue:)) ?? grid.metric, from: grid)

@@ -38,53 +38,20 @@ struct TraceVerb: Verb {
   }
 
   func run(in context: Context) throws -> ExitStatus {
+    let asked = try TracedCell(cell)
     let loaded = try input.load(in: context)
-    let traced = try loaded.grids.map(\.plain).compactMap { grid in
-      try point(in: grid).map { trace(grid, $0.row, $0.column, loaded.sources) }
-    }
-    context.report(loaded.unread, sources: loaded.sources)
-    guard !traced.isEmpty else {
-      throw Refusal(
-        "no grid has the cell \(cell)", hint: "run `etalon inspect` for the axes of each grid")
-    }
+    let found = asked.places(in: loaded.grids.map(\.plain))
+    context.report(
+      loaded.unread + [asked.severalGrids(found.map(\.grid))].compactMap(\.self),
+      sources: loaded.sources)
+    guard !found.isEmpty else { throw asked.refusal(of: loaded.grids.map(\.plain)) }
+    let traced = found.map { trace($0.grid, $0.row, $0.column, loaded.sources) }
     if json {
       context.out(try jsonText(traced))
     } else {
       for item in traced { context.out(text(item)) }
     }
     return .fine
-  }
-
-  private func point(in grid: PlainGrid) throws -> (row: Int, column: Int)? {
-    var row: Int?
-    var column: Int?
-    for part in cell.split(separator: ",") {
-      let halves = part.split(separator: "=", maxSplits: 1)
-      guard halves.count == 2 else {
-        throw Refusal(
-          "--cell does not understand `\(part)`",
-          hint: "write for example concurrency=64,prompt_tokens=822")
-      }
-      let value = AxisPoint(written: String(halves[1]))
-      let key = String(halves[0])
-      let known = ([grid.rows.name, grid.columns.name] + grid.constants.keys).map(\.rawValue)
-        .sorted()
-      guard known.contains(key) else {
-        let near = nearestName(to: key, in: known).map { "did you mean `\($0)`?" }
-        throw Refusal("--cell knows no axis `\(key)`", hint: near)
-      }
-      if key == grid.rows.name.rawValue {
-        guard let index = grid.rows.index(of: value) else { return nil }
-        row = index
-      } else if key == grid.columns.name.rawValue {
-        guard let index = grid.columns.index(of: value) else { return nil }
-        column = index
-      } else if grid.constants.first(where: { $0.key.rawValue == key })?.value != value {
-        return nil
-      }
-    }
-    guard let row, let column else { return nil }
-    return (row, column)
   }
 
   private func trace(
