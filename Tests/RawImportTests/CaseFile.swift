@@ -119,16 +119,18 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
     for grid in file.tables.map(\.plain) { out += GridText.text(grid) }
     let laid = ResultSet(file.records).grids()
     out += GridText.runs(laid.output.map(\.plain))
-    return out + findings(file) + laid.findings.map { FindingLine.text($0) }.joined()
+    return out + findings(file, laid.findings)
   }
 
-  private static func findings(_ file: ImportedFile) -> String {
+  /// The findings of a file and, where it is read alone, those of its grids.
+  private static func findings(_ file: ImportedFile, _ laid: [Finding] = []) -> String {
+    let all = file.findings + laid
     var out = ""
     if file.tables.isEmpty, file.records.isEmpty {
       out += "\nNo grid\(file.reasonForNone.map { ": \($0)" } ?? "").\n"
     }
-    out += file.findings.isEmpty ? "\nNo findings.\n" : "\n"
-    return out + file.findings.map { FindingLine.text($0) }.joined()
+    out += all.isEmpty ? "\nNo findings.\n" : "\n"
+    return out + all.map { FindingLine.text($0) }.joined()
   }
 }
 

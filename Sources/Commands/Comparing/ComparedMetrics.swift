@@ -32,7 +32,7 @@ struct ComparedMetrics {
           "\(side) has no \(metric.rawValue)", hint: "it has: \(known)",
           status: isBase ? .incomparable : .cannot)
       }
-      return try times.map { try deriving(metric, from: $0).plain }
+      return try times.map { try deriving(metric, from: $0, of: grids).plain }
     }
   }
 

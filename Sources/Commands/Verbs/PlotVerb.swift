@@ -61,7 +61,8 @@ struct PlotVerb: Verb {
     let fonts = PreparedFonts(of: size.theme, where: Cores.count > 1)
     defer { _ = fonts }
     let loaded = try input.load(in: context)
-    var grids = try loaded.checked(in: context)
+    let read = try loaded.checked(in: context)
+    var grids = read
     if kind == .pareto {
       try drawPareto(grids.map(\.plain), language, size, targets, context)
       return .fine
@@ -84,7 +85,7 @@ struct PlotVerb: Verb {
     let names = SubjectID.unique(grids.map(\.subject))
     for (grid, name) in zip(grids, names) {
       let suffix = grids.count == 1 ? "" : "-\(name)"
-      let plain = try asked.map { try deriving($0, from: grid) }?.plain ?? grid.plain
+      let plain = try asked.map { try deriving($0, from: grid, of: read) }?.plain ?? grid.plain
       let drawing = try (kind ?? .time).illustration(
         plain, peaks: SubjectMemory.peaks(of: plain, among: all), language, loaded.catalogue)
       try draw(drawing, size, targets.map { ($0.path, suffix, $0.format) }, context)

@@ -95,7 +95,7 @@ struct ScaleVerb: Verb {
           let known = Set(grids.map(\.metric.rawValue)).sorted().joined(separator: ", ")
           throw Refusal("no grid has \(wanted.rawValue)", hint: "they have: \(known)")
         }
-        return try times.map { try deriving(wanted, from: $0) }
+        return try times.map { try deriving(wanted, from: $0, of: grids) }
       }
     }
     let times = grids.filter { $0.metric == .requestTime }

@@ -46,7 +46,8 @@ struct TableVerb: Verb {
     let targets = try (output.isEmpty ? ["-"] : output).map { path in
       (path: path, format: try asked ?? fileFormat(path))
     }
-    var grids = try input.load(in: context).checked(in: context)
+    let all = try input.load(in: context).checked(in: context)
+    var grids = all
     // A metric that the files hold is taken as it is; any other is computed.
     let held = grids.filter { $0.metric.rawValue == metric }
     if !held.isEmpty {
@@ -60,7 +61,8 @@ struct TableVerb: Verb {
         hint: GridChoices(among: grids.map(\.plain)).hint)
     }
     let views = try grids.map { grid in
-      let derived = try deriving(metric.map(Metric.init(rawValue:)) ?? grid.metric, from: grid)
+      let metric = metric.map(Metric.init(rawValue:)) ?? grid.metric
+      let derived = try deriving(metric, from: grid, of: all)
       return TableView(
         grid: derived.plain, language: language,
         options: TableOptions(
@@ -94,14 +96,15 @@ struct TableVerb: Verb {
 
 /// The metric of a grid, computed where it must be.
 ///
+/// - Parameter all: what was read, for the names of the metrics that are there.
 /// - Throws: `Refusal` that says what the grid lacks.
-func deriving(_ metric: Metric, from grid: AnyGrid) throws -> AnyGrid {
+func deriving(_ metric: Metric, from grid: AnyGrid, of all: [AnyGrid]) throws -> AnyGrid {
   do {
     return try grid.deriving(metric)
   } catch let error as OutputTokensUnknown {
     throw Refusal(error)
   } catch let error as MetricNotDerivable {
-    throw Refusal(error)
+    throw Refusal(error, of: all)
   }
 }
 
@@ -114,14 +117,23 @@ extension Refusal {
   }
 
   /// A metric that does not follow from what was measured.
-  init(_ error: MetricNotDerivable) {
+  ///
+  /// - Parameter all: what was read, for the names of the metrics that are there.
+  init(_ error: MetricNotDerivable, of all: [AnyGrid] = []) {
     let what =
       "\(error.wanted.rawValue) does not follow from the \(error.held.rawValue) of "
       + error.subject.title
     switch error.lack {
     case .formula:
+      let computed = "from request_time come output_throughput and output_throughput_per_user"
+      let held = Set(all.map(\.metric.rawValue)).sorted()
+      guard !held.isEmpty else {
+        self.init(what, hint: computed)
+        return
+      }
       self.init(
-        what, hint: "from request_time come output_throughput and output_throughput_per_user")
+        "no grid has \(error.wanted.rawValue), and nothing computes it",
+        hint: "they have: \(held.joined(separator: ", ")); \(computed)")
     case .requests:
       self.init(
         "\(what): nothing says of how many requests a time is",

@@ -21,16 +21,19 @@ enum Oddity: Int, Comparable {
     }
   }
 
-  /// Names the families that are left out.
-  func finding(_ metrics: [Metric], _ span: SourceSpan) -> Finding {
+  /// Names what is left out.
+  ///
+  /// - Parameter kept: the numbers of the run that are none of these.
+  func finding(_ metrics: [Metric], kept: [Metric], _ span: SourceSpan) -> Finding {
     let families = Set(metrics.map(\.family.rawValue)).sorted()
     let names = Phrase.list(families)
     let verb = families.count == 1 ? "is" : "are"
     switch self {
     case .zero:
+      let zeros = Self.shortest(metrics, kept: kept)
       return Finding(
         .note, "quality.zero",
-        "\(names) \(verb) 0, which the harness writes where it has nothing to average; not measured",
+        "\(Phrase.list(zeros)) \(zeros.count == 1 ? "is" : "are") 0, which the harness writes where it has nothing to average; not measured",
         at: span)
     case .negative:
       return Finding(
@@ -43,5 +46,14 @@ enum Oddity: Int, Comparable {
         "\(names) \(verb) NaN or infinite (\(Phrase.list(metrics.map(\.rawValue)))); not measured",
         at: span, hints: ["look at the log of the run for why"])
     }
+  }
+
+  /// The families of which no average is left, by their names, and the single numbers of others.
+  private static func shortest(_ metrics: [Metric], kept: [Metric]) -> [String] {
+    // The least and the deviation may be 0 and are no average.
+    let spreads: Set<String?> = ["min", "std"]
+    let known = Set(kept.filter { !spreads.contains($0.statistic) }.map(\.family))
+    return Set(metrics.map { known.contains($0.family) ? $0.rawValue : $0.family.rawValue })
+      .sorted()
   }
 }

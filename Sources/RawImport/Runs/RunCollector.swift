@@ -234,7 +234,7 @@ struct RunCollector {
       empty.append(record.span)
     } else {
       for (oddity, metrics) in odd.sorted(by: { $0.key < $1.key }) {
-        findings.append(oddity.finding(metrics, record.span))
+        findings.append(oddity.finding(metrics, kept: names.map(\.metric), record.span))
       }
     }
     if let lost = record.lost { findings.append(lost) }
