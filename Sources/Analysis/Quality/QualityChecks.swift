@@ -23,23 +23,24 @@ public enum QualityChecks {
   public static func findings(records: [RunRecord], grids: [AnyGrid]) -> [Finding] {
     let marked = Set(records.filter(\.isWarmUp).map(\.origin.path))
     let families = GridFamily.families(of: grids)
-    return findings(families, LoadPoint.points(of: records, families), marked: marked)
+    return findings(families, LoadPoint.points(of: records, families), records, marked: marked)
   }
 
   /// What looks wrong in the runs of a large table that have one number each, and in grids.
   public static func findings(block: RunBlock, grids: [AnyGrid]) -> [Finding] {
     let families = GridFamily.families(of: grids)
     let loads = LoadPoint.points(of: [], families, paths: [block.path])
-    return findings(families, loads, marked: [])
+    return findings(families, loads, [], marked: [])
   }
 
   private static func findings(
-    _ families: [GridFamily], _ loads: [LoadPoint], marked: Set<String>
+    _ families: [GridFamily], _ loads: [LoadPoint], _ records: [RunRecord], marked: Set<String>
   ) -> [Finding] {
     let checks: [@Sendable () -> [Finding]] = [
       { families.compactMap { WarmUp.finding($0, marked: marked) } },
       { families.compactMap(OutlierCell.finding) }, { families.compactMap(FailureOrder.finding) },
       { UnitCheck.findings(loads) }, { LittlesLaw.findings(loads) },
+      { OtherLengths.findings(records) },
     ]
     return checks.mapOnAllCores { $0() }.flatMap(\.self)
   }
