@@ -10,6 +10,8 @@ public struct MetricNotDerivable: Error, Hashable {
     case requests
     /// That the requests of a cell began together: they were sent at a rate.
     case sameStart
+    /// That answers have the tokens that were asked for: they came out longer or shorter.
+    case askedLength
   }
 
   /// What was asked for.

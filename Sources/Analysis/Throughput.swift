@@ -15,7 +15,7 @@ extension Grid<Seconds> {
   /// of zero becomes an `error` failure.
   ///
   /// - Throws: `OutputTokensUnknown` where the grid does not say T; `MetricNotDerivable` where it
-  ///   does not say N, or where requests were sent at a rate.
+  ///   does not say N, where requests were sent at a rate, or where answers had other lengths.
   public func outputThroughput() throws -> Grid<TokensPerSecond> {
     let tokens = try outputTokens(for: .outputThroughput)
     guard let requests = setting(.concurrency), requests.hasNumber else {
@@ -36,7 +36,8 @@ extension Grid<Seconds> {
   /// Failed and unmeasured cells travel untouched; a time of zero becomes an `error` failure.
   ///
   /// - Throws: `OutputTokensUnknown` where the grid does not say T; `MetricNotDerivable` where
-  ///   requests were sent at a rate, so that t is not the time of each.
+  ///   requests were sent at a rate, so that t is not the time of each, or where answers had other
+  ///   lengths.
   public func outputThroughputPerUser() throws -> Grid<TokensPerSecondPerUser> {
     let tokens = try outputTokens(for: .outputThroughputPerUser)
     return map(metric: .outputThroughputPerUser) { samples, row, column in
@@ -50,6 +51,9 @@ extension Grid<Seconds> {
     }
     guard let tokens = setting(.outputTokens), tokens.hasNumber else {
       throw OutputTokensUnknown(subject: subject)
+    }
+    guard !answersDiffer else {
+      throw MetricNotDerivable(wanted: wanted, held: metric, subject: subject, lack: .askedLength)
     }
     return tokens
   }

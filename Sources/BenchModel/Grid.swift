@@ -41,6 +41,8 @@ public struct Grid<Unit: MeasureUnit>: Hashable, Sendable {
   public var definition: String?
   /// Where the table stands.
   public var origin: GridOrigin
+  /// Whether answers had other lengths than `output_tokens` says, so that no rate follows from it.
+  public internal(set) var answersDiffer = false
   private let entries: GridEntries<Unit>
 
   /// Makes a grid by asking for each cell, row by row.

@@ -42,6 +42,8 @@ public struct PlainGrid: Hashable, Sendable {
   public let definition: String?
   /// Where the table stands.
   public let origin: GridOrigin
+  /// Whether answers had other lengths than `output_tokens` says, so that no rate follows from it.
+  public let answersDiffer: Bool
   /// The cells, by row and column.
   public let cells: [[Cell]]
 
@@ -72,6 +74,7 @@ public struct PlainGrid: Hashable, Sendable {
     constants = grid.constants
     definition = grid.definition
     origin = grid.origin
+    answersDiffer = grid.answersDiffer
     cells = (0..<grid.rows.count).map { row in
       (0..<grid.columns.count).map { column in
         let entry = entry(row, column)
@@ -100,6 +103,7 @@ public struct PlainGrid: Hashable, Sendable {
     constants = grid.constants
     definition = grid.definition
     origin = grid.origin
+    answersDiffer = grid.answersDiffer
     cells = grid.columns.points.indices.map { column in grid.cells.map { $0[column] } }
   }
 
@@ -117,6 +121,7 @@ public struct PlainGrid: Hashable, Sendable {
     constants = grid.constants
     definition = grid.definition
     origin = grid.origin
+    answersDiffer = grid.answersDiffer
     cells = grid.cells.map { line in
       line.map { cell in
         guard let median = cell.median else { return cell }
@@ -143,6 +148,7 @@ public struct PlainGrid: Hashable, Sendable {
     constants = grid.constants
     definition = grid.definition
     origin = grid.origin
+    answersDiffer = grid.answersDiffer
     cells = grid.cells.map { line in
       line.map { cell in
         Cell(

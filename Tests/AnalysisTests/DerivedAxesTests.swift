@@ -90,6 +90,22 @@ import Testing
     #expect(try grid.deriving(.outputThroughputPerUser).plain.cells[0][0].median == 4)
   }
 
+  /// Where 25 tokens came and 256 were asked for, no rate follows from either.
+  @Test(arguments: [(25.0, false), (250, true)]) func otherAnswersGiveNoRate(
+    _ reached: Double, _ isAsked: Bool
+  ) throws {
+    var record = run(10, [.concurrency: 4, .promptTokens: 64, .outputTokens: 256])
+    record.achieved = AxisMeans([.outputTokens: reached])
+    let grid = try #require(ResultSet([record]).grids().output.first)
+    for metric in Self.derived {
+      if isAsked {
+        #expect(throws: Never.self) { try grid.deriving(metric) }
+      } else {
+        #expect(throws: MetricNotDerivable.self) { try grid.deriving(metric) }
+      }
+    }
+  }
+
   /// The article's tables laid out the other way give the same rates, cell by cell.
   @Test func turnedTablesGiveTheSameRates() throws {
     let file = ProjectFiles.root.appending(path: "raw/plafrim-2024/tables.md")

@@ -6,11 +6,6 @@ import Diagnostics
 /// A point of an axis says what was asked. Where answers ended early, a time is that of shorter
 /// answers, and a rate computed from the tokens that were asked for is too high.
 struct OtherLengths {
-  /// How far the mean that was reached may be from what was asked for, as a share of it.
-  ///
-  /// Lengths drawn from 0.8 to 1 of what was asked, as InferenceMAX does, are 0.9 in the mean.
-  static let tolerance = 0.15
-
   private struct Key: Hashable {
     let subject: Subject
     let axis: AxisName
@@ -28,13 +23,9 @@ struct OtherLengths {
     var totals: [Key: Int] = [:]
     for record in records where record.failure == nil {
       for axis in [AxisName.promptTokens, .outputTokens] {
-        guard let reached = record.achieved[axis],
-          let asked = record.body.settings[axis]?.number, asked > 0, asked.isFinite
-        else { continue }
-        // Most runs keep to it; a key is made of the others only.
-        guard abs(reached - asked) > tolerance * asked, reached > 0,
-          // Of requests that were lost nobody knows the length, and that is told.
-          record.requests?.lost ?? 0 == 0
+        // Most runs keep to it; a key is made of the others only. Of requests that were lost nobody
+        // knows the length, and that is told.
+        guard let (asked, reached) = record.otherLength(axis), record.requests?.lost ?? 0 == 0
         else { continue }
         let key = Key(subject: record.body.subject, axis: axis)
         if entries[key] == nil { order.append(key) }

@@ -68,13 +68,18 @@ struct GridLayout {
       columns: Axis(
         group.columns, sorting: columnOf.map { cells.columns[$0] }, basis: group.bases.columns),
       constants: constants, definition: measure.definition, origin: origin)
-    return maker.grid(
+    let grid = maker.grid(
       base: measure.metric.baseUnit ?? "",
       cells: GroupCells(
         runs: runs, measure: number,
         // What warms up shows that the load works and what it needs, not how fast it is.
         isTimed: measure.metric.baseUnit != Bytes.symbol,
         rowOf: rowOf.map { $0 * width }, columnOf: columnOf))
+    // Only a rate that is computed from a time would suffer, and only times are looked at for it.
+    guard measure.metric == .requestTime, group.records.contains(where: \.hasOtherAnswers) else {
+      return grid
+    }
+    return grid?.edited(by: OtherAnswers())
   }
 
   /// Every setting that all runs share.
@@ -131,5 +136,13 @@ struct GridLayout {
       for index in place.indices.reversed() where path[index] != place[index] { return false }
       return path.count == place.count || place.last == UInt8(ascii: "/")
     }
+  }
+}
+
+private struct OtherAnswers: GridEdit {
+  func edit<Unit: MeasureUnit>(_ grid: Grid<Unit>) -> Grid<Unit>? {
+    var marked = grid
+    marked.answersDiffer = true
+    return marked
   }
 }

@@ -143,6 +143,10 @@ extension Refusal {
         "\(what): its requests were sent at a rate, and how many were under way is not known",
         hint: "add --where request_rate=inf where there are such runs, or take a metric that the "
           + "files hold")
+    case .askedLength:
+      self.init(
+        "\(what): its answers had other lengths than the output_tokens that were asked for",
+        hint: "take a rate that the harness measured; `etalon inspect` shows the lengths")
     }
   }
 }

@@ -28,12 +28,13 @@ public struct GridUse: Hashable, Sendable {
   public let cells: [Cell]
 
   /// Accounts every measured cell; nil where the grid is not one of request times over requests and
-  /// prompts, where its requests were sent at a rate, or where it does not say its output tokens.
+  /// prompts, where its requests were sent at a rate or answered at other lengths, or where it does not say its output tokens.
   ///
   /// - Throws: `CapacityRefusal` that names what is not known.
   public init?(_ grid: PlainGrid, facts: SubjectFacts) throws(CapacityRefusal) {
     guard grid.metric == .requestTime, grid.rows.name == .concurrency,
-      grid.columns.name == .promptTokens, !grid.isPaced, let output = grid.outputTokens
+      grid.columns.name == .promptTokens, !grid.isPaced,
+      !grid.answersDiffer, let output = grid.outputTokens
     else { return nil }
     subject = grid.subject
     let machines = facts.forms.isEmpty ? [facts.machine] : facts.forms

@@ -50,14 +50,15 @@ public struct ServedPrompt: Hashable, Sendable {
   public let column: AxisPoint
   /// Tokens of one answer; nil where they are not known.
   public let outputTokens: Int?
-  /// Whether requests were sent at a rate, so that no rate of tokens follows from a time.
-  public let isPaced: Bool
+  /// Whether no rate of tokens follows from a time: requests were sent at a rate, or answers had
+  /// other lengths than were asked for.
+  public let isWithoutRates: Bool
   /// The loads that were tried, ascending.
   public let loads: [ServiceLoad]
 
   /// The tokens of an answer where rates follow from a time and them.
   public var tokensOfRates: Int? {
-    isPaced ? nil : columnName == .outputTokens ? column.integer : outputTokens
+    isWithoutRates ? nil : columnName == .outputTokens ? column.integer : outputTokens
   }
 
   /// The subjects of grids over simultaneous requests, each prompt length apart, in the order of
@@ -111,7 +112,8 @@ public struct ServedPrompt: Hashable, Sendable {
       guard !loads.isEmpty else { return nil }
       return ServedPrompt(
         subject: first.subject, columnName: first.columns.name, column: column,
-        outputTokens: first.outputTokens, isPaced: grids.contains(where: \.isPaced),
+        outputTokens: first.outputTokens,
+        isWithoutRates: grids.contains { $0.isPaced || $0.answersDiffer },
         loads: loads.values.sorted { $0.requests < $1.requests })
     }
   }
