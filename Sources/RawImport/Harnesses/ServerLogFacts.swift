@@ -21,6 +21,11 @@ struct ServerLogFacts {
         run.model(
           Self.first(of: ["model", "model_path", "model_id", "model_tag"], in: line), at: place)
       }
+      if run.modelText == nil, engine == "llama.cpp", let path = Self.loaded(line) {
+        let (model, quantization) = LlamaName.parts(ofWeights: LlamaName.weights(path))
+        run.model(model, at: place)
+        run.quantization(quantization)
+      }
       if run.quantizationText == nil { run.quantization(Self.value(of: "quantization", in: line)) }
       version = version ?? Self.version(line)
       for (key, axis) in Self.parallelism {
@@ -45,6 +50,18 @@ struct ServerLogFacts {
     ("pipeline_parallel_size", .pipelineParallel), ("pp_size", .pipelineParallel),
     ("data_parallel_size", .dataParallel), ("dp_size", .dataParallel),
   ]
+
+  /// `loading model 'models/Qwen3-8B-Q4_K_M.gguf'`, or `org/name-GGUF:Q4_K_M` from a hub.
+  private static func loaded(_ line: Substring) -> String? {
+    guard let start = line.firstRange(of: "loading model '")?.upperBound,
+      let end = line[start...].firstIndex(of: "'")
+    else { return nil }
+    let path = line[start..<end]
+    guard let colon = path.lastIndex(of: ":"), !path.hasSuffix(".gguf") else { return String(path) }
+    let name = path[..<colon]
+    return (name.hasSuffix("-GGUF") ? String(name.dropLast(5)) : String(name))
+      + "-" + path[path.index(after: colon)...]
+  }
 
   private static func version(_ line: Substring) -> String? {
     for mark in [
