@@ -146,7 +146,9 @@ public struct RawImporter: Sendable {
     of file: RawFile
   ) -> (format: any RawFormat, content: RawContent)? {
     if let known = file.molds.content(of: file) { return known }
-    let page = FormatRegistry.formats.first { $0.recognises(file) }.map { ($0, $0.read(file)) }
+    let form = FormatRegistry.formats.first { $0.recognises(file) }
+    if form is any PrintedForm { return PrintedParts(file).content }
+    let page = form.map { ($0, $0.read(file)) }
     guard page == nil || page?.0 is HandTables || page?.0 is LongForm else { return page }
     return FencedResults(file).added(to: page)
   }

@@ -2,6 +2,12 @@
 enum FormatRegistry {
   static let formats = harnesses + heuristics
 
+  /// Forms that a program prints among other text.
+  static let printed = harnesses.compactMap { $0 as? any PrintedForm }
+
+  /// Forms of what may stand beside something printed.
+  static let beside = harnesses.filter { !($0 is any PrintedForm) } + [LongForm(), HandTables()]
+
   /// Forms that a harness writes, known by its own words.
   static let harnesses: [any RawFormat] = [
     NeutralCSV(),
@@ -47,11 +53,14 @@ enum FormatRegistry {
     GuideLLM(),
     YAMLReport(InferencePerf(), keys: ["load_summary"]),
     YAMLReport(GuideLLM(), keys: ["benchmarks"]),
+    GuideLLMConsole(),
     LLMDReport(),
     YAMLReport(LLMDReport(), keys: ["version", "scenario"]),
     AIPerf(),
     AIPerfAggregate(),
     GenAIPerf(),
+    PerfConsole(kind: .aiPerf),
+    PerfConsole(kind: .genAIPerf),
     ClientSummary(),
     LlamaBench(),
     LlamaBatchedBench(),

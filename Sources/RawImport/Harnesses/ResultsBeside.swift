@@ -7,27 +7,35 @@ struct ResultsBeside {
 
   /// The objects of the files, those first whose names begin with the report's.
   static func objects(_ file: RawFile) -> [(name: String, object: JSONObject)] {
+    files(file, ending: [".json", ".jsonl"]).flatMap { name, _, bytes in
+      (JSONDocument(bytes)?.values ?? []).filter(\.isObject).map { (name, $0.object) }
+    }
+  }
+
+  /// The files whose names end in one of some ways, those first whose names begin with the report's.
+  static func files(
+    _ file: RawFile, ending: [String]
+  ) -> [(name: String, path: String, bytes: [UInt8])] {
     let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
     let name = file.path.dropFirst(folder.count)
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    let all = file.neighbours.filter { $0.hasSuffix(".json") || $0.hasSuffix(".jsonl") }
+    let all = file.neighbours.filter { other in
+      other != name && ending.contains { other.hasSuffix($0) }
+    }
     let own = stem.isEmpty ? [] : all.filter { $0.hasPrefix(stem) }
     // In a large folder each report is beside its own result, and is not compared with all.
     let others =
       !own.isEmpty && all.count > limits.count
       ? [] : all.filter { stem.isEmpty || !$0.hasPrefix(stem) }
-    let names = own + others
-    var objects: [(name: String, object: JSONObject)] = []
+    var files: [(name: String, path: String, bytes: [UInt8])] = []
     var size = 0
-    for name in names.prefix(limits.count) {
+    for name in (own + others).prefix(limits.count) {
       guard let bytes = file.surroundings.bytes(of: folder + name) else { continue }
       size += bytes.count
       guard size <= limits.size else { break }
-      for node in JSONDocument(bytes)?.values ?? [] where node.isObject {
-        objects.append((name, node.object))
-      }
+      files.append((name, folder + name, bytes))
     }
-    return objects
+    return files
   }
 }
 

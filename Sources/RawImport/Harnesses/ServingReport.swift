@@ -3,7 +3,7 @@ import Diagnostics
 
 /// The report that `vllm bench serve`, SGLang's `bench_serving` and their clones print, as people
 /// paste it: `============ Serving Benchmark Result ============` and labels with values.
-struct ServingReport: RawFormat {
+struct ServingReport: PrintedForm {
   let name = "serving-report"
   let looksFor = "a printed `Serving Benchmark Result`"
   let definitions = ServeRun.definitions
@@ -16,11 +16,11 @@ struct ServingReport: RawFormat {
     return ByteSearch.finds(Self.banner, nearEndsOf: file.bytes)
   }
 
-  func read(_ file: RawFile) -> RawContent {
+  func printed(in file: RawFile) -> PrintedContent {
     var runs = RunCollector(file, self)
     var context = ReportContext(file)
     var report: ReportRun?
-    var masked = file.bytes
+    var places: [Range<Int>] = []
     var placed = 0
     var twins = ReportTwins(file)
     var repeated = 0
@@ -54,7 +54,7 @@ struct ServingReport: RawFormat {
         context.take(text)
         continue
       }
-      for index in place { masked[index] = 0x20 }
+      places.append(place)
     }
     if let report {
       runs.add(.reportCut(runs.span(max(0, file.bytes.count - 1)..<file.bytes.count)))
@@ -70,15 +70,8 @@ struct ServingReport: RawFormat {
       repeated > 0
       ? "the printed report of \(repeated == 1 ? "the run" : "the runs") in \(named) beside it"
       : "shows what a report looks like, without numbers"
-    var content = runs.content(why: runs.count == 0 ? why : nil)
-    // The author's own tables may stand around the reports.
-    let rest = HandTables().read(file.replacing(bytes: masked))
-    if !rest.grids.isEmpty {
-      content.grids = rest.grids
-      content.findings += rest.findings
-      content.tableNames = rest.tableNames
-    }
-    return content
+    return PrintedContent(
+      content: runs.content(why: runs.count == 0 ? why : nil), places: places)
   }
 
   /// Whether the number of the last line has all its digits: the reports print two decimals.

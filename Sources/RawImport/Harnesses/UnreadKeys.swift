@@ -33,7 +33,7 @@ struct UnreadKeys {
   }
 
   /// Of the dozens of blocks those that measure the speed of serving.
-  private static let blocks: Set<String> = [
+  static let blocks: Set<String> = [
     "goodput", "request_goodput", "time_to_second_token", "time_to_first_output_token",
     "inter_chunk_latency", "e2e_output_token_throughput", "prefill_throughput_per_user",
   ]

@@ -92,10 +92,12 @@ struct LongForm: RawFormat {
   static func layout(_ file: RawFile) -> Layout? {
     guard !hasEndlessLine(file) else { return nil }
     var line = 1
-    while line <= min(20, file.source.lineCount) {
+    var comments = 0
+    while line <= file.source.lineCount {
       let range = file.source.range(ofLine: line)
-      guard LineShape.isBlank(file.bytes, range) || file.bytes[range.lowerBound] == hash else {
-        break
+      if !LineShape.isBlank(file.bytes, range) {
+        guard file.bytes[range.lowerBound] == hash, comments < 20 else { break }
+        comments += 1
       }
       line += 1
     }
