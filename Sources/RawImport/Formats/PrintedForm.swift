@@ -39,11 +39,20 @@ struct PrintedParts {
     guard rest.bytes.contains(where: { $0 > 0x20 }) else { return }
     let form = FormatRegistry.beside.first { $0.recognises(rest) }
     let content = form.map { ($0, $0.read(rest)) }
-    guard let (format, others) = FencedResults(rest).added(to: content) else { return }
+    guard let (format, found) = FencedResults(rest).added(to: content) else { return }
+    var others = found
+    others.findings.removeAll { Self.isOfProse($0, in: rest) }
     // That the rest of a page holds no result is nothing to tell.
     let isEmpty = others.grids.isEmpty && others.records.isEmpty
     let told = RawContent(findings: others.findings, tableNames: others.tableNames)
     parts.append((format, isEmpty ? told : others))
+  }
+
+  /// Whether a finding is of a line such as `num_prompts: 1, 2, 4`, which looks like the header of a
+  /// table because what was printed below it is blank now.
+  private static func isOfProse(_ finding: Finding, in rest: RawFile) -> Bool {
+    guard finding.code == "import.no-rows", let line = finding.span?.line else { return false }
+    return rest.bytes[rest.source.range(ofLine: line)].first { $0 > 0x20 } != UInt8(ascii: "|")
   }
 
   /// What all parts hold; nil where there are none.

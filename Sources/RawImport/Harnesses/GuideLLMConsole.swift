@@ -20,7 +20,7 @@ struct GuideLLMConsole: PrintedForm {
   ]
 
   /// How far from the ends of a long log its tables are looked for.
-  private static let reach = 1 << 22
+  private static let reach = 1 << 20
 
   func recognises(_ file: RawFile) -> Bool {
     guard file.isPlainText,
