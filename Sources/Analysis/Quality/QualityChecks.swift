@@ -40,7 +40,7 @@ public enum QualityChecks {
       { families.compactMap { WarmUp.finding($0, marked: marked) } },
       { families.compactMap(OutlierCell.finding) }, { families.compactMap(FailureOrder.finding) },
       { UnitCheck.findings(loads) }, { LittlesLaw.findings(loads) },
-      { OtherLengths.findings(records) },
+      { OtherLengths.findings(records) }, { Contradictions.findings(records) },
     ]
     return checks.mapOnAllCores { $0() }.flatMap(\.self)
   }
