@@ -148,9 +148,7 @@ public struct RawImporter: Sendable {
     if let known = file.molds.content(of: file) { return known }
     let form = FormatRegistry.formats.first { $0.recognises(file) }
     if form is any PrintedForm { return PrintedParts(file).content }
-    let page = form.map { ($0, $0.read(file)) }
-    guard page == nil || page?.0 is HandTables || page?.0 is LongForm else { return page }
-    return FencedResults(file).added(to: page)
+    return FencedResults.added(file, to: form.map { ($0, $0.read(file)) })
   }
 
   /// Reads a large table of measurements without holding its text; nil where the file is none, or

@@ -78,6 +78,12 @@ import Testing
     #expect(read.flatMap(\.records).count == count)
   }
 
+  @Test func standardInputIsNoFileOfItsName() {
+    let folder = context.folder
+    #expect(InputPath.plain("-", in: folder) != InputPath.plain("./-", in: folder))
+    #expect(InputPath.plain("a", in: folder) == InputPath.plain(".//a", in: folder))
+  }
+
   /// Names in Latin-1, as old archives have them: two of them would be one path.
   @Test func aNameThatIsNoTextIsTold() throws {
     defer { try? FileManager.default.removeItem(atPath: root) }

@@ -15,6 +15,17 @@ import Testing
 
   @Test func `cases are found`() { #expect(Self.cases.count > 60) }
 
+  /// What only begins with a bracket is no JSON that could be cut.
+  @Test(arguments: [
+    "{: .note", "{% include x \"y %}", "[[wiki link | x] text", "{ hello",
+  ])
+  func `a page that begins with a bracket is not cut`(_ line: String) {
+    let text =
+      line + "\n\n| concurrency | prompt_tokens | ttft_ms |\n|---|---|---|\n| 1 | 128 | 30 |\n"
+    let read = RawImporter().read(path: "notes.md", bytes: Array(text.utf8))
+    #expect(!read.findings.contains { $0.code == "import.truncated" })
+  }
+
   /// A file that is cut behind a mark which ends something in it looks whole from its end.
   @Test(arguments: cases) func `a file cut behind an inner mark is told`(_ file: CaseFile) {
     for raw in file.files where Self.isJSON(raw) {

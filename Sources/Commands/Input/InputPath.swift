@@ -59,10 +59,12 @@ struct InputPath: Hashable {
 
   /// A path from the root on without what leads nowhere, so that `in/x` and `./in//x` are one.
   static func plain(_ path: String, in folder: Context.Folder) -> ExactText {
+    // Standard input is no file of that name.
+    if path == "-" { return ExactText(path) }
     let parts = folder.absolute(path).utf8.split(separator: UInt8(ascii: "/")).filter {
       !$0.elementsEqual(".".utf8)
     }
-    return ExactText(parts.map { Substring($0) }.joined(separator: "/"))
+    return ExactText("/" + parts.map { Substring($0) }.joined(separator: "/"))
   }
 
   /// What is behind a path.

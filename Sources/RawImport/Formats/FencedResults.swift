@@ -6,23 +6,21 @@ struct FencedResults {
 
   /// Longer pages are no notes that somebody wrote.
   private static let longest = 4 << 20
-  /// How many fences are looked into.
-  private static let limit = 100
-
   /// Reads the fences of a file, each by the form that recognises it.
   init(_ file: RawFile) {
     guard file.bytes.count <= Self.longest, file.json == nil,
       ByteSearch.finds("```", in: file.bytes, 0..<file.bytes.count)
     else { return }
-    for range in Self.fences(of: file).prefix(Self.limit) {
+    for range in Self.fences(of: file) {
+      // Most fences hold no result, and a page may have thousands of them.
+      let alone = file.replacing(bytes: Array(file.bytes[range]))
+      guard let format = FormatRegistry.harnesses.first(where: { $0.recognises(alone) })
+      else { continue }
       // The rest is blank, so that places in the fence are places in the page.
       let blank = file.bytes[..<range.upperBound].enumerated().map { index, byte in
         range.contains(index) || byte == 0x0A || byte == 0x0D ? byte : 0x20
       }
-      let inside = file.replacing(bytes: blank)
-      guard let format = FormatRegistry.harnesses.first(where: { $0.recognises(inside) })
-      else { continue }
-      let content = format.read(inside)
+      let content = format.read(file.replacing(bytes: blank))
       // An example of a description is none of this page.
       if !content.records.isEmpty { found.append((format, content)) }
     }
@@ -44,8 +42,16 @@ struct FencedResults {
     }
   }
 
-  /// What a page holds beside its fences, with what stands in these.
-  func added(
+  /// What a page holds, with what stands in its fences; forms that read JSON among text themselves
+  /// have read these.
+  static func added(
+    _ file: RawFile, to page: (format: any RawFormat, content: RawContent)?
+  ) -> (format: any RawFormat, content: RawContent)? {
+    guard page == nil || page?.format is HandTables || page?.format is LongForm else { return page }
+    return FencedResults(file).added(to: page)
+  }
+
+  private func added(
     to page: (format: any RawFormat, content: RawContent)?
   ) -> (format: any RawFormat, content: RawContent)? {
     guard var (format, content) = page ?? found.first.map({ ($0.format, RawContent()) }) else {

@@ -39,7 +39,7 @@ struct PrintedParts {
     guard rest.bytes.contains(where: { $0 > 0x20 }) else { return }
     let form = FormatRegistry.beside.first { $0.recognises(rest) }
     let content = form.map { ($0, $0.read(rest)) }
-    guard let (format, found) = FencedResults(rest).added(to: content) else { return }
+    guard let (format, found) = FencedResults.added(rest, to: content) else { return }
     var others = found
     others.findings.removeAll { Self.isOfProse($0, in: rest) }
     // That the rest of a page holds no result is nothing to tell.

@@ -37,6 +37,19 @@ struct JSONDocument: Sendable {
     }
   }
 
+  /// Whether a key follows the first bracket of objects, or nothing: `{% include %}` and `[[wiki]]`
+  /// begin no JSON that could be cut.
+  private static func begins(object bytes: [UInt8], _ start: Int) -> Bool {
+    var (index, last) = (start, bytes[start])
+    while index < bytes.count, "{[".utf8.contains(bytes[index]) {
+      last = bytes[index]
+      index = JSONScanner.skipSpace(bytes, index + 1, bytes.count)
+    }
+    guard index < bytes.count else { return true }
+    return last == UInt8(ascii: "{")
+      ? bytes[index] == UInt8(ascii: "\"") : "\"-0123456789".utf8.contains(bytes[index])
+  }
+
   private static func endsNumber(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == 0x20 || byte == 0x0A
   }
@@ -58,7 +71,8 @@ struct JSONDocument: Sendable {
       let first = values.isEmpty ? JSONObject(bytes, at: index) : nil
       let stop = first?.range.upperBound ?? JSONScanner.skipValue(bytes, index, bytes.count)
       let node = JSONNode(bytes: bytes, range: index..<stop)
-      isTruncated = first == nil && stop == bytes.count && !node.isWhole
+      isTruncated =
+        first == nil && stop == bytes.count && Self.begins(object: bytes, index) && !node.isWhole
       if values.isEmpty { object = first ?? (node.isObject ? node.object : nil) }
       values.append(node)
       index = JSONScanner.skipSpace(bytes, stop, bytes.count)

@@ -96,9 +96,12 @@ struct PathSetting {
   }
 
   /// Names of what a run is asked, beside which `n50` is the number of its requests.
-  private static let loads = [
-    "c", "conc", "concurrency", "bs", "in", "isl", "input", "out", "osl", "output", "qps", "rps",
-  ]
+  private static let loads: [String] = attached.compactMap { name, kind in
+    guard case .setting(let axis) = kind,
+      [.concurrency, .requestRate, .promptTokens, .outputTokens].contains(axis)
+    else { return nil }
+    return name
+  }
 
   /// Names of two letters that mean nothing else before a number of their own.
   private static let clearPairs: Set<String> = ["tp", "pp", "bs"]
