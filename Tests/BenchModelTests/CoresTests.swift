@@ -17,13 +17,4 @@ import Testing
   @Test func thereIsOneAtLeast() {
     #expect((1...ProcessInfo.processInfo.activeProcessorCount).contains(Cores.count))
   }
-
-  /// Words of other programs for one statistic.
-  @Test(arguments: [
-    ("p50", "ttft.median"), ("avg", "ttft.mean"), ("stdev", "ttft.std"), ("std_dev", "ttft.std"),
-    ("p99", "ttft.p99"), ("p99.9", "ttft.p99.9"), ("max", "ttft.max"),
-  ])
-  func aStatisticHasOneName(_ word: String, _ name: String) {
-    #expect(Metric(.ttft, word).rawValue == name)
-  }
 }

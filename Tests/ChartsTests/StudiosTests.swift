@@ -8,14 +8,14 @@ import Testing
   @Test(arguments: [true, false]) func whatIsPreparedIsTheSame(_ isPrepared: Bool) throws {
     let fonts = PreparedFonts(of: .print, where: isPrepared)
     defer { _ = fonts }
-    let widths = try (0..<3).map { _ in
+    let families = try (0..<3).map { _ in
       try Studios.with(family: Theme.print.fontFamily) { studio in
         try Studios.with(family: Theme.print.fontFamily) { other in
           [studio, other].map { $0.shaper.loadedFamily }
         }
       }
     }
-    #expect(widths.allSatisfy { $0 == [Theme.print.fontFamily, Theme.print.fontFamily] })
+    #expect(families.allSatisfy { $0 == [Theme.print.fontFamily, Theme.print.fontFamily] })
   }
 
   /// Nobody waits for ever for what nobody makes, and what is made twice is there once.

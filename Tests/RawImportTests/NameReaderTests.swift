@@ -20,16 +20,4 @@ import Testing
     #expect(one.text == other.text && one != other && one == ExactText("\u{e9}"))
     #expect(Set([one, other, one]).count == 2 && ExactText("") == ExactText(""))
   }
-
-  /// An error that says nothing is none.
-  @Test(arguments: [
-    ("\"\"", false), ("\"  \"", false), ("null", false), ("\"None\"", false), ("7", false),
-    ("\"CUDA out of memory\"", true), ("\"boom\"", true),
-  ])
-  func aRunFailsWhereATextSaysWhy(_ json: String, _ fails: Bool) {
-    var run = RunBuilder(at: 0..<1)
-    let bytes = Array((json + " ").utf8)
-    run.failed(saying: JSONNode(bytes: bytes, range: 0..<json.utf8.count))
-    #expect((run.failure != nil) == fails)
-  }
 }

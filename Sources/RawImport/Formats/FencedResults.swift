@@ -6,6 +6,7 @@ struct FencedResults {
 
   /// Longer pages are no notes that somebody wrote.
   private static let longest = 4 << 20
+
   /// Reads the fences of a file, each by the form that recognises it.
   init(_ file: RawFile) {
     guard file.bytes.count <= Self.longest, file.json == nil,

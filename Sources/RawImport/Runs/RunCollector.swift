@@ -45,7 +45,7 @@ struct RunCollector {
       requests: run.requests == RequestCounts() ? nil : run.requests,
       mainMetric: run.mainMetric, span: cursor.span(start),
       origin: GridOrigin(path: file.path, format: format))
-    record.isWarmUp = run.isWarmUp
+    if run.isWarmUp { record.isWarmUp = true }
     if let last = records.last { record.share(last.body) }
     settle(&record, run)
     records.append(record)

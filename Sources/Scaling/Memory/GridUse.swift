@@ -28,7 +28,8 @@ public struct GridUse: Hashable, Sendable {
   public let cells: [Cell]
 
   /// Accounts every measured cell; nil where the grid is not one of request times over requests and
-  /// prompts, where its requests were sent at a rate or answered at other lengths, or where it does not say its output tokens.
+  /// prompts, where its requests were sent at a rate or answered at other lengths, or where it does
+  /// not say its output tokens.
   ///
   /// - Throws: `CapacityRefusal` that names what is not known.
   public init?(_ grid: PlainGrid, facts: SubjectFacts) throws(CapacityRefusal) {
